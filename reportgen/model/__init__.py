@@ -1,0 +1,1 @@
+"""The nouns of the house: frozen, and ignorant of every stage and output format."""

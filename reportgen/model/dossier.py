@@ -1,0 +1,50 @@
+"""A checked dossier: nothing in it is missing, misspelt or said in one language only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.brief import Brief
+    from reportgen.model.dates import PartialDate
+    from reportgen.model.evidence import Claim, Event, Paper, Quantity
+    from reportgen.model.language import Language
+    from reportgen.model.sources import Entry
+    from reportgen.model.text import Localized
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A figure of a series and the words that stand beside it."""
+
+    key: str
+    paper: str
+    quantity: Quantity
+    label: Localized
+
+
+FigureSource: TypeAlias = "Quantity | Event | PartialDate"
+"""What a `{key}` may name: a quantity, an event, or one of the brief's own dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The brief and everything that it rests on, by key."""
+
+    name: str
+    brief: Brief
+    papers: Mapping[str, Paper]
+    """In the order of the brief."""
+    series: Mapping[str, tuple[SeriesRow, ...]]
+    references: Mapping[str, Entry]
+    languages: Mapping[str, Language]
+    """The languages of the brief, in its order."""
+    scripts: Mapping[str, Language]
+    """Every language that the program knows: sources are cited in languages that the brief is not written in."""
+    figures: Mapping[str, FigureSource]
+    claims: Mapping[str, tuple[str, Claim]]
+    """Claim key -> (key of its paper, claim)."""
+    digests: Mapping[str, str]

@@ -1,0 +1,296 @@
+"""One edition of the brief, in one language or two side by side: resolved, ordered, and free of any format.
+
+Every text of an edition is a `Phrases`: one phrase a language, in the order of `Edition.languages`. Figures are words
+in the language's own form, evidence marks carry their printed labels, citations their numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from reportgen.model.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words; `lang` is set where they are in another language than the phrase."""
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stressed:
+    """Emphasis (`strong` is False) or text of weight."""
+
+    children: Phrase
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Words that lead to an address outside the document."""
+
+    children: Phrase
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMark:
+    """The claims that a sentence rests on: `labels` as printed (S12) lead to `evidence.<claim key>`.
+
+    `anchors` name the places of the mark itself, for the way back: set where the claim is used first.
+    """
+
+    claims: tuple[str, ...]
+    labels: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitationMark:
+    """Numbers of the reference list, each leading to `reference.<number>`, with the place in the work."""
+
+    numbers: tuple[int, ...]
+    locators: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
+
+
+Run: TypeAlias = "Plain | Stressed | Address | EvidenceMark | CitationMark"
+Phrase: TypeAlias = tuple[Run, ...]
+Phrases: TypeAlias = tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    text: Phrases
+    style: Literal["text", "note", "lead"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading below the section's own."""
+
+    text: Phrases
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """The bottom line: the answer in a box, with what it rests on."""
+
+    text: Phrases
+    basis: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementItem:
+    """One key judgement: its number, its words, how sure (on the printed scale), and what it rests on."""
+
+    number: int
+    anchor: str
+    text: Phrases
+    calibration: Phrases
+    basis: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """The key judgements and the scale that their words belong to."""
+
+    items: tuple[JudgementItem, ...]
+    scale: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Short paragraphs that each begin with a lead word or phrase."""
+
+    items: tuple[tuple[Phrases, Phrases], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileBox:
+    """One model at a glance: label and words, line by line; `tone` tells the models apart (0, 1)."""
+
+    title: Phrases
+    rows: tuple[tuple[Phrases, Phrases], ...]
+    tone: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """The boxes of the models, to stand beside each other."""
+
+    boxes: tuple[ProfileBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """How a model is said to work: steps joined by arrows."""
+
+    caption: Phrases
+    steps: tuple[Phrases, ...]
+    description: Phrases
+    tone: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """An event: its date, its lane (the tone of the model), its title."""
+
+    date: Phrases
+    lane: int
+    text: Phrases
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineFigure:
+    """Events in the order of time, in two lanes."""
+
+    caption: Phrases
+    lanes: tuple[Phrases, ...]
+    rows: tuple[TimelineRow, ...]
+    description: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value of a chart: label, size (in the chart's common unit, for drawing), and the figure as words."""
+
+    label: Phrases
+    value: float
+    display: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFigure:
+    """A series as columns over time or as labelled bars."""
+
+    caption: Phrases
+    shape: Literal["columns", "bars"]
+    bars: tuple[Bar, ...]
+    note: Phrases
+    description: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """Charts that belong together, to stand in a grid."""
+
+    items: tuple[ChartFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, its share of the width (they sum to 1), and its setting."""
+
+    head: Phrases
+    width: float
+    align: Literal["left", "center"] = "left"
+    tone: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: the first cell is its head; `anchor` is where marks lead to."""
+
+    cells: tuple[Phrases, ...]
+    anchor: str | None = None
+    strong: bool = False
+    group: bool = False
+    """Whether it is a line over the rows that follow (one cell over the full width)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that may run over pages."""
+
+    caption: Phrases
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    continued: Phrases
+    """What the repeated head says."""
+    note: Phrases | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceItem:
+    """An entry of the reference list, in its own language, and the anchors of the places that cite it."""
+
+    number: int
+    text: Phrase
+    lang: str
+    cited_at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """The reference list, the same in every language."""
+
+    items: tuple[ReferenceItem, ...]
+
+
+Block: TypeAlias = (
+    Paragraph
+    | Subheading
+    | Callout
+    | Judgements
+    | Points
+    | Profiles
+    | Diagram
+    | TimelineFigure
+    | Charts
+    | Table
+    | ReferenceList
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the brief; `annex` stands outside its length."""
+
+    key: str
+    heading: Phrases
+    blocks: tuple[Block, ...]
+    annex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the text: title and subtitle, and the facts of issue as label and value."""
+
+    title: Phrases
+    subtitle: Phrases
+    author: Phrases
+    handling: Phrases
+    question: tuple[Phrases, Phrases]
+    facts: tuple[tuple[Phrases, Phrases], ...]
+    running: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A brief ready to be set."""
+
+    name: str
+    """`belarus-china.zh-en`: the name of the file without its ending."""
+    code: str
+    languages: tuple[Language, ...]
+    scripts: tuple[Language, ...]
+    """Languages whose fonts it needs, one a script."""
+    head: Head
+    sections: tuple[Section, ...]
+    title: str
+    authors: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: str
+    """ISO 8601, YYYY-MM-DD."""
+    figures: tuple[str, ...]
+    """Every figure as it must be readable in the PDF."""

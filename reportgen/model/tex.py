@@ -1,0 +1,37 @@
+"""What render hands to typeset, and typeset to finish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.edition import Edition
+
+
+@dataclass(frozen=True, slots=True)
+class TexSource:
+    """A document for XeLaTeX in parts: what a precompiled format may hold, and what it may not (fonts, body)."""
+
+    edition: Edition
+    preamble: str
+    fonts: str
+    body: str
+
+    @property
+    def text(self) -> str:
+        """The whole document."""
+        return f"{self.preamble}\n{self.fonts}\n{self.body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeset:
+    """A PDF as the engine wrote it, and what is known of its making."""
+
+    edition: Edition
+    pdf: bytes
+    pages: int
+    engine: str
+    seconds: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,147 @@
+"""What an author writes in one language, as nodes: words, figures, evidence marks, citations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, Protocol, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_validator
+
+FigureAspect = Literal["full", "bare", "number", "date", "year", "month"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that stands for itself; `at` is its offset in the source, in code points."""
+
+    text: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Text meant exactly as written, digits included: a name such as M5."""
+
+    text: str
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity or a date, named by its key."""
+
+    key: str
+    aspect: FigureAspect = "full"
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The claims that the sentence rests on."""
+
+    claims: tuple[str, ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The author's word that the sentence is the brief's own reading and rests on no claim."""
+
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """A reference and the place in it."""
+
+    key: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The references that are cited at one place."""
+
+    works: tuple[CitedWork, ...]
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed text."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Text of weight."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to an address."""
+
+    children: tuple[Inline, ...]
+    url: str
+
+
+Inline: TypeAlias = Words | Verbatim | Figure | Evidence | Own | Citation | Emphasis | Strong | Link
+
+
+class TextReader(Protocol):
+    """Reads an author's markup; what it refuses is a ValueError."""
+
+    def __call__(self, source: str) -> tuple[Inline, ...]:
+        """Give the nodes of `source`."""
+        ...
+
+
+class Text(BaseModel):
+    """One text in one language: what was written, and what it means."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True)
+
+    source: str
+    nodes: tuple[Any, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any, info: ValidationInfo) -> Any:
+        # The reader is handed in by whoever validates: a noun knows no parser.
+        if isinstance(value, str) and info.context is not None:
+            read: TextReader = info.context["read_text"]
+            return {"source": value, "nodes": read(value)}
+        return value
+
+    def walk(self) -> Iterator[Inline]:
+        """Every node, those inside emphasis and links too, in the order of the text."""
+        yield from walk(self.nodes)
+
+
+class Localized(RootModel[Mapping[str, Text]]):
+    """The same statement in several languages, each by its code."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> Text:
+        """Give the text of one language; a KeyError where it has none (check refuses that)."""
+        return self.root[language]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages it is written in."""
+        return tuple(self.root)
+
+
+def walk(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every node of a tree, parents before children."""
+    for node in nodes:
+        yield node
+        if isinstance(node, Emphasis | Strong | Link):
+            yield from walk(node.children)
+
+
