@@ -5,19 +5,75 @@ Stages gather every fault that they find and refuse once; no traceback reaches a
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 Severity = Literal["error", "warning"]
 T = TypeVar("T")
 
+RULES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # Files (L)
+        "L101": "Every file that a dossier names is there.",
+        "L102": "Every file can be opened and read.",
+        "L103": "A file is no larger than 4 MB.",
+        "L104": "A file is UTF-8.",
+        "L105": "A file has no control characters.",
+        "L106": "A file is not empty.",
+        "L107": "A file is named by its key, never by a path.",
+        "L108": "A file lies inside its dossier.",
+        # YAML (Y)
+        "Y101": "A YAML file keeps to the grammar of YAML.",
+        "Y102": "A key stands once in its mapping.",
+        "Y103": "Nothing is repeated by anchor and alias.",
+        "Y104": "Nothing carries a YAML tag.",
+        "Y105": "A key is a word.",
+        "Y106": "A file holds one document.",
+        "Y107": "The top of a file is a mapping.",
+        "Y108": "Values nest no deeper than 60.",
+        "Y109": "No escape makes a control character.",
+        "Y110": "A text that begins with a brace stands in quotes.",
+        "Y111": "A text with ' #' stands in quotes.",
+        # CSV (C)
+        "C101": "A series has a head and rows.",
+        "C102": "Every column has a name.",
+        "C103": "A column stands once.",
+        "C104": "A row has as many cells as the head.",
+        "C105": "Quotes are closed, and doubled inside quotes.",
+        # Bibliography (B)
+        "B101": "An entry is closed.",
+        "B102": "An entry has a key.",
+        "B103": "A key is lower-case words joined by hyphens.",
+        "B104": "A key stands once in the bibliography.",
+        "B105": "A field stands once in its entry.",
+        "B106": "A field is written name = {value}.",
+        "B107": "A field is one of biblatex's bibliographic fields.",
+        "B108": "An entry is of one of biblatex's types.",
+        "B109": "A word without braces is the name of a @string.",
+        "B110": "A bibliography has no @preamble.",
+        "B111": "What stands outside an entry is a comment.",
+        # Shape (S)
+        # Keys (K)
+        # Quantities and figures (Q)
+        # Text markup (T)
+        # Parity between languages (P)
+        # Glyphs (G)
+        # Engine (E)
+        # The machine (D)
+        # Finishing (F)
+    }
+)
+"""Every code and its rule: the letter is the group, the numbers count from 101 in each."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in an author's file: line and column count from 1, columns in code points; 0 is the whole file."""
+    """A place in an author's file: line and column count from 1, in code points; 0 is the whole file."""
 
     file: str
     line: int = 0
@@ -39,6 +95,12 @@ class Diagnostic:
     hint: str | None = None
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        """Refuse a code that `RULES` does not have."""
+        if self.code not in RULES:
+            msg = f"code '{self.code}' is not in RULES"
+            raise ValueError(msg)
+
 
 @dataclass(frozen=True, slots=True)
 class Warned(Generic[T]):
@@ -55,3 +117,52 @@ class Refused(Exception):  # noqa: N818 -- the field's word for a stage that wil
         """Take every diagnostic of the run, warnings too."""
         self.diagnostics = tuple(diagnostics)
         super().__init__(f"{len(self.diagnostics)} faults")
+
+
+class Faults:
+    """What a stage finds as it goes on: it gathers all and refuses once.
+
+    A stage ends with `return faults.warned(value)`, or `faults.refuse_if_any()` where it never warns.
+    """
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._found: list[Diagnostic] = []
+
+    def __bool__(self) -> bool:
+        """Whether there is an error among them."""
+        return any(found.severity == "error" for found in self._found)
+
+    def add(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
+        """Note an error: what is wrong, where, and what would be right."""
+        self._found.append(Diagnostic(code, message, span, hint))
+
+    def warn(self, code: str, message: str, span: Span | None = None, hint: str | None = None) -> None:
+        """Note what the author should look at, and go on."""
+        self._found.append(Diagnostic(code, message, span, hint, "warning"))
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Note what somebody else has found."""
+        self._found.extend(diagnostics)
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Everything so far, errors and warnings, in the order of finding."""
+        return tuple(self._found)
+
+    def refuse_if_any(self) -> None:
+        """Raise Refused with everything found if an error is among it."""
+        if self:
+            raise Refused(self._found)
+
+    def warned(self, value: T) -> Warned[T]:
+        """Give `value` on with the warnings; Refused if there was an error."""
+        self.refuse_if_any()
+        return Warned(value, self.found)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """Give the candidate that `word` was probably meant to be; None if none is near."""
+    by_folded = {candidate.casefold(): candidate for candidate in sorted(candidates, reverse=True)}
+    match = difflib.get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return by_folded[match[0]] if match else None
