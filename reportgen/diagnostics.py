@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 RULES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        # Files (L)
+        # L is for files
         "L101": "Every file that a dossier names is there.",
         "L102": "Every file can be opened and read.",
         "L103": "A file is no larger than 4 MB.",
@@ -27,7 +27,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "L106": "A file is not empty.",
         "L107": "A file is named by its key, never by a path.",
         "L108": "A file lies inside its dossier.",
-        # YAML (Y)
+        # Y is for YAML
         "Y101": "A YAML file keeps to the grammar of YAML.",
         "Y102": "A key stands once in its mapping.",
         "Y103": "Nothing is repeated by anchor and alias.",
@@ -39,13 +39,13 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "Y109": "No escape makes a control character.",
         "Y110": "A text that begins with a brace stands in quotes.",
         "Y111": "A text with ' #' stands in quotes.",
-        # CSV (C)
+        # C is for CSV
         "C101": "A series has a head and rows.",
         "C102": "Every column has a name.",
         "C103": "A column stands once.",
         "C104": "A row has as many cells as the head.",
         "C105": "Quotes are closed, and doubled inside quotes.",
-        # Bibliography (B)
+        # B is for bibliography
         "B101": "An entry is closed.",
         "B102": "An entry has a key.",
         "B103": "A key is lower-case words joined by hyphens.",
@@ -57,15 +57,15 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "B109": "A word without braces is the name of a @string.",
         "B110": "A bibliography has no @preamble.",
         "B111": "What stands outside an entry is a comment.",
-        # Shape (S)
-        # Keys (K)
-        # Quantities and figures (Q)
-        # Text markup (T)
-        # Parity between languages (P)
-        # Glyphs (G)
-        # Engine (E)
-        # The machine (D)
-        # Finishing (F)
+        # S is for shape
+        # K is for keys
+        # Q is for quantities and figures
+        # T is for text markup
+        # P is for parity between languages
+        # G is for glyphs
+        # E is for engine
+        # D is for the machine
+        # F is for finishing
     }
 )
 """Every code and its rule: the letter is the group, the numbers count from 101 in each."""
