@@ -1,0 +1,44 @@
+"""A figure's source -> what a text may ask of it: its number, its date, and why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.model.dates import PartialDate, Period
+from reportgen.model.evidence import Event, Quantity
+
+if TYPE_CHECKING:
+    from reportgen.model.dossier import FigureSource
+    from reportgen.model.text import FigureAspect
+
+
+def moment_of(source: FigureSource) -> PartialDate | Period | None:
+    """Give the date or period that a figure speaks of; None where nobody knows it."""
+    if isinstance(source, Quantity):
+        return None if source.asof == "unknown" else source.asof
+    return source.date if isinstance(source, Event) else source
+
+
+def aspects_of(source: FigureSource) -> frozenset[FigureAspect]:
+    """Give the aspects that `{key.aspect}` may name; `full` always is one."""
+    aspects: set[FigureAspect] = {"full"}
+    if isinstance(source, Quantity):
+        aspects |= {"bare", "number"}
+    moment = moment_of(source)
+    if moment is not None:
+        ends = (moment.start, moment.end) if isinstance(moment, Period) else (moment,)
+        aspects |= {"date", "year"}
+        aspects |= {"month"} if all(end.month for end in ends) else set()
+    return frozenset(aspects)
+
+
+def objection(source: FigureSource, aspect: FigureAspect) -> str | None:
+    """Say in a clause why a figure has no such aspect; None where it has."""
+    if aspect in aspects_of(source):
+        return None
+    if aspect in {"bare", "number"}:
+        what = "an event" if isinstance(source, Event) else "a date"
+        return f"{what} has no number; it has a date, a year and perhaps a month"
+    if moment_of(source) is None:
+        return "nobody knows the date of this quantity: its 'asof' is unknown"
+    return f"no month is known: the date is {moment_of(source)}"
