@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
 
 from reportgen.model.brief import Likelihood, Relation, Score
+from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
 from reportgen.model.shape import Shape
 
@@ -34,54 +36,6 @@ class Fonts(Shape):
     script: Literal["latin", "han"]
     serif: Family
     sans: Family
-
-
-class SecondUnit(Shape):
-    """Another unit for the same quantity: value × `factor` (a fraction such as 1/15) in `unit`, set by `form`."""
-
-    unit: str
-    factor: str
-    form: str
-
-
-class Unit(Shape):
-    """How a unit is written: `forms` by CLDR plural category (`other` at least), `{n}` the number.
-
-    `also` gives a second unit for readers who do not know the first: `per` of it make one, and `form` sets both,
-    `{this}` and `{other}`.
-    """
-
-    forms: dict[str, str]
-    also: SecondUnit | None = None
-
-
-class Magnitude(Shape):
-    """A step of large numbers: from `value` on, numbers are written as multiples of it, with `suffix`."""
-
-    value: Decimal
-    suffix: str
-    upto: int = 3
-    """Digits after the decimal sign at most; a number that needs more is written out."""
-
-
-class Numbers(Shape):
-    """Conventions of numbers: `grouping` of thousands or none, `range` with `{from}` and `{to}`."""
-
-    grouping: bool
-    magnitudes: tuple[Magnitude, ...]
-    range: str
-    unit_at_both_ends: bool
-    """Whether a range repeats magnitude and unit (GB/T 15835, 5.1.3: 2万～5万)."""
-
-
-class Dates(Shape):
-    """Patterns of CLDR (UTS 35, part 4) for a day, a month and a year, and a period with `{from}` and `{to}`."""
-
-    day: str
-    month: str
-    year: str
-    period: str
-    year_period: str
 
 
 class Typography(Shape):
@@ -113,14 +67,24 @@ class Language(Shape):
     fonts: Fonts
     numbers: Numbers
     dates: Dates
-    qualifiers: dict[Qualifier, str]
+    qualifiers: Annotated[dict[Qualifier, Qualified], AfterValidator(complete(Qualifier))]
+    qualifiers_of: dict[UnitKind, dict[Qualifier, Qualified]] = Field(default_factory=dict)
+    """Other words of qualification for a kind of unit: 长达 for a duration, 最高 for money."""
     units: dict[str, Unit]
-    likelihood: dict[Likelihood, str]
-    likelihood_range: dict[Likelihood, str]
-    confidence: dict[Confidence, str]
-    kinds: dict[ClaimKind, str]
-    relations: dict[Relation, str]
-    scores: dict[Score, str]
-    roles: dict[Role, str]
+    likelihood: Annotated[dict[Likelihood, str], AfterValidator(complete(Likelihood))]
+    likelihood_range: Annotated[dict[Likelihood, str], AfterValidator(complete(Likelihood))]
+    confidence: Annotated[dict[Confidence, str], AfterValidator(complete(Confidence))]
+    kinds: Annotated[dict[ClaimKind, str], AfterValidator(complete(ClaimKind))]
+    relations: Annotated[dict[Relation, str], AfterValidator(complete(Relation))]
+    scores: Annotated[dict[Score, str], AfterValidator(complete(Score))]
+    roles: Annotated[dict[Role, str], AfterValidator(complete(Role))]
     words: dict[str, str]
     """Headings and fixed words of the brief; `{…}` marks are filled in."""
+
+    @model_validator(mode="after")
+    def _second_units_known(self) -> Self:
+        unknown = {unit.also.unit for unit in self.units.values() if unit.also} - set(self.units)
+        if unknown:
+            msg = f"no unit is called {', '.join(sorted(unknown))}"
+            raise ValueError(msg)
+        return self

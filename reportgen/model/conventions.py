@@ -1,0 +1,138 @@
+"""How a language writes numbers, units and dates: the shapes of the conventions in its data file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field
+
+from reportgen.model.shape import Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+UnitKind = Literal["money", "share", "duration", "length", "measure", "count"]
+PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
+"""The categories of CLDR (UTS 35, part 3, "Language Plural Rules")."""
+
+
+def _blanks(*names: str) -> Callable[[str], str]:
+    """Give the check that a text has these blanks, each once, and no other brace."""
+
+    def check(text: str) -> str:
+        wanted = " and ".join(f"{{{name}}}" for name in names)
+        try:
+            parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
+        except ValueError as error:
+            msg = f"'{text}' has a brace too many or too few; its blanks are {wanted}"
+            raise ValueError(msg) from error
+        if sorted(parts, key=str) != sorted([(name, "", None) for name in names], key=str):
+            msg = f"'{text}' must have {wanted}, once each"
+            raise ValueError(msg)
+        return text
+
+    return check
+
+
+def complete(kind: object) -> Callable[[dict[str, str]], dict[str, str]]:
+    """Give the check that a mapping has an entry for every word of the literal type `kind`."""
+
+    def check(mapping: dict[str, str]) -> dict[str, str]:
+        missing = [word for word in get_args(kind) if word not in mapping]
+        if missing:
+            msg = f"nothing is said for {', '.join(missing)}"
+            raise ValueError(msg)
+        return mapping
+
+    return check
+
+
+def _has_other(forms: dict[PluralCategory, str]) -> dict[PluralCategory, str]:
+    if "other" not in forms:
+        msg = "a unit needs the form 'other', which every language has"
+        raise ValueError(msg)
+    return forms
+
+
+Qualified = Annotated[str, AfterValidator(_blanks(""))]
+Counted = Annotated[str, AfterValidator(_blanks("n"))]
+Range = Annotated[str, AfterValidator(_blanks("from", "to"))]
+Paired = Annotated[str, AfterValidator(_blanks("this", "other"))]
+
+
+class SecondUnit(Shape):
+    """Another unit for the same quantity: `factor` of it make one of this; `form` sets both."""
+
+    unit: str
+    factor: str = Field(pattern=r"^[1-9]\d*(\.\d+)?(/[1-9]\d*)?$")
+    """A decimal number or a fraction such as 1/15."""
+    form: Paired
+
+
+class Unit(Shape):
+    """How a unit is written: a form a plural category, in which `{n}` is the number.
+
+    `also` gives a second unit for readers who do not know the first. It is printed where the conversion
+    is exact: a rounded figure would be one that no paper gives.
+    """
+
+    kind: UnitKind
+    forms: Annotated[dict[PluralCategory, Counted], AfterValidator(_has_other)]
+    also: SecondUnit | None = None
+
+
+class Magnitude(Shape):
+    """A step of large numbers: from `value` on, numbers are multiples of it, followed by `suffix`."""
+
+    value: Decimal = Field(gt=0)
+    suffix: str
+    digits: int = Field(ge=0)
+    """How many stand after the decimal sign at most; a number that needs more is written out."""
+
+
+class Numbers(Shape):
+    """Conventions of numbers."""
+
+    minus: str
+    group_from: Decimal | None = None
+    """The number from which on thousands are set apart; without it they never are."""
+    magnitudes: tuple[Magnitude, ...]
+    range: Range
+    signed_range: Range
+    """For a range that has a minus at either end."""
+    magnitude_at_both_ends: bool
+    """Whether a range repeats the magnitude (2万～5万) or shares it (2–5 billion)."""
+    unit_at_both_ends: tuple[UnitKind, ...] = ()
+    """The kinds of unit that a range repeats."""
+
+
+class PeriodForm(Shape):
+    """A period: CLDR patterns of its two ends, and what stands between them."""
+
+    start: str
+    between: str
+    end: str
+
+
+class Periods(Shape):
+    """Periods by what is known of their ends, and by what the ends share."""
+
+    years: PeriodForm
+    months: PeriodForm
+    months_of_year: PeriodForm
+    days: PeriodForm
+    days_of_year: PeriodForm
+    days_of_month: PeriodForm
+    between: str
+    """Where one end is known more precisely than the other: each end in its own form."""
+
+
+class Dates(Shape):
+    """Patterns of CLDR (UTS 35, part 4) for a day, a month, a year, and periods."""
+
+    day: str
+    month: str
+    year: str
+    periods: Periods
