@@ -1,0 +1,98 @@
+"""The files of a dossier -> Sources: data, and the place of every value; the first stage of the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen import resources
+from reportgen.diagnostics import Faults, Span, nearest
+from reportgen.load.bibliography import read_bibliography
+from reportgen.load.documents import read_document
+from reportgen.load.folder import Folder, shown
+from reportgen.load.sheets import read_sheet
+from reportgen.load.textfiles import read_text_file
+from reportgen.model.sources import Sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.model.sources import Document, Entry, Sheet
+    from reportgen.settings import Settings
+
+
+def load(settings: Settings) -> Sources:
+    """Read every file of `settings.dossier` and of the languages; Refused with all faults in L, Y, C and B."""
+    faults = Faults()
+    root = settings.dossier
+    if not root.is_dir():
+        _refuse_missing(settings, faults)
+    folder = Folder(root, faults)
+    brief = _document(folder, "brief.yaml")
+    papers: dict[str, Document] = {}
+    sheets: dict[str, Sheet] = {}
+    if brief is not None:
+        for key, place in _named(brief, "papers"):
+            file = folder.read_named("papers/{}.yaml", key, place)
+            paper = read_document(file.text, file.shown, faults) if file else None
+            if paper is not None:
+                papers[key] = paper
+        for key, place in _named(brief, "series"):
+            file = folder.read_named("data/{}.csv", key, place)
+            sheet = read_sheet(file.text, file.shown, faults) if file else None
+            if sheet is not None:
+                sheets[key] = sheet
+    entries = _entries(folder)
+    languages = _languages(folder)
+    faults.refuse_if_any()
+    if brief is None:  # a brief that is None has left a fault
+        raise AssertionError
+    return Sources(root, folder.name, brief, papers, sheets, entries, languages, folder.digests)
+
+
+def _refuse_missing(settings: Settings, faults: Faults) -> None:
+    root = settings.dossier
+    if root.is_file():
+        faults.add(
+            "L101", f"'{root.as_posix()}' is a file, and a dossier is a folder", hint=root.parent.as_posix()
+        )
+    else:
+        near = (
+            nearest(root.name, (each.name for each in root.parent.iterdir()))
+            if root.parent.is_dir()
+            else None
+        )
+        said = f"there is no folder '{root.as_posix()}'"
+        faults.add("L101", said, hint=near and (root.parent / near).as_posix())
+    faults.refuse_if_any()
+
+
+def _document(folder: Folder, below: str) -> Document | None:
+    file = folder.read(below)
+    return read_document(file.text, file.shown, folder.faults) if file else None
+
+
+def _named(brief: Document, part: str) -> Iterator[tuple[str, Span]]:
+    """Give each key of a list in the brief once, with its place; what is no list of texts is for check to refuse."""
+    listed = brief.data.get(part)
+    if not isinstance(listed, list):
+        return
+    given: set[str] = set()
+    for index, key in enumerate(listed):
+        if isinstance(key, str) and key not in given:
+            given.add(key)
+            yield key, brief.place((part, index))
+
+
+def _entries(folder: Folder) -> dict[str, Entry]:
+    file = folder.read("references.bib")
+    return read_bibliography(file.text, file.shown, folder.faults) if file else {}
+
+
+def _languages(folder: Folder) -> dict[str, Document]:
+    languages: dict[str, Document] = {}
+    for path in sorted(resources.languages().glob("*.yaml")):
+        file = read_text_file(path, shown(path, path.parent), folder.faults)
+        document = read_document(file.text, file.shown, folder.faults) if file else None
+        if document is not None:
+            languages[path.stem] = document
+    return languages

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reportgen.diagnostics import Span
+from reportgen.model.scalars import offsets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from reportgen.diagnostics import Span
 
 Address: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of its file: keys and positions."""
@@ -24,14 +26,57 @@ class Document:
     text: str
     values: Mapping[Address, Span] = field(default_factory=dict)
     keys: Mapping[Address, Span] = field(default_factory=dict)
+    extents: Mapping[Address, tuple[int, int]] = field(default_factory=dict)
+    """Where each scalar begins and ends in `text`, quotes and all."""
+
+    def resolve(self, address: Address) -> Address:
+        """Give the part of `address` that the file has: segments that are not in it are left out.
+
+        The longest way wins, and of two equally long the one that keeps the later segment: the locations of
+        pydantic hold names of validators and union members, which may be spelt like a key.
+        """
+        ways: dict[Address, int] = {(): 0}
+        for position, segment in enumerate(address, 1):
+            ways |= {(*way, segment): position for way in tuple(ways) if (*way, segment) in self.values}
+        return max(ways, key=lambda way: (len(way), ways[way]))
 
     def place(self, address: Address) -> Span:
-        """The place of the value at `address`, or of the nearest thing around it that the file has."""
-        raise NotImplementedError
+        """Give the place of the value at `address`, or of the nearest thing around it that the file has."""
+        if address[-1:] == ("[key]",):
+            return self.key_place(address[:-1])
+        return self.values.get(self.resolve(address)) or Span(self.file)
+
+    def key_place(self, address: Address) -> Span:
+        """Give the place of the key that `address` ends with, or of the nearest thing around it."""
+        return self.keys.get(self.resolve(address)) or self.place(address)
 
     def inside(self, address: Address, fragment: str, nth: int = 0) -> Span:
-        """The place of the nth `fragment` inside the text at `address`, folded lines or not."""
-        raise NotImplementedError
+        """Give the place of the nth `fragment` inside the text at `address`, folded lines or not."""
+        found = self.resolve(address)
+        value = self._value(found)
+        hits = [match.start() for match in re.finditer(re.escape(fragment), value)]
+        if not hits and fragment.strip():
+            # The text was read already: a line break may have become a space there, or nothing.
+            loose = r"\s*".join(re.escape(char) for char in fragment if not char.isspace())
+            hits = [match.start() for match in re.finditer(loose, value)]
+        return self.at(found, hits[nth]) if nth < len(hits) else self.place(found)
+
+    def at(self, address: Address, offset: int) -> Span:
+        """Give the place of the character at `offset` in the text at `address`."""
+        found = self.resolve(address)
+        start, end = self.extents.get(found, (0, 0))
+        value = self._value(found)
+        places = offsets(self.text[start:end], value) if 0 <= offset < len(value) else None
+        if places is None:
+            return self.place(found)
+        index = start + places[offset]
+        return Span(self.file, self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index))
+
+    def _value(self, address: Address) -> str:
+        value = self.data
+        for segment in address:
+            value = value[segment]
+        return value if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +85,8 @@ class Row:
 
     cells: Mapping[str, str]
     line: int
+    places: Mapping[str, Span] = field(default_factory=dict)
+    """Column -> where its cell begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +96,20 @@ class Sheet:
     file: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    head: Mapping[str, Span] = field(default_factory=dict)
+    """Column -> where its name stands."""
+
+    def place(self, address: tuple[int, str]) -> Span:
+        """Give the place of a cell by its row, from 0, and its column; of the row if it has no such cell."""
+        index, column = address
+        if not 0 <= index < len(self.rows):
+            return self.head_place(column)
+        row = self.rows[index]
+        return row.places.get(column) or Span(self.file, row.line, 1)
+
+    def head_place(self, column: str) -> Span:
+        """Give the place of a column's name; the beginning of the head if it has no such column."""
+        return self.head.get(column) or Span(self.file, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +135,4 @@ class Sources:
     entries: Mapping[str, Entry]
     languages: Mapping[str, Document]
     digests: Mapping[str, str]
-    """File (relative, with `/`) -> sha256, hexadecimal."""
+    """File of the dossier (relative to its root, with `/`) -> sha256, hexadecimal."""

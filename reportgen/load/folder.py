@@ -1,0 +1,62 @@
+"""A folder and a key -> the path of a file in it, and how messages call it."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.load.textfiles import read_text_file
+
+if TYPE_CHECKING:
+    from reportgen.diagnostics import Faults, Span
+    from reportgen.load.textfiles import TextFile
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class Folder:
+    """A dossier's folder: everything read of it, and the hash of every file (in `digests`, by its path below)."""
+
+    root: Path
+    faults: Faults
+    digests: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return Path(os.path.abspath(self.root)).name  # noqa: PTH100 -- `resolve` would follow a link
+
+    def read(self, below: str, at: Span | None = None) -> TextFile | None:
+        """Read the file at `below`; None with a fault in L1xx, at `at` if something names the file."""
+        path = self.root / below
+        name = shown(path, self.root)
+        if path.exists() and not path.resolve().is_relative_to(self.root.resolve()):
+            said = f"'{name}' is a link that leads out of the dossier"
+            self.faults.add("L108", said, at, "put the file itself into the dossier")
+            return None
+        file = read_text_file(path, name, self.faults, at)
+        if file is not None:
+            self.digests[below] = file.digest
+        return file
+
+    def read_named(self, pattern: str, key: str, at: Span) -> TextFile | None:
+        """Read the file that `key` names in `pattern` (`papers/{}.yaml`); a key that is a path is a fault, L107."""
+        if _KEY.fullmatch(key):
+            return self.read(pattern.format(key), at)
+        said = f"'{key}' is no key, and a file is named by its key"
+        self.faults.add(
+            "L107", said, at, "write lower-case words joined by hyphens, without folder and ending"
+        )
+        return None
+
+
+def shown(path: Path, root: Path) -> str:
+    """Give the path as messages name it: from the current folder, or from the folder that holds `root`."""
+    absolute, top = (Path(os.path.abspath(each)) for each in (path, root))  # noqa: PTH100 -- as above
+    here = Path.cwd()
+    base = here if top.is_relative_to(here) else top.parent
+    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else path.name

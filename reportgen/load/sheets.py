@@ -1,0 +1,121 @@
+"""The text of a CSV file -> a Sheet: columns by name, every cell still text, and the place of every cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.diagnostics import Faults, Span
+from reportgen.model.sources import Row, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "commas of Chinese script"}
+
+
+class _Line(NamedTuple):
+    """A row as read, the place of each cell, and the line where it begins."""
+
+    cells: list[str]
+    places: list[Span]
+    number: int
+
+
+def read_sheet(text: str, file: str, faults: Faults) -> Sheet | None:
+    """Read the text of `file` (RFC 4180); None with every fault in C1xx."""
+    found = Faults()
+    lines = list(_lines(text, file, found))
+    head = lines[0] if lines else _Line([], [], 1)
+    _check_head(head, file, found)
+    for line in lines[1:]:
+        if len(line.cells) != len(head.cells):
+            said = f"this row has {_cells(len(line.cells))}, and the head has {len(head.cells)}"
+            at = line.places[min(len(line.cells), len(head.cells) + 1) - 1]
+            found.add("C104", said, at, 'a text with a comma needs quotes: "…"')
+    if len(lines) == 1 and not found:
+        found.add(
+            "C101", "there is no row below the head", Span(file, head.number, 1), "add a row, or take it out"
+        )
+    faults.extend(found.found)
+    if found:
+        return None
+    rows = tuple(
+        Row(
+            dict(zip(head.cells, line.cells, strict=True)),
+            line.number,
+            dict(zip(head.cells, line.places, strict=True)),
+        )
+        for line in lines[1:]
+    )
+    return Sheet(file, tuple(head.cells), rows, dict(zip(head.cells, head.places, strict=True)))
+
+
+def _lines(text: str, file: str, faults: Faults) -> Iterator[_Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    source = text.split("\n")
+    begin = 0
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            _refuse(error, Span(file, begin + 1, 1), Span(file, reader.line_num, 1), faults)
+            return
+        if cells is None:
+            return
+        if any(cell.strip() for cell in cells):
+            places = _places("\n".join(source[begin : reader.line_num]), file, begin + 1)
+            yield _Line([cell.strip() for cell in cells], places, begin + 1)
+        begin = reader.line_num
+
+
+def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
+    if "end of data" in str(error):
+        faults.add(
+            "C105", "a quote is opened in this row and never closed", begin, "close it before the next comma"
+        )
+    elif "field larger" in str(error):
+        faults.add(
+            "C105", "a cell that begins in this row is larger than 128 KB", begin, "is a quote left open?"
+        )
+    else:
+        faults.add("C105", "a cell goes on behind its closing quote", end, 'double a quote inside quotes: ""')
+
+
+def _places(raw: str, file: str, number: int) -> list[Span]:
+    """Give the place where each cell of a row begins; quoted cells may hold commas and line breaks."""
+    places = [Span(file, number, 1)]
+    quoted, at_start, column = False, True, 0
+    for char in raw:
+        column += 1
+        if char == "\n":
+            number, column = number + 1, 0
+        elif char == '"' and (quoted or at_start):
+            quoted = not quoted
+        elif char == "," and not quoted:
+            places.append(Span(file, number, column + 1))
+            at_start = True
+            continue
+        # A doubled quote inside quotes ends and begins them again: two turns, no change.
+        at_start = char == '"' and not quoted
+    return places
+
+
+def _check_head(head: _Line, file: str, faults: Faults) -> None:
+    if not head.cells and not faults:
+        faults.add("C101", "the file has no head", Span(file, 1, 1), "name the columns in the first line")
+    first: dict[str, Span] = {}
+    for name, place in zip(head.cells, head.places, strict=True):
+        other = next((word for sign, word in _SEPARATORS.items() if sign in name), None)
+        if other is not None:
+            faults.add("C102", f"the columns are set apart by {other}", place, "set them apart by commas")
+        elif not name:
+            faults.add("C102", "this column has no name", place, "name it, or take the comma out")
+        elif name in first:
+            faults.add("C103", f"the column '{name}' stands twice", place, "keep one of them")
+        first.setdefault(name, place)
+
+
+def _cells(count: int) -> str:
+    return "1 cell" if count == 1 else f"{count} cells"

@@ -1,0 +1,112 @@
+"""A file -> its text and the hash of its bytes: UTF-8, of a sane size, without control characters."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Span, nearest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.diagnostics import Faults
+
+LIMIT = 4 * 1024 * 1024
+"""Bytes of a file at most."""
+
+_SHOWN = 5
+
+CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 without tab and line feed
+    "\u2028\u2029"  # line breaks that editors do not count as lines
+    "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows: a file would not read as it is
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What no file and no value may hold (the set that YAML 1.1, 5.1, leaves out, and what deceives the eye)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file that was read: its text with `\\n` at the end of every line, and the SHA-256 of its bytes."""
+
+    shown: str
+    text: str
+    digest: str
+
+
+def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = None) -> TextFile | None:
+    """Read one file, called `shown` in messages; None with a fault in L1xx, at `at` if something names the file."""
+    content = _content(path, shown, faults, at)
+    if content is None:
+        return None
+    text = _decoded(content, shown, faults)
+    if text is None:
+        return None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    controls = list(CONTROL.finditer(text))
+    for control in controls[:_SHOWN]:
+        name = f"U+{ord(control.group()):04X}"
+        message = f"the character {name} is invisible and has no place in a text file"
+        faults.add("L105", message, place_of(shown, text, control.start()), "take it out")
+    if controls:
+        return None
+    if not text.strip():
+        faults.add("L106", "the file is empty", Span(shown))
+        return None
+    return TextFile(shown, text, hashlib.sha256(content).hexdigest())
+
+
+def place_of(shown: str, text: str, index: int) -> Span:
+    """Give line and column of a character by its index."""
+    return Span(shown, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _content(path: Path, shown: str, faults: Faults, at: Span | None) -> bytes | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            faults.add("L102", f"'{shown}' is not a file", at or Span(shown))
+            return None
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        faults.add("L101", f"there is no file '{shown}'", at or Span(shown), _instead(path))
+        return None
+    except OSError as error:
+        faults.add("L102", f"'{shown}' cannot be read: {error.strerror or error}", at or Span(shown))
+        return None
+    if len(content) > LIMIT:
+        hint = "a dossier's files are written by hand; is this one in its right place?"
+        faults.add("L103", f"the file is larger than {LIMIT // 1024 // 1024} MB", Span(shown), hint)
+        return None
+    return content
+
+
+def _decoded(content: bytes, shown: str, faults: Faults) -> str | None:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
+        message = (
+            f"the file is not UTF-8: byte {error.start} (counted from 0) is 0x{content[error.start]:02x}"
+        )
+        faults.add("L104", message, place_of(shown, before, len(before)), "save it as UTF-8 in your editor")
+        return None
+
+
+def _instead(path: Path) -> str | None:
+    try:
+        there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    except OSError:
+        return f"there is no folder '{path.parent.name}' either"
+    near = nearest(path.name, there)
+    if near is not None:
+        return f"there is a file '{near}'"
+    alike = [name for name in there if name.endswith(path.suffix)]
+    if not alike:
+        return None
+    return "there are: " + ", ".join(alike[:_SHOWN]) + (", …" if len(alike) > _SHOWN else "")

@@ -1,0 +1,207 @@
+"""A parser's complaint -> what an author wrote, where, and what YAML wants there.
+
+The two parsers word the same fault differently, and both name the place where they gave up: the text around it
+says more than their words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reportgen.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Found = tuple[str, str, Span, str | None]
+"""Code, message, place and hint."""
+
+_QUOTE = "put the text in quotes, or in a block (>-)"
+_BEGINNING = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#'\"{\[][^:#]*:[ \t]+)?(?P<char>\S)")
+_CUT_MARK = re.compile(r"\[[#@][^\]\n]*?[ \t](?=#)")
+_BARE_MARK = re.compile(r"(?:^|: |- )[ \t]*(?P<char>\[[#@])", re.MULTILINE)
+_FULL_WIDTH = re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>：)")
+_NO_SPACE = re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>:)[^\s/:]")
+_BEGINS: Final = {
+    "[": "Y110",
+    "{": "Y110",
+    "*": "Y101",
+    "&": "Y101",
+    "!": "Y101",
+    "%": "Y101",
+    "@": "Y101",
+    "`": "Y101",
+}
+
+
+class _Complaint(NamedTuple):
+    """What a parser says: its words, where it began to read the thing (`since`) and where it gave up (`at`)."""
+
+    words: str
+    lines: list[str]
+    since: tuple[int, int]
+    at: tuple[int, int]
+    file: str
+
+    def found(self, place: tuple[int, int], message: str, hint: str | None, code: str = "Y101") -> Found:
+        """Give the fault at a place that counts from 0."""
+        return code, message, Span(self.file, place[0] + 1, place[1] + 1), hint
+
+    def line(self, number: int) -> str:
+        """Give a line by its number from 0; nothing beyond the end."""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
+
+    def says(self, *words: str) -> bool:
+        """Whether the parser used one of these words."""
+        return any(word in self.words for word in words)
+
+
+def explain(error: Exception, text: str, file: str) -> Found:
+    """Give the fault (Y101, Y110 or Y111) behind an exception of yaml, a ValueError or an OverflowError."""
+    at = getattr(error, "problem_mark", None)
+    since = getattr(error, "context_mark", None)
+    if at is None:
+        return "Y101", "an escape in this file means no character", Span(file), "write the character itself"
+    place = (at.line, at.column)
+    complaint = _Complaint(
+        f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}",
+        text.split("\n"),
+        (since.line, since.column) if since else place,
+        place,
+        file,
+    )
+    for rule in _RULES:
+        found = rule(complaint)
+        if found is not None:
+            return found
+    return complaint.found(
+        place, "this does not fit here", "is the indentation right, and are all quotes closed?"
+    )
+
+
+def _tab(it: _Complaint) -> Found | None:
+    if it.line(it.at[0])[it.at[1] : it.at[1] + 1] == "\t":
+        return it.found(it.at, "a tab stands here", "indent with spaces")
+    return None
+
+
+def _escape(it: _Complaint) -> Found | None:
+    if it.says("escape", "hexdecimal"):
+        return it.found(
+            it.at, "this escape means no character", "a backslash is meant: '\\\\', or single quotes"
+        )
+    return None
+
+
+def _open_quote(it: _Complaint) -> Found | None:
+    if it.says("quoted scalar", "double-quoted", "single-quoted"):
+        return it.found(
+            it.since, "the quote that opens here is not closed", "close it at the end of the text"
+        )
+    return None
+
+
+def _cut_mark(it: _Complaint) -> Found | None:
+    for number in (it.since[0], it.at[0] - 1, it.at[0]):
+        match = _CUT_MARK.search(it.line(number))
+        if match and not _BARE_MARK.search(it.line(number)):
+            said = "' #' begins a comment here, and the text ends before it"
+            return it.found((number, match.end()), said, _QUOTE, "Y111")
+    return None
+
+
+def _bare_mark(it: _Complaint) -> Found | None:
+    # `[#` opens a list and then a comment: the parser reads on to the end of the file.
+    if not it.says("flow"):
+        return None
+    for number in range(min(it.at[0], len(it.lines) - 1), -1, -1):
+        match = _BARE_MARK.search(it.lines[number])
+        if match:
+            return it.found(
+                (number, match.start("char")), "a text that begins with '[' needs quotes", _QUOTE, "Y110"
+            )
+    return None
+
+
+def _beginning(it: _Complaint) -> Found | None:
+    number = it.since[0] if it.says("alias", "anchor", "tag", "start any token") else it.at[0]
+    match = _BEGINNING.match(it.line(number))
+    char = match["char"] if match else ""
+    if match is None or match.start("char") > it.at[1] or it.says("',' or"):
+        return None
+    place = (number, match.start("char"))
+    if char in ("'", '"'):
+        hint = "double the quote inside: ''" if char == "'" else 'write the quote inside as \\"'
+        return it.found(it.at, "the text goes on behind its closing quote", hint)
+    if char in ("|", ">"):
+        return it.found(
+            it.at, f"the text of a block begins in the line below its '{char}'", "begin a new line"
+        )
+    if char in _BEGINS:
+        return it.found(place, f"a text that begins with '{char}' needs quotes", _QUOTE, _BEGINS[char])
+    return None
+
+
+def _colon(it: _Complaint) -> Found | None:
+    if not it.says("mapping values", "expected ':'"):
+        return None
+    for number in (it.since[0], it.since[0] - 1):
+        if match := _FULL_WIDTH.match(it.line(number)):
+            return it.found((number, match.start("char")), "the colon behind a key is '：'", "write ': '")
+        if match := _NO_SPACE.match(it.line(number)):
+            return it.found(
+                (number, match.start("char")), "a space is missing behind the colon", "write ': '"
+            )
+    if it.says("expected ':'"):
+        return it.found(
+            it.since, "this is no key with its colon", "write 'key: value'; a list item begins with '- '"
+        )
+    if ": " in it.line(it.at[0])[: it.at[1]]:
+        return it.found(it.at, "a second ': ' in this line", _QUOTE)
+    return it.found(
+        it.at, "this line is indented deeper than the one above allows", "line up the keys of a mapping"
+    )
+
+
+def _ended(it: _Complaint) -> Found | None:
+    if it.says("document start") and any(line.startswith("...") for line in it.lines[: it.at[0]]):
+        return it.found(it.at, "the document has ended above", "take out the '...'")
+    return None
+
+
+def _structure(it: _Complaint) -> Found | None:
+    for words, said, hint in _STRUCTURES:
+        if it.says(*words):
+            return it.found(it.at, said, hint)
+    return None
+
+
+_STRUCTURES: Final = (
+    (
+        ("',' or",),
+        "a ',' is missing here, or the bracket before it is not closed",
+        "texts with , [ ] { } need quotes",
+    ),
+    (("sequence entries",), "a list begins in a line of its own", "put '- ' in the next line, indented"),
+    (("block collection", "block sequence"), "an item of a list is due here", "begin it with '- '"),
+    (("block mapping",), "the indentation does not fit the lines above", "line up the keys of a mapping"),
+    (
+        ("document start",),
+        "this line begins further left than the first",
+        "begin the first line without spaces",
+    ),
+    (("directive",), "a line that begins with '%' is a directive of YAML", "take it out"),
+)
+
+_RULES: Final[tuple[Callable[[_Complaint], Found | None], ...]] = (
+    _tab,
+    _escape,
+    _open_quote,
+    _cut_mark,
+    _bare_mark,
+    _beginning,
+    _colon,
+    _ended,
+    _structure,
+)
