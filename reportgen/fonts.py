@@ -1,0 +1,139 @@
+"""A face of a font -> the file that holds it, and the characters that it can show."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import hashlib
+import json
+import os
+import platform
+import tempfile
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.model.language import Face
+
+VARIABLE: Final = "REPORTGEN_FONTS"
+"""The variable of the environment that names folders to look in first."""
+
+_TEX = ("texmf-dist/fonts/opentype", "texmf-dist/fonts/truetype")
+_FOLDERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "Linux": (
+            "~/.local/share/fonts",
+            "~/.fonts",
+            "/usr/local/share/fonts",
+            "/usr/share/fonts",
+            "/usr/share/texmf/fonts",
+            *(f"/usr/share/texlive/{tree}" for tree in _TEX),
+            *(f"/usr/local/texlive/*/{tree}" for tree in _TEX),
+        ),
+        "Darwin": (
+            "~/Library/Fonts",
+            "/Library/Fonts",
+            "/System/Library/Fonts",
+            *(f"/usr/local/texlive/*/{tree}" for tree in _TEX),
+        ),
+        "Windows": (
+            "~/AppData/Local/Microsoft/Windows/Fonts",
+            "C:/Windows/Fonts",
+            *(f"C:/texlive/*/{tree}" for tree in _TEX),
+            *(f"~/AppData/{place}/MiKTeX/fonts" for place in ("Roaming", "Local/Programs")),
+            "C:/Program Files/MiKTeX/fonts",
+        ),
+    }
+)
+_ENDINGS = (".otf", ".ttf", ".ttc", ".otc")
+
+
+def folders() -> tuple[Path, ...]:
+    """Give the folders that fonts are looked for in, first one first."""
+    own = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    usual = _FOLDERS.get(platform.system(), _FOLDERS["Linux"])
+    # The newest TeX Live of several is named by the greatest year.
+    found = [folder for pattern in usual for folder in sorted(_glob(pattern), reverse=True)]
+    return tuple(map(Path, own + found))
+
+
+def _glob(pattern: str) -> list[str]:
+    return glob.glob(os.path.expanduser(pattern))  # noqa: PTH111, PTH207 -- pathlib globs below a folder only
+
+
+def find(face: Face | str) -> Path | None:
+    """Give the file of a face, or of a name such as `NotoSerif-Regular.ttf`; None if no folder has it."""
+    name = face if isinstance(face, str) else face.file
+    return next((files[name] for files in map(_files_below, folders()) if name in files), None)
+
+
+def coverage(face: Face) -> frozenset[int] | None:
+    """Give the code points that a face has glyphs for; None if there is no such file or face."""
+    path = find(face)
+    return _coverage(path, face.index) if path else None
+
+
+@cache
+def _files_below(folder: Path) -> Mapping[str, Path]:
+    found: dict[str, Path] = {}
+    for place, below, names in os.walk(folder):
+        below.sort()
+        for name in sorted(names):
+            if name.lower().endswith(_ENDINGS):
+                found.setdefault(name, Path(place, name))
+    return found
+
+
+@cache
+def _coverage(path: Path, index: int) -> frozenset[int] | None:
+    state = path.stat()
+    key = json.dumps([str(path), state.st_size, state.st_mtime_ns, index])
+    kept = platformdirs.user_cache_path("reportgen") / "coverage" / hashlib.sha256(key.encode()).hexdigest()
+    try:
+        return _expanded(json.loads(kept.read_bytes()))
+    except (OSError, ValueError, TypeError):
+        characters = _read(path, index)
+    if characters is not None:
+        # A cache that cannot be written costs time and nothing else.
+        with contextlib.suppress(OSError):
+            _write_whole(kept, json.dumps([*_ranges(characters)]).encode())
+    return characters
+
+
+def _read(path: Path, index: int) -> frozenset[int] | None:
+    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 -- slow to load, rarely needed
+
+    number = index if path.suffix.lower() in (".ttc", ".otc") else -1
+    try:
+        with TTFont(path, fontNumber=number, lazy=True) as font:
+            return frozenset(font["cmap"].getBestCmap() or ())
+    except (TTLibError, OSError, KeyError, AssertionError):
+        return None
+
+
+def _ranges(characters: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Give runs of neighbours as first one and one past the last."""
+    ordered = sorted(characters)
+    starts = ordered[:1] + [after for before, after in pairwise(ordered) if after != before + 1]
+    ends = [before for before, after in pairwise(ordered) if after != before + 1] + ordered[-1:]
+    yield from ((start, end + 1) for start, end in zip(starts, ends, strict=True))
+
+
+def _expanded(ranges: list[tuple[int, int]]) -> frozenset[int]:
+    return frozenset().union(*(range(start, end) for start, end in ranges))
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """Write beside and rename, so that no reader meets half a file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent) as beside:
+        half = Path(beside, path.name)
+        half.write_bytes(data)
+        half.replace(path)
