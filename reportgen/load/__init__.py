@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def load(settings: Settings) -> Sources:
-    """Read every file of `settings.dossier` and of the languages; Refused with all faults in L, Y, C and B."""
+    """Read the files of `settings.dossier` and the languages; Refused with all faults in L, Y, C and B."""
     faults = Faults()
     root = settings.dossier
     if not root.is_dir():
@@ -72,7 +72,7 @@ def _document(folder: Folder, below: str) -> Document | None:
 
 
 def _named(brief: Document, part: str) -> Iterator[tuple[str, Span]]:
-    """Give each key of a list in the brief once, with its place; what is no list of texts is for check to refuse."""
+    """Give each key of a list in the brief once, with its place; check refuses what is no list of texts."""
     listed = brief.data.get(part)
     if not isinstance(listed, list):
         return

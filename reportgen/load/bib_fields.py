@@ -1,7 +1,7 @@
-"""The name of a type or field of biblatex -> whether a reference list has a use for it, and what to write instead.
+"""The name of a type or field of biblatex -> whether a reference list has a use for it, or what to write.
 
-The lists are those of the biblatex manual, version 3.20: types in 2.1, fields in 2.2. Left out are the special
-fields (2.2.3), which steer the program that sorts and sets: options, execute, related, crossref and their like.
+The lists are those of the biblatex manual, version 3.20: types in 2.1, fields in 2.2. Left out are the
+special fields (2.2.3), which steer the program that sorts and sets: options, execute, related and the like.
 """
 
 from __future__ import annotations
@@ -10,27 +10,33 @@ from typing import Final
 
 from reportgen.diagnostics import nearest
 
-TYPES: Final = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TYPES: Final = _words(
     """
-    article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection suppcollection
-    dataset manual misc online patent periodical suppperiodical proceedings mvproceedings inproceedings reference
-    mvreference inreference report software thesis unpublished artwork audio image jurisdiction legislation legal
-    letter movie music performance review standard video
-    """.split()
+    article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection
+    suppcollection dataset manual misc online patent periodical suppperiodical proceedings mvproceedings
+    inproceedings reference mvreference inreference report software thesis unpublished artwork audio
+    image jurisdiction legislation legal letter movie music performance review standard video
+    """
 )
 
-FIELDS: Final = frozenset(
+FIELDS: Final = _words(
     """
-    abstract addendum afterword annotation annotator author authortype bookauthor bookpagination booksubtitle
-    booktitle booktitleaddon chapter commentator date doi edition editor editora editorb editorc editortype
-    editoratype editorbtype editorctype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle
-    eventtitleaddon foreword holder howpublished indextitle institution introduction isan isbn ismn isrn issn issue
-    issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle journaltitle journaltitleaddon keywords label
-    langid language library location mainsubtitle maintitle maintitleaddon nameaddon note number organization
-    origdate origlanguage origlocation origpublisher origtitle pages pagetotal pagination part publisher pubstate
-    reprinttitle series shortauthor shorteditor shorthand shortjournal shortseries shorttitle subtitle title
-    titleaddon translator type url urldate venue version volume volumes
-    """.split()
+    abstract addendum afterword annotation annotator author authortype bookauthor bookpagination
+    booksubtitle booktitle booktitleaddon chapter commentator date doi edition editor editora editorb
+    editorc editortype editoratype editorbtype editorctype eid entrysubtype eprint eprintclass eprinttype
+    eventdate eventtitle eventtitleaddon foreword holder howpublished indextitle institution introduction
+    isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc journalsubtitle
+    journaltitle journaltitleaddon keywords label langid language library location mainsubtitle maintitle
+    maintitleaddon nameaddon note number organization origdate origlanguage origlocation origpublisher
+    origtitle pages pagetotal pagination part publisher pubstate reprinttitle series shortauthor
+    shorteditor shorthand shortjournal shortseries shorttitle subtitle title titleaddon translator type
+    url urldate venue version volume volumes
+    """
 )
 
 _TYPES_OF_BIBTEX: Final = {
@@ -54,11 +60,12 @@ _FIELDS_OF_BIBTEX: Final = {
     "year": "date",
 }
 
-_SPECIAL: Final = frozenset(
+_SPECIAL: Final = _words(
     """
-    crossref entryset execute file gender hyphenation ids indexsorttitle key langidopts options pdf presort related
-    relatedoptions relatedstring relatedtype sortkey sortname sortshorthand sorttitle sortyear xdata xref
-    """.split()
+    crossref entryset execute file gender hyphenation ids indexsorttitle key langidopts options pdf
+    presort related relatedoptions relatedstring relatedtype sortkey sortname sortshorthand sorttitle
+    sortyear xdata xref
+    """
 )
 
 
@@ -71,4 +78,5 @@ def instead_of_field(name: str) -> str | None:
     """Give the field that `name` should probably be, or that it should go."""
     if name in _SPECIAL:
         return "take it out"
-    return _FIELDS_OF_BIBTEX.get(name) or nearest(name, FIELDS)
+    near = nearest(name, FIELDS | _FIELDS_OF_BIBTEX.keys())
+    return _FIELDS_OF_BIBTEX.get(near or "", near)

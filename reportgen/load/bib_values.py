@@ -15,7 +15,9 @@ LONGEST: Final = 100_000
 
 MONTHS: Final = {
     name: str(number)
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+    )
 }
 """What biblatex (manual 2.3.9) defines as if by @string."""
 
@@ -25,12 +27,12 @@ _WORD = re.compile(r'[^\s#{}",=]+')
 
 
 class ValueFaultError(ValueError):
-    """A value that cannot be read: code, message, hint, and how far into the value."""
+    """A value that cannot be read: the parts of a fault, its place as an offset into the value."""
 
-    def __init__(self, code: str, message: str, hint: str | None, offset: int) -> None:
-        """Take the parts of a fault, the place as an offset."""
+    def __init__(self, message: str, code: str, offset: int, hint: str) -> None:
+        """Take what is wrong, its code in B1xx, where it is, and what would be right."""
         super().__init__(message)
-        self.code, self.message, self.hint, self.offset = code, message, hint, offset
+        self.message, self.code, self.offset, self.hint = message, code, offset, hint
 
 
 def read_value(raw: str, strings: Mapping[str, str]) -> str:
@@ -42,21 +44,15 @@ def read_value(raw: str, strings: Mapping[str, str]) -> str:
         parts.append(part)
         size += len(part) + 1
         if size > LONGEST:
-            msg = (
-                "B106",
-                f"the value is longer than {LONGEST} characters",
-                "do the names of @string repeat each other?",
-                0,
-            )
-            raise ValueFaultError(*msg)
+            said = f"the value is longer than {LONGEST} characters"
+            raise ValueFaultError(said, "B106", at, "do the names of @string repeat each other?")
         at = _skip(raw, at)
         if at == len(raw):
             return " ".join("".join(parts).split())
         if raw[at] != "#":
-            word = raw[at : at + 20].split("=")[0].strip()
-            raise ValueFaultError(
-                "B106", f"a comma is missing before '{word}'", "end each field with a comma", at
-            )
+            word = raw[at : at + 20].partition("=")[0].strip()
+            said = f"a comma is missing before '{word}'"
+            raise ValueFaultError(said, "B106", at, "end each field with a comma")
         at = _skip(raw, at + 1)
 
 
@@ -64,25 +60,25 @@ def _part(raw: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
     if raw[at : at + 1] in ("{", '"'):
         end = _closing(raw, at)
         if end is None:
-            raise ValueFaultError(
-                "B106", "the braces of this value do not match", "close every '{' with a '}'", at
-            )
+            said = "the braces of this value do not match"
+            raise ValueFaultError(said, "B106", at, "close every '{' with a '}'")
         return raw[at + 1 : end], end + 1
     word = _WORD.match(raw, at)
     if word is None:
-        raise ValueFaultError("B106", "the value is missing", "write it in braces: {…}", min(at, len(raw)))
+        said = "a value is missing here"
+        raise ValueFaultError(said, "B106", at, "write it in braces: {…}")
     name = word.group()
     if name.isdecimal():
         return name, word.end()
     text = strings.get(name.lower(), MONTHS.get(name.lower()))
     if text is None:
-        hint = nearest(name.lower(), strings) or f"write it in braces: {{{name}}}"
-        raise ValueFaultError("B109", f"'{name}' is neither in braces nor the name of a @string", hint, at)
+        said = f"'{name}' is neither in braces nor the name of a @string"
+        raise ValueFaultError(said, "B109", at, nearest(name.lower(), strings) or f"{{{name}}}")
     return text, word.end()
 
 
 def _closing(raw: str, start: int) -> int | None:
-    """The index of the brace or quote that closes the one at `start`."""
+    """Give the index of the brace or quote that closes the one at `start`."""
     quoted = raw[start] == '"'
     depth = 0
     for match in (_BRACES_AND_QUOTE if quoted else _BRACES).finditer(raw, start + 1):

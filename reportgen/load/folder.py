@@ -19,7 +19,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(slots=True)
 class Folder:
-    """A dossier's folder: everything read of it, and the hash of every file (in `digests`, by its path below)."""
+    """A dossier's folder, and in `digests` the hash of every file read, by its path below it."""
 
     root: Path
     faults: Faults
@@ -44,7 +44,7 @@ class Folder:
         return file
 
     def read_named(self, pattern: str, key: str, at: Span) -> TextFile | None:
-        """Read the file that `key` names in `pattern` (`papers/{}.yaml`); a key that is a path is a fault, L107."""
+        """Read the file that `key` names in `pattern` (`papers/{}.yaml`); a path for a key is L107."""
         if _KEY.fullmatch(key):
             return self.read(pattern.format(key), at)
         said = f"'{key}' is no key, and a file is named by its key"

@@ -1,11 +1,14 @@
-"""A scalar of a YAML file -> whether it says what its author meant: texts that YAML reads as something else."""
+"""A scalar of a YAML file -> whether it says what its author meant, or YAML reads it as something else."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from reportgen.load.textfiles import CONTROL
+
+if TYPE_CHECKING:
+    from reportgen.load.events import Event
 
 _COMMENT = re.compile(r"[ \t]+(?=#)")
 
@@ -15,14 +18,14 @@ def holds_control(value: str) -> bool:
     return CONTROL.search(value) is not None
 
 
-def ends_in_comment(event: Any, text: str) -> int:
-    """How far behind a plain text a `#` cuts it off inside a mark such as `[#one; #two]`; 0 if none does."""
-    if event.style not in ("", None) or event.value.count("[") <= event.value.count("]"):
-        return 0
-    match = _COMMENT.match(text, event.end_mark.index)
-    return match.end() - match.start() if match else 0
+def cutting_comment(event: Event, text: str) -> int | None:
+    """Give the index of a `#` that cuts a plain text off inside a mark such as `[#one; #two]`."""
+    if not event.plain or event.value.count("[") <= event.value.count("]"):
+        return None
+    match = _COMMENT.match(text, event.end)
+    return match.end() if match else None
 
 
-def is_bare_figure(key: Any, value: Any, text: str) -> bool:
+def is_bare_figure(key: Event, value: Event, text: str) -> bool:
     """Whether `{key}` was written without a colon: a figure's name that lacks its quotes."""
-    return ":" not in text[key.end_mark.index : value.end_mark.index]
+    return ":" not in text[key.end : value.end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 import stat
@@ -23,7 +24,7 @@ _SHOWN = 5
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 without tab and line feed
     "\u2028\u2029"  # line breaks that editors do not count as lines
-    "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows: a file would not read as it is
+    "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows, and deceive
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 """What no file and no value may hold (the set that YAML 1.1, 5.1, leaves out, and what deceives the eye)."""
@@ -31,15 +32,29 @@ CONTROL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    """A file that was read: its text with `\\n` at the end of every line, and the SHA-256 of its bytes."""
+    r"""A file that was read: its text with `\n` at the end of every line, and the SHA-256 of its bytes."""
 
     shown: str
     text: str
     digest: str
 
 
+class Places:
+    """The lines of a text, counted once: where each of its characters stands."""
+
+    def __init__(self, shown: str, text: str) -> None:
+        """Take the name of the file in messages, and its text."""
+        self._shown = shown
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, index: int) -> Span:
+        """Give line and column of the character at `index`."""
+        line = bisect.bisect_right(self._starts, index)
+        return Span(self._shown, line, index - self._starts[line - 1] + 1)
+
+
 def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = None) -> TextFile | None:
-    """Read one file, called `shown` in messages; None with a fault in L1xx, at `at` if something names the file."""
+    """Read one file, called `shown` in messages; None with a fault in L1xx, at `at` if something names it."""
     content = _content(path, shown, faults, at)
     if content is None:
         return None
@@ -48,21 +63,17 @@ def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = Non
         return None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     controls = list(CONTROL.finditer(text))
+    places = Places(shown, text)
     for control in controls[:_SHOWN]:
         name = f"U+{ord(control.group()):04X}"
         message = f"the character {name} is invisible and has no place in a text file"
-        faults.add("L105", message, place_of(shown, text, control.start()), "take it out")
+        faults.add("L105", message, places.at(control.start()), "take it out")
     if controls:
         return None
     if not text.strip():
         faults.add("L106", "the file is empty", Span(shown))
         return None
     return TextFile(shown, text, hashlib.sha256(content).hexdigest())
-
-
-def place_of(shown: str, text: str, index: int) -> Span:
-    """Give line and column of a character by its index."""
-    return Span(shown, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 def _content(path: Path, shown: str, faults: Faults, at: Span | None) -> bytes | None:
@@ -94,7 +105,7 @@ def _decoded(content: bytes, shown: str, faults: Faults) -> str | None:
         message = (
             f"the file is not UTF-8: byte {error.start} (counted from 0) is 0x{content[error.start]:02x}"
         )
-        faults.add("L104", message, place_of(shown, before, len(before)), "save it as UTF-8 in your editor")
+        faults.add("L104", message, Places(shown, before).at(len(before)), "save it as UTF-8 in your editor")
         return None
 
 

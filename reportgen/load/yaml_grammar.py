@@ -1,21 +1,21 @@
 """A parser's complaint -> what an author wrote, where, and what YAML wants there.
 
-The two parsers word the same fault differently, and both name the place where they gave up: the text around it
-says more than their words.
+The two parsers word the same fault differently, and both name the place where they gave up: the text
+around it says more than their words.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Span
+from reportgen.load.complaints import Complaint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Found = tuple[str, str, Span, str | None]
-"""Code, message, place and hint."""
+    from reportgen.load.complaints import Found
 
 _QUOTE = "put the text in quotes, or in a block (>-)"
 _BEGINNING = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#'\"{\[][^:#]*:[ \t]+)?(?P<char>\S)")
@@ -35,58 +35,25 @@ _BEGINS: Final = {
 }
 
 
-class _Complaint(NamedTuple):
-    """What a parser says: its words, where it began to read the thing (`since`) and where it gave up (`at`)."""
-
-    words: str
-    lines: list[str]
-    since: tuple[int, int]
-    at: tuple[int, int]
-    file: str
-
-    def found(self, place: tuple[int, int], message: str, hint: str | None, code: str = "Y101") -> Found:
-        """Give the fault at a place that counts from 0."""
-        return code, message, Span(self.file, place[0] + 1, place[1] + 1), hint
-
-    def line(self, number: int) -> str:
-        """Give a line by its number from 0; nothing beyond the end."""
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
-
-    def says(self, *words: str) -> bool:
-        """Whether the parser used one of these words."""
-        return any(word in self.words for word in words)
-
-
 def explain(error: Exception, text: str, file: str) -> Found:
     """Give the fault (Y101, Y110 or Y111) behind an exception of yaml, a ValueError or an OverflowError."""
-    at = getattr(error, "problem_mark", None)
-    since = getattr(error, "context_mark", None)
-    if at is None:
+    it = Complaint.of(error, text, file)
+    if it is None:
         return "Y101", "an escape in this file means no character", Span(file), "write the character itself"
-    place = (at.line, at.column)
-    complaint = _Complaint(
-        f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}",
-        text.split("\n"),
-        (since.line, since.column) if since else place,
-        place,
-        file,
-    )
     for rule in _RULES:
-        found = rule(complaint)
+        found = rule(it)
         if found is not None:
             return found
-    return complaint.found(
-        place, "this does not fit here", "is the indentation right, and are all quotes closed?"
-    )
+    return it.found(it.at, "this does not fit here", "is the indentation right, and are all quotes closed?")
 
 
-def _tab(it: _Complaint) -> Found | None:
+def _tab(it: Complaint) -> Found | None:
     if it.line(it.at[0])[it.at[1] : it.at[1] + 1] == "\t":
         return it.found(it.at, "a tab stands here", "indent with spaces")
     return None
 
 
-def _escape(it: _Complaint) -> Found | None:
+def _escape(it: Complaint) -> Found | None:
     if it.says("escape", "hexdecimal"):
         return it.found(
             it.at, "this escape means no character", "a backslash is meant: '\\\\', or single quotes"
@@ -94,7 +61,7 @@ def _escape(it: _Complaint) -> Found | None:
     return None
 
 
-def _open_quote(it: _Complaint) -> Found | None:
+def _open_quote(it: Complaint) -> Found | None:
     if it.says("quoted scalar", "double-quoted", "single-quoted"):
         return it.found(
             it.since, "the quote that opens here is not closed", "close it at the end of the text"
@@ -102,7 +69,7 @@ def _open_quote(it: _Complaint) -> Found | None:
     return None
 
 
-def _cut_mark(it: _Complaint) -> Found | None:
+def _cut_mark(it: Complaint) -> Found | None:
     for number in (it.since[0], it.at[0] - 1, it.at[0]):
         match = _CUT_MARK.search(it.line(number))
         if match and not _BARE_MARK.search(it.line(number)):
@@ -111,12 +78,12 @@ def _cut_mark(it: _Complaint) -> Found | None:
     return None
 
 
-def _bare_mark(it: _Complaint) -> Found | None:
+def _bare_mark(it: Complaint) -> Found | None:
     # `[#` opens a list and then a comment: the parser reads on to the end of the file.
     if not it.says("flow"):
         return None
     for number in range(min(it.at[0], len(it.lines) - 1), -1, -1):
-        match = _BARE_MARK.search(it.lines[number])
+        match = _BARE_MARK.search(it.line(number))
         if match:
             return it.found(
                 (number, match.start("char")), "a text that begins with '[' needs quotes", _QUOTE, "Y110"
@@ -124,7 +91,7 @@ def _bare_mark(it: _Complaint) -> Found | None:
     return None
 
 
-def _beginning(it: _Complaint) -> Found | None:
+def _beginning(it: Complaint) -> Found | None:
     number = it.since[0] if it.says("alias", "anchor", "tag", "start any token") else it.at[0]
     match = _BEGINNING.match(it.line(number))
     char = match["char"] if match else ""
@@ -143,7 +110,7 @@ def _beginning(it: _Complaint) -> Found | None:
     return None
 
 
-def _colon(it: _Complaint) -> Found | None:
+def _colon(it: Complaint) -> Found | None:
     if not it.says("mapping values", "expected ':'"):
         return None
     for number in (it.since[0], it.since[0] - 1):
@@ -164,13 +131,13 @@ def _colon(it: _Complaint) -> Found | None:
     )
 
 
-def _ended(it: _Complaint) -> Found | None:
+def _ended(it: Complaint) -> Found | None:
     if it.says("document start") and any(line.startswith("...") for line in it.lines[: it.at[0]]):
         return it.found(it.at, "the document has ended above", "take out the '...'")
     return None
 
 
-def _structure(it: _Complaint) -> Found | None:
+def _structure(it: Complaint) -> Found | None:
     for words, said, hint in _STRUCTURES:
         if it.says(*words):
             return it.found(it.at, said, hint)
@@ -194,7 +161,7 @@ _STRUCTURES: Final = (
     (("directive",), "a line that begins with '%' is a directive of YAML", "take it out"),
 )
 
-_RULES: Final[tuple[Callable[[_Complaint], Found | None], ...]] = (
+_RULES: Final[tuple[Callable[[Complaint], Found | None], ...]] = (
     _tab,
     _escape,
     _open_quote,

@@ -1,0 +1,95 @@
+"""A block of the .bib parser -> an Entry: its key, its type, every field as text with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen.load.bib_fields import FIELDS, TYPES, instead_of_field, instead_of_type
+from reportgen.load.bib_values import ValueFaultError, read_value
+from reportgen.model.sources import Entry
+
+if TYPE_CHECKING:
+    from bibtexparser import model as blocks
+
+    from reportgen.diagnostics import Faults, Span
+    from reportgen.load.textfiles import Places
+
+_EQUALS = re.compile(r"=\s*")
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(slots=True)
+class EntryReader:
+    """Reads entries and @string blocks by the index where they begin in the text; faults in B1xx."""
+
+    text: str
+    places: Places
+    faults: Faults
+    entries: dict[str, Entry] = field(default_factory=dict)
+    strings: dict[str, str] = field(default_factory=dict)
+
+    def add(self, code: str, message: str, index: int, hint: str | None = None) -> None:
+        """Note a fault at an index of the text."""
+        self.faults.add(code, message, self.places.at(index), hint)
+
+    def read_string(self, block: blocks.String, start: int) -> None:
+        """Keep the text that a name stands for: names that come later may use it."""
+        name = block.key.lower()
+        if name in self.strings:
+            self.add("B104", f"the @string '{block.key}' stands twice", start, "keep one of them")
+            return
+        equals = _EQUALS.search(self.text, start)
+        value = self._value(block.value, equals.end() if equals else start)
+        self.strings[name] = "" if value is None else value
+
+    def read_entry(self, block: blocks.Entry, start: int) -> None:
+        """Keep an entry under its key; a second one of the same key is a fault."""
+        key, kind = block.key, block.entry_type
+        at = max(self.text.find(key, start + len(kind) + 1), start) if key else start
+        place = self.places.at(at)
+        if kind not in TYPES:
+            self.add("B108", f"'@{kind}' is no type of biblatex", start, instead_of_type(kind))
+        if not key:
+            self.add("B102", f"this @{kind} has no key", start, f"@{kind}{{key, …}}")
+        elif key in self.entries:
+            first = self.entries[key].span.line
+            self.add("B104", f"the key '{key}' stands twice; the first is in line {first}", at, "rename one")
+        elif not _KEY.fullmatch(key):
+            self.add("B103", f"the key '{key}' is not lower-case words joined by hyphens", at, _as_key(key))
+        fields, places = self._fields(block.fields, at + len(key))
+        self.entries.setdefault(key, Entry(key, kind, fields, place, places))
+
+    def _fields(self, found: list[blocks.Field], cursor: int) -> tuple[dict[str, str], dict[str, Span]]:
+        fields: dict[str, str] = {}
+        places: dict[str, Span] = {}
+        for item in found:
+            name = item.key.lower()
+            match = re.compile(re.escape(item.key) + r"\s*=\s*").search(self.text, cursor)
+            at, cursor = match.span() if match else (cursor, cursor)
+            if not name:
+                self.add("B106", "this field has no name", at, "write name = {value}")
+            elif name in places:
+                self.add("B105", f"the field '{name}' stands twice in this entry", at, "keep one of them")
+            elif name not in FIELDS:
+                said = f"'{name}' is no field that a reference has a use for"
+                self.add("B107", said, at, instead_of_field(name))
+            value = self._value(item.value, cursor)
+            cursor += len(item.value)
+            if value is not None:
+                fields.setdefault(name, value)
+            places.setdefault(name, self.places.at(at))
+        return fields, places
+
+    def _value(self, raw: str, start: int) -> str | None:
+        try:
+            return read_value(raw, self.strings)
+        except ValueFaultError as fault:
+            self.add(fault.code, fault.message, start + fault.offset, fault.hint)
+            return None
+
+
+def _as_key(text: str) -> str | None:
+    words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", "-", text).lower()
+    return "-".join(re.findall("[a-z0-9]+", words)) or None
