@@ -33,7 +33,9 @@ def read_sheet(text: str, file: str, faults: Faults) -> Sheet | None:
         if len(line.cells) != len(head.cells):
             said = f"this row has {_cells(len(line.cells))}, and the head has {len(head.cells)}"
             at = line.places[min(len(line.cells), len(head.cells) + 1) - 1]
-            found.add("C104", said, at, 'a text with a comma needs quotes: "…"')
+            few = len(line.cells) < len(head.cells)
+            hint = "an empty cell needs its comma too" if few else 'a text with a comma needs quotes: "…"'
+            found.add("C104", said, at, hint)
     if len(lines) == 1 and not found:
         found.add(
             "C101", "there is no row below the head", Span(file, head.number, 1), "add a row, or take it out"

@@ -1,0 +1,195 @@
+"""Diagnostics, progress and results -> lines on a stream, for people or for editors.
+
+What comes from an author's file is shown, never obeyed: control characters and escape sequences are signs.
+"""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from functools import cache
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, TextIO
+
+from reportgen import resources
+from reportgen.diagnostics import Span
+
+# rich is imported where it is used: a run that prints nothing starts without it.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console as RichConsole
+
+    from reportgen.diagnostics import Diagnostic
+
+Layout = Literal["human", "short"]
+
+_LONGEST: Final = 400
+_COLORS: Final = {"error": "bold red", "warning": "bold yellow"}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that a run has written: its pages, and the seconds it took (None if it was there already)."""
+
+    path: Path
+    pages: int
+    seconds: float | None = None
+
+
+class Console:
+    """Prints to one stream: `quiet` leaves out all but diagnostics, `verbose` names stages everywhere.
+
+    `dossier` is where the files of diagnostics lie whose names do not begin at the current folder.
+    """
+
+    def __init__(
+        self,
+        stream: TextIO,
+        *,
+        layout: Layout = "human",
+        quiet: bool = False,
+        verbose: bool = False,
+        dossier: Path | None = None,
+    ) -> None:
+        """Print to `stream`, which need not be able to write every character."""
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+        self._stream, self._layout = stream, layout
+        self._quiet, self._verbose = quiet, verbose
+        self._folders = [
+            Path(),
+            resources.languages().parent,
+            *([dossier.absolute().parent] if dossier else []),
+        ]
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print every diagnostic once, by file and line, and how many there were."""
+        found = sorted(dict.fromkeys(diagnostics), key=_by_place)
+        if self._layout == "short":
+            self._stream.writelines(_one_line(each) + "\n" for each in found)
+        else:
+            self._explain(found)
+        if found:
+            self._stream.write(closing_line(found) + "\n")
+        self._stream.flush()
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Show that a stage is at work, and when it is done how long it took."""
+        begin = time.perf_counter()
+        if self._quiet or not (self._verbose or self._stream.isatty()):
+            yield
+            return
+        rich = self._rich()
+        with rich.status(f"{name} …") if rich.is_terminal else nullcontext():
+            yield
+        rich.print(f"{name:<10} {time.perf_counter() - begin:5.1f} s", soft_wrap=True)
+
+    def result(self, made: Iterable[Made]) -> None:
+        """Print a line for each file: its path, its pages, the seconds."""
+        files = list(made)
+        if self._quiet or not files:
+            return
+        paths = [visible(each.path.as_posix()) for each in files]
+        width = max(map(len, paths))
+        for path, each in zip(paths, files, strict=True):
+            took = "unchanged" if each.seconds is None else f"{each.seconds:.1f} s"
+            self._stream.write(f"{path:<{width}}  {_count(each.pages, 'page'):>9}  {took}\n")
+        self._stream.flush()
+
+    def _explain(self, found: list[Diagnostic]) -> None:
+        from rich.text import Text  # noqa: PLC0415 -- see above
+
+        rich = self._rich()
+        lines_of = cache(self._lines)
+        for each in found:
+            code = (each.code, _COLORS[each.severity])
+            rich.print(Text.assemble((_place(each), "bold"), code, _message(each)), soft_wrap=True)
+            if each.span:
+                for line in excerpt(lines_of(each.span.file), each.span, rich.width):
+                    rich.print(Text(line, style="dim"), soft_wrap=True)
+            if each.hint:
+                rich.print(Text(f"    hint: {_short(each.hint)}"), soft_wrap=True)
+
+    def _lines(self, file: str) -> list[str]:
+        for folder in self._folders:
+            with suppress(OSError):
+                content = (folder / file).read_bytes()
+                return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
+        return []
+
+    def _rich(self) -> RichConsole:
+        from rich.console import Console as RichConsole  # noqa: PLC0415 -- see above
+
+        return RichConsole(file=self._stream, markup=False, highlight=False, emoji=False)
+
+
+def visible(text: str) -> str:
+    """Show what a terminal would obey or hide: control characters as pictures, others by their number."""
+    return "".join(char if char.isprintable() else _picture(char) for char in text)
+
+
+def closing_line(found: Iterable[Diagnostic]) -> str:
+    """Say how many faults and warnings there were, and what follows from it."""
+    severities = [each.severity for each in found]
+    counts = {"fault": severities.count("error"), "warning": severities.count("warning")}
+    said = ", ".join(_count(number, noun) for noun, number in counts.items() if number)
+    return f"{said}: nothing was written" if counts["fault"] else said
+
+
+def excerpt(lines: list[str], span: Span, width: int) -> list[str]:
+    """Give the line of `span` in at most `width` columns, and a caret below its column; [] if it has none."""
+    from rich.cells import cell_len, set_cell_size  # noqa: PLC0415 -- see above
+
+    if not 0 < span.line <= len(lines):
+        return []
+    number = f"{span.line:>5} | "
+    before = visible(lines[span.line - 1][: max(span.column - 1, 0)])
+    after = visible(lines[span.line - 1][max(span.column - 1, 0) :][:_LONGEST])
+    room = max(width - len(number), 20)
+    if cell_len(before) > room * 2 // 3:
+        kept = before[-room:]
+        while cell_len(kept) > room // 2:
+            kept = kept[1:]
+        before = "…" + kept
+    line = before + after
+    shown = line if cell_len(line) <= room else set_cell_size(line, room - 1).rstrip() + "…"
+    caret = " " * 5 + " | " + " " * cell_len(before) + "^"
+    return [number + shown, caret] if span.column else [number + shown]
+
+
+def _picture(char: str) -> str:
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    if unicodedata.category(char) == "Zs":
+        return char
+    return "␡" if char == "\x7f" else f"\\u{ord(char):04x}"
+
+
+def _one_line(each: Diagnostic) -> str:
+    hint = f"; hint: {_short(each.hint)}" if each.hint else ""
+    return f"{_place(each)}{each.code}{_message(each)}{hint}"
+
+
+def _place(each: Diagnostic) -> str:
+    return f"{visible(str(each.span))} " if each.span else ""
+
+
+def _message(each: Diagnostic) -> str:
+    return f"{' warning:' if each.severity == 'warning' else ''} {_short(each.message)}"
+
+
+def _short(text: str) -> str:
+    return visible(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+
+
+def _by_place(each: Diagnostic) -> tuple[Span, str, str]:
+    return each.span or Span(""), each.code, each.message
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
