@@ -64,7 +64,21 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         # P is for parity between languages
         # G is for glyphs
         # E is for engine
+        "E101": "TeX sets the document without an error.",
+        "E102": "The LaTeX packages set the document without an error.",
+        "E103": "Every character of the document has a glyph in its font.",
+        "E104": "Every reference and link of the document leads somewhere.",
+        "E105": "One pass of the engine is enough.",
+        "E106": "No line or column is overfull by more than 1 pt.",
+        "E107": "Every font shape that the template asks for is there.",
+        "E108": "The engine leaves whole pages and a whole PDF.",
+        "E109": "The engine ends within its time.",
+        "E110": "There is room on the disk to set the document in.",
         # D is for the machine
+        "D101": "The programs of the engine are on this machine.",
+        "D102": "The engine of this machine starts.",
+        "D103": "The fonts of the languages are on this machine.",
+        "D104": "The LaTeX packages of the templates are on this machine.",
         # F is for finishing
     }
 )
