@@ -1,0 +1,74 @@
+"""TexSource -> Typeset: one pass of XeTeX in a folder of its own, then xdvipdfmx; only the PDF counts."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+from typing import TYPE_CHECKING
+
+from reportgen import machine
+from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
+from reportgen.model.tex import Typeset
+from reportgen.typeset import log as engine_log
+from reportgen.typeset.engine import DRIVER, SETTER, Engine, programs
+from reportgen.typeset.folder import JOB, build_folder, environment
+from reportgen.typeset.product import check_pages, check_pdf, page_count
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.model.tex import TexSource
+    from reportgen.settings import Settings
+
+_VERSION = re.compile(r"^This is (XeTeX), Version (\S+ \([^)]*\))", re.MULTILINE)
+
+
+def typeset(source: TexSource, settings: Settings) -> Warned[Typeset]:
+    """Set a document; Refused with all that the engine complains of, in lines of the .tex."""
+    where = programs()
+    try:
+        with build_folder(source) as folder:
+            engine = Engine(
+                folder, environment(folder, where, source.edition.metadata.date), settings.time_limit
+            )
+            try:
+                return _set(source, engine)
+            finally:
+                if settings.keep_tex:
+                    _keep(folder, settings.keep_tex, source.edition.name)
+    except OSError as error:
+        message = f"the document cannot be set: {error.strerror or error}"
+        raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
+
+
+def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
+    faults = Faults()
+    engine.run(SETTER)
+    log = engine.left_behind(f"{JOB}.log").decode("utf-8", "replace")
+    xdv = engine.left_behind(f"{JOB}.xdv")
+    if not log:
+        words = engine.words(SETTER) or "it said nothing"
+        faults.add("D102", f"{SETTER} did not begin: {words}", hint=machine.how_to_get())
+        faults.refuse_if_any()
+    faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex"))
+    if not faults:
+        faults.extend(check_pages(xdv, log))
+    faults.refuse_if_any()
+    code = engine.run(DRIVER)
+    pdf = engine.left_behind(f"{JOB}.pdf")
+    faults.extend(check_pdf(pdf))
+    if code or faults:
+        faults.add("E108", f"{DRIVER} ended with {code}: {engine.words(DRIVER)}")
+    faults.refuse_if_any()
+    version = _VERSION.search(log)
+    name = " ".join(version.groups()) if version else "XeTeX"
+    return faults.warned(Typeset(source.edition, pdf, page_count(xdv), name, engine.took))
+
+
+def _keep(folder: Path, kept: Path, name: str) -> None:
+    """Copy the .tex and the log, for who wants to look."""
+    kept.mkdir(parents=True, exist_ok=True)
+    for ending in ("tex", "log"):
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(folder / f"{JOB}.{ending}", kept / f"{name}.{ending}")

@@ -1,0 +1,54 @@
+"""What a brief needs of a machine besides Python, and how each system gets it: the list has this one home."""
+
+from __future__ import annotations
+
+import platform
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROGRAMS: Final = ("xelatex", "xdvipdfmx", "kpsewhich")
+TEX_FILES: Final = (
+    "ctexart.cls",
+    "xeCJK.sty",
+    "fontspec.sty",
+    "geometry.sty",
+    "xcolor.sty",
+    "tikz.sty",
+    "array.sty",
+    "colortbl.sty",
+    "longtable.sty",
+    "booktabs.sty",
+    "fancyhdr.sty",
+    "needspace.sty",
+    "hyperref.sty",
+)
+"""What the templates load, as kpsewhich finds it."""
+
+_SYSTEMS = MappingProxyType({"Darwin": "macOS", "Windows": "Windows"})
+
+
+@cache
+def remedies() -> Mapping[str, str]:
+    """Give, by system, the command or the words that put everything on a machine."""
+    lines = Path(__file__).with_name("install.txt").read_text("utf-8").splitlines()
+    return MappingProxyType(dict(line.split(": ", 1) for line in lines if line))
+
+
+def how_to_get() -> str:
+    """Give the remedy for this machine."""
+    system = _SYSTEMS.get(platform.system()) or _linux()
+    return remedies()[system]
+
+
+def _linux() -> str:
+    try:
+        release = platform.freedesktop_os_release()
+    except OSError:
+        release = {}
+    family = {release.get("ID", ""), *release.get("ID_LIKE", "").split()}
+    return "Fedora" if family & {"fedora", "rhel", "centos"} else "Debian, Ubuntu"

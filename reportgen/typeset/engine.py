@@ -1,0 +1,80 @@
+"""A folder with a .tex -> the same folder with the pages and the PDF: the two programs, within a time."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reportgen import machine
+from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.typeset.folder import JOB
+from reportgen.typeset.process import TimeIsUp, run
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SETTER: Final = "xelatex"
+DRIVER: Final = "xdvipdfmx"
+_ARGUMENTS: Final = {
+    SETTER: (
+        "-no-pdf",
+        "-no-shell-escape",
+        "-no-parse-first-line",
+        "-halt-on-error",
+        "-interaction=batchmode",
+        f"-jobname={JOB}",
+        f"{JOB}.tex",
+    ),
+    DRIVER: ("-o", f"{JOB}.pdf", f"{JOB}.xdv"),
+}
+
+
+def programs() -> Path:
+    """Give the folder of the engine's programs; Refused (D101) with every one that is missing."""
+    found = {name: shutil.which(name) for name in _ARGUMENTS}
+    missing = [name for name, path in found.items() if path is None]
+    if missing:
+        raise Refused(
+            Diagnostic("D101", f"the program {name} is not on this machine", hint=machine.how_to_get())
+            for name in missing
+        )
+    return Path(str(found[SETTER])).parent
+
+
+class Engine:
+    """The two programs at work in one folder, in `seconds` together."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], seconds: float) -> None:
+        """Start the clock."""
+        self._folder, self._environment, self._seconds = folder, environment, seconds
+        self._left = seconds
+        self.took: dict[str, float] = {}
+        """Seconds by program."""
+
+    def run(self, program: str) -> int:
+        """Give a program's exit code, for what it is worth; Refused (E109) when the time is over."""
+        path = shutil.which(program, path=self._environment["PATH"]) or program
+        began = time.monotonic()
+        try:
+            words = self._folder / f"{program}.out"
+            return run((path, *_ARGUMENTS[program]), self._folder, self._environment, words, self._left)
+        except TimeIsUp as error:
+            message = f"{program} was stopped: it is not done after {self._seconds:g} s"
+            hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
+            raise Refused([Diagnostic("E109", message, hint=hint)]) from error
+        finally:
+            self.took[program] = time.monotonic() - began
+            self._left = max(0.0, self._left - self.took[program])
+
+    def left_behind(self, name: str) -> bytes:
+        """Give a file of the folder; empty if there is none."""
+        try:
+            return (self._folder / name).read_bytes()
+        except FileNotFoundError:
+            return b""
+
+    def words(self, program: str) -> str:
+        """Give what a program said on its way, at most the last 2,000 characters."""
+        return self.left_behind(f"{program}.out").decode("utf-8", "replace")[-2000:].strip()

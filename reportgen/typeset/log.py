@@ -1,0 +1,133 @@
+"""The engine's log -> diagnostics: what went wrong, in which line of the .tex.
+
+The log must be written with `max_print_line` so large that no line of it is broken.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen import machine
+from reportgen.diagnostics import Diagnostic, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TOLERANCE = 1.0
+"""Points by which a box may be overfull; less is not seen in print."""
+
+_OURS = "a fault of the template or of this program: keep the .tex and report it"
+_LOST = re.compile(
+    r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE
+)
+_FONT_FILE = re.compile(r"[^/\[\]:]+(?=(?::\d+)?\])")
+_OVERFULL = re.compile(
+    r"^Overfull \\(?P<box>[hv])box \((?P<points>[\d.]+)pt too (?:wide|high)\)[^\d\n]*(?P<line>\d*)[^\n]*"
+    r"(?P<around>(?:\n[^\n]+)*)",
+    re.MULTILINE,
+)
+_UNDEFINED = re.compile(
+    r"(?P<what>Reference|Citation|Hyper reference) [`'](?P<name>[^']+)'.* undefined", re.MULTILINE
+)
+_ON_LINE = re.compile(r" on input line (\d+)")
+_AGAIN = re.compile(
+    r"^(?!\(?Package: |File: ).*(?:\bRerun (?:to|LaTeX)|Label\(s\) may have changed|Please \(?re\)?run).*$",
+    re.MULTILINE,
+)
+_SHAPE = re.compile(r"^LaTeX Font Warning: (Font shape .+? undefined)\n\(Font\)\s+(.+)$", re.MULTILINE)
+_ERROR = re.compile(
+    r"(?:^Runaway (?P<runaway>\w+)\?\n(?P<text>[^\n]*)\n)?"
+    r"^! (?!Missing character)(?P<message>[^\n]+)(?P<more>(?:\n(?!l\.\d|! )[^\n]*)*)"
+    r"(?:\nl\.(?P<line>\d+) (?P<at>[^\n]*))?",
+    re.MULTILINE,
+)
+_PACKAGE = re.compile(r"(?:LaTeX\d?|Package|Class|Module) ?\S* Error:")
+_ABSENT = re.compile(r"File `(?P<file>[^']+\.(?:sty|cls|def|fd|cfg))' not found|[Ff]ont .+ cannot be found")
+_CONTINUED = re.compile(r"^\(\w+\)\s+(.+)$", re.MULTILINE)
+_FONT_SWITCH = re.compile(r"\\(?:TU|EU1|OT1|T1|OML|OMS)/\S+ ?|\[\]|\$|\s+")
+
+
+def read(log: str, text: str, file: str) -> tuple[Diagnostic, ...]:
+    """Give all that the log of `text` complains of, in lines of `file`, as an author finds the .tex."""
+    lost = _lost_characters(log, text, file)
+    if errors := tuple(_errors(log, file)):
+        # What comes of an error halfway (a pass that did not end, a label not met) is not worth a line.
+        return (*errors, *lost)
+    return (*lost, *_undefined(log, file), *_again(log), *_shapes(log, file), *_overfull(log, file))
+
+
+def _errors(log: str, file: str) -> Iterator[Diagnostic]:
+    """TeX's and packages' errors; the last words of a halt are no fault of their own."""
+    found = [match for match in _ERROR.finditer(log) if "==>" not in match["message"]]
+    causes = [match for match in found if not match["message"].startswith("Emergency stop")] or found
+    for match in causes:
+        more = " ".join(_CONTINUED.findall(match["more"]))
+        message = " ".join(filter(None, (match["message"].strip().rstrip("."), more.rstrip("."))))
+        if match["runaway"]:
+            message += f" (the {match['runaway']} begins with '{_excerpt(match['text'])}')"
+        if match["at"]:
+            message += f", after '{_excerpt(match['at'], tail=True)}'"
+        if absent := _ABSENT.search(message):
+            yield Diagnostic("D104" if absent["file"] else "D103", message, hint=machine.how_to_get())
+        else:
+            code = "E102" if _PACKAGE.match(message) else "E101"
+            yield Diagnostic(code, message, _span(file, match["line"]), _OURS)
+
+
+def _lost_characters(log: str, text: str, file: str) -> Iterator[Diagnostic]:
+    """Each character once a font, in the line where it stands first."""
+    for character, font in dict.fromkeys(_LOST.findall(log)):
+        codes = " ".join(f"U+{ord(one):04X}" for one in character)
+        before, found, _ = text.partition(character)
+        line = str(before.count("\n") + 1) if found else None
+        name = _FONT_FILE.search(font)
+        yield Diagnostic(
+            "E103",
+            f"{name[0] if name else font} has no {codes} ({character})",
+            _span(file, line),
+            "write it another way",
+        )
+
+
+def _undefined(log: str, file: str) -> Iterator[Diagnostic]:
+    for match in _UNDEFINED.finditer(log):
+        line = _ON_LINE.search(match[0] + log[match.end() :].partition("\n")[0])
+        message = f"{match['what'].lower()} '{match['name']}' leads nowhere"
+        yield Diagnostic("E104", message, _span(file, line and line[1]), _OURS)
+
+
+def _again(log: str) -> Iterator[Diagnostic]:
+    for message in dict.fromkeys(_AGAIN.findall(log)):
+        yield Diagnostic("E105", f"a second pass is asked for: {message.strip()}", None, _OURS)
+
+
+def _shapes(log: str, file: str) -> Iterator[Diagnostic]:
+    for shape, instead in dict.fromkeys(_SHAPE.findall(log)):
+        line = _ON_LINE.search(instead)
+        message = f"{shape}, {_ON_LINE.sub('', instead).rstrip('.')}"
+        yield Diagnostic("E107", message, _span(file, line and line[1]), _OURS, "warning")
+
+
+def _overfull(log: str, file: str) -> Iterator[Diagnostic]:
+    for match in _OVERFULL.finditer(log):
+        points = float(match["points"])
+        if points <= TOLERANCE:
+            continue
+        what, how = ("line", "wide") if match["box"] == "h" else ("column", "high")
+        around = _excerpt(match["around"])
+        message = f"a {what} is {points:.1f} pt too {how}" + (f": '{around}'" if around else "")
+        hint = "shorten the text, or let it break: a long word or address may need a place to break at"
+        yield Diagnostic("E106", message, _span(file, match["line"]), hint, "warning")
+
+
+def _excerpt(text: str, *, tail: bool = False, length: int = 60) -> str:
+    words = _FONT_SWITCH.sub(" ", text)
+    words = re.sub(r"\s+", " ", words).strip()
+    if len(words) <= length:
+        return words
+    return f"…{words[-length:]}" if tail else f"{words[:length]}…"
+
+
+def _span(file: str, line: str | None) -> Span:
+    return Span(file, int(line or 0))
