@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BETWEEN = ' \t\n,{}="'
 
 # The parser tells its own log of every broken entry; here each becomes a fault.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
 def read_bibliography(text: str, file: str, faults: Faults) -> dict[str, Entry]:
@@ -44,7 +44,8 @@ def _located(found: list[blocks.Block], text: str) -> Iterator[tuple[blocks.Bloc
     for block in found:
         raw = block.raw or ""
         start = max(text.find(raw, cursor), cursor)
-        cursor = start + len(raw)
+        # A broken block may reach into the next one.
+        cursor = start + (1 if isinstance(block, blocks.ParsingFailedBlock) else len(raw))
         yield block, start
 
 

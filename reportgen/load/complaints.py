@@ -21,20 +21,27 @@ class Complaint(NamedTuple):
     since: tuple[int, int]
     at: tuple[int, int]
     file: str
+    bracket: Span | None
+    """The innermost bracket that is open."""
 
     def found(self, place: tuple[int, int], message: str, hint: str | None, code: str = "Y101") -> Found:
         """Give the fault at a place that counts from 0."""
         return code, message, Span(self.file, place[0] + 1, place[1] + 1), hint
 
     @classmethod
-    def of(cls, error: Exception, text: str, file: str) -> Complaint | None:
+    def of(cls, error: Exception, text: str, file: str, bracket: Span | None) -> Complaint | None:
         """Take an exception of yaml; None if it has no place."""
         at, since = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         if at is None:
             return None
-        place = (at.line, at.column)
+        lines = text.split("\n")
+        # At its end the parser counts a line that the file does not have.
+        end = (len(lines) - 1, len(lines[-1]))
+        place = min((at.line, at.column), end)
         words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-        return cls(words, text.split("\n"), (since.line, since.column) if since else place, place, file)
+        return cls(
+            words, lines, min((since.line, since.column), end) if since else place, place, file, bracket
+        )
 
     def line(self, number: int) -> str:
         """Give a line by its number from 0, no more of it than anybody reads; nothing beyond the end."""

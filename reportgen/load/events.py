@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import yaml
 
 from reportgen.diagnostics import Span
+from reportgen.load.textfiles import Places
 from reportgen.load.yaml_grammar import explain
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Event:
     plain: bool = False
     """Whether a text stands without quotes and is no block."""
     flow: bool = False
-    """Whether a mapping stands in braces."""
+    """Whether a mapping or list stands in brackets."""
     anchor: str | None = None
     tagged: bool = False
 
@@ -53,36 +54,41 @@ def read_events(text: str, file: str, faults: Faults) -> tuple[deque[Event], Fou
     """Give the events of the first document, and the fault that cut them short; every level is closed."""
     events: deque[Event] = deque()
     cut: Found | None = None
-    depth = documents = 0
+    levels: list[Event] = []
+    documents = 0
+    # At its end the parser counts a line that the file does not have.
+    last = Places(file, text).at(len(text))
     try:
         for raw in yaml.parse(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
             documents += isinstance(raw, yaml.DocumentStartEvent)
-            kind = _KINDS.get(type(raw))
-            depth += {"mapping": 1, "list": 1, "end": -1}.get(kind or "", 0)
+            event = _event(raw, file, last)
             if documents > 1:
-                faults.add(
-                    "Y106", "a second document begins here", _event(raw, file).span, "take out the '---'"
-                )
+                faults.add("Y106", "a second document begins here", event.span, "take out the '---'")
                 break
-            if depth > DEPTH:
-                depth -= 1
-                faults.add("Y108", f"values nest deeper than {DEPTH} here", _event(raw, file).span)
-                break
-            if kind is not None:
-                events.append(_event(raw, file))
+            if type(raw) not in _KINDS:
+                continue
+            if event.kind in ("mapping", "list"):
+                if len(levels) == DEPTH:
+                    hint = "is a bracket left open?"
+                    faults.add("Y108", f"values nest deeper than {DEPTH} here", event.span, hint)
+                    break
+                levels.append(event)
+            elif event.kind == "end":
+                levels.pop()
+            events.append(event)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        cut = explain(error, text, file)
-    events.extend([Event("end", Span(file), len(text), len(text))] * depth)
+        cut = explain(error, text, file, levels[-1].span if levels and levels[-1].flow else None)
+    events.extend([Event("end", last, len(text), len(text))] * len(levels))
     if cut is None and not events:
         faults.add("L106", "the file is empty", Span(file))
     return events, cut
 
 
-def _event(raw: Any, file: str) -> Event:  # noqa: ANN401 -- the parser's types say of every mark that it may lack
+def _event(raw: Any, file: str, last: Span) -> Event:  # noqa: ANN401 -- the parser's types say of every mark that it may lack
     begin, end = raw.start_mark, raw.end_mark
     return Event(
         _KINDS.get(type(raw), "end"),
-        Span(file, begin.line + 1, begin.column + 1),
+        min(Span(file, begin.line + 1, begin.column + 1), last),
         begin.index,
         end.index,
         getattr(raw, "value", ""),

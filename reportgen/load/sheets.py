@@ -88,19 +88,18 @@ def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
 def _places(raw: str, file: str, number: int) -> list[Span]:
     """Give the place where each cell of a row begins; quoted cells may hold commas and line breaks."""
     places = [Span(file, number, 1)]
-    quoted, at_start, column = False, True, 0
+    quoted, may_open, column = False, True, 0
     for char in raw:
         column += 1
         if char == "\n":
             number, column = number + 1, 0
-        elif char == '"' and (quoted or at_start):
-            quoted = not quoted
         elif char == "," and not quoted:
             places.append(Span(file, number, column + 1))
-            at_start = True
-            continue
-        # A doubled quote inside quotes ends and begins them again: two turns, no change.
-        at_start = char == '"' and not quoted
+        if quoted:
+            # A doubled quote inside quotes ends them and begins them again.
+            quoted, may_open = char != '"', char == '"'
+        else:
+            quoted, may_open = char == '"' and may_open, char == ","
     return places
 
 

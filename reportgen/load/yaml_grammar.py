@@ -35,9 +35,12 @@ _BEGINS: Final = {
 }
 
 
-def explain(error: Exception, text: str, file: str) -> Found:
-    """Give the fault (Y101, Y110 or Y111) behind an exception of yaml, a ValueError or an OverflowError."""
-    it = Complaint.of(error, text, file)
+def explain(error: Exception, text: str, file: str, bracket: Span | None = None) -> Found:
+    """Give the fault (Y101, Y110 or Y111) behind an exception of yaml, a ValueError or an OverflowError.
+
+    `bracket` is the innermost one that is open.
+    """
+    it = Complaint.of(error, text, file, bracket)
     if it is None:
         return "Y101", "an escape in this file means no character", Span(file), "write the character itself"
     for rule in _RULES:
@@ -89,6 +92,18 @@ def _bare_mark(it: Complaint) -> Found | None:
                 (number, match.start("char")), "a text that begins with '[' needs quotes", _QUOTE, "Y110"
             )
     return None
+
+
+def _open_bracket(it: Complaint) -> Found | None:
+    left = (it.line(it.at[0])[it.at[1] :], *it.lines[it.at[0] + 1 :])
+    if it.bracket is None or any(line.strip() for line in left):
+        return None
+    return (
+        "Y101",
+        "the bracket that opens here is not closed",
+        it.bracket,
+        "close it, or put a text in quotes",
+    )
 
 
 def _beginning(it: Complaint) -> Found | None:
@@ -167,6 +182,7 @@ _RULES: Final[tuple[Callable[[Complaint], Found | None], ...]] = (
     _open_quote,
     _cut_mark,
     _bare_mark,
+    _open_bracket,
     _beginning,
     _colon,
     _ended,

@@ -75,7 +75,7 @@ def _block(raw: str) -> Iterator[tuple[int, ...]]:
         start += len(line) + 1
     first = next((line for _, line in lines if line.strip(" ")), "")
     # A header may give the indentation by a digit: then the first line may begin with spaces of its own.
-    for indent in range(len(first) - len(first.lstrip(" ")), 0, -1):
+    for indent in range(max(len(first) - len(first.lstrip(" ")), 1), 0, -1):
         yield _unindented(lines, indent, folded=raw[0] == ">")
 
 

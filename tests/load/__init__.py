@@ -1,0 +1,1 @@
+"""Files become values with places, and faulty files become faults with places."""
