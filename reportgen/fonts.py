@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import glob
 import hashlib
 import json
 import os
 import platform
 import tempfile
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +19,8 @@ import platformdirs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from fontTools.ttLib import TTFont
 
     from reportgen.model.language import Face
 
@@ -52,7 +54,8 @@ _FOLDERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
-_ENDINGS = (".otf", ".ttf", ".ttc", ".otc")
+_COLLECTIONS = (".ttc", ".otc")
+_ENDINGS = (".otf", ".ttf", *_COLLECTIONS)
 
 
 def folders() -> tuple[Path, ...]:
@@ -80,6 +83,19 @@ def coverage(face: Face) -> frozenset[int] | None:
     return _coverage(path, face.index) if path else None
 
 
+def revision(name: str) -> str | None:
+    """Give the revision that a font file gives itself, such as 2.004; None if there is no such font."""
+    path = find(name)
+    with _opened(path, 0) if path else nullcontext() as font:
+        return f"{font['head'].fontRevision:.3f}" if font else None
+
+
+def forget() -> None:
+    """Forget what this process has seen; fonts may have come since."""
+    _files_below.cache_clear()
+    _coverage.cache_clear()
+
+
 @cache
 def _files_below(folder: Path) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
@@ -102,20 +118,31 @@ def _coverage(path: Path, index: int) -> frozenset[int] | None:
         characters = _read(path, index)
     if characters is not None:
         # A cache that cannot be written costs time and nothing else.
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             _write_whole(kept, json.dumps([*_ranges(characters)]).encode())
     return characters
 
 
 def _read(path: Path, index: int) -> frozenset[int] | None:
+    with _opened(path, index) as font:
+        return frozenset(font["cmap"].getBestCmap() or ()) if font else None
+
+
+@contextmanager
+def _opened(path: Path, index: int) -> Iterator[TTFont | None]:
+    """Open one face of a font file, to read only the tables asked for; None if there is no such face."""
     from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 -- slow to load, rarely needed
 
-    number = index if path.suffix.lower() in (".ttc", ".otc") else -1
-    try:
-        with TTFont(path, fontNumber=number, lazy=True) as font:
-            return frozenset(font["cmap"].getBestCmap() or ())
-    except (TTLibError, OSError, KeyError, AssertionError):
-        return None
+    number = index if path.suffix.lower() in _COLLECTIONS else -1
+    with ExitStack() as stack:
+        try:
+            # fontTools leaves a file of its own opening open when it is no font.
+            file = stack.enter_context(path.open("rb"))
+            font = stack.enter_context(TTFont(file, fontNumber=number, lazy=True))
+            complete = {"cmap", "head"} <= {*font.keys()}
+        except (TTLibError, OSError, AssertionError):
+            complete = False
+        yield font if complete else None
 
 
 def _ranges(characters: frozenset[int]) -> Iterator[tuple[int, int]]:
@@ -126,7 +153,9 @@ def _ranges(characters: frozenset[int]) -> Iterator[tuple[int, int]]:
     yield from ((start, end + 1) for start, end in zip(starts, ends, strict=True))
 
 
-def _expanded(ranges: list[tuple[int, int]]) -> frozenset[int]:
+def _expanded(ranges: object) -> frozenset[int]:
+    if not isinstance(ranges, list):
+        raise TypeError
     return frozenset().union(*(range(start, end) for start, end in ranges))
 
 
