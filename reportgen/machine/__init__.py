@@ -16,18 +16,21 @@ TEX_FILES: Final = (
     "ctexart.cls",
     "xeCJK.sty",
     "fontspec.sty",
-    "geometry.sty",
-    "xcolor.sty",
-    "tikz.sty",
     "array.sty",
-    "colortbl.sty",
     "longtable.sty",
     "booktabs.sty",
-    "fancyhdr.sty",
+    "colortbl.sty",
+    "multicol.sty",
     "needspace.sty",
+    "fancyhdr.sty",
+    "xcolor.sty",
+    "graphicx.sty",
+    "geometry.sty",
+    "tikz.sty",
     "hyperref.sty",
+    "pzdr.tfm",
 )
-"""What the templates load, as kpsewhich finds it."""
+"""What the templates load, as kpsewhich finds it; hyperref measures its links in a size of Zapf Dingbats."""
 
 _SYSTEMS = MappingProxyType({"Darwin": "macOS", "Windows": "Windows"})
 

@@ -43,7 +43,8 @@ _ERROR = re.compile(
     re.MULTILINE,
 )
 _PACKAGE = re.compile(r"(?:LaTeX\d?|Package|Class|Module) ?\S* Error:")
-_ABSENT = re.compile(r"File `(?P<file>[^']+\.(?:sty|cls|def|fd|cfg))' not found|[Ff]ont .+ cannot be found")
+_NO_FILE = re.compile(r"File `[^']+\.(?:sty|cls|def|fd|cfg)' not found")
+_NO_FONT = re.compile(r"[Ff]ont .+ (?:cannot be found|not loadable)")
 _CONTINUED = re.compile(r"^\(\w+\)\s+(.+)$", re.MULTILINE)
 _FONT_SWITCH = re.compile(r"\\(?:TU|EU1|OT1|T1|OML|OMS)/\S+ ?|\[\]|\$|\s+")
 
@@ -68,8 +69,9 @@ def _errors(log: str, file: str) -> Iterator[Diagnostic]:
             message += f" (the {match['runaway']} begins with '{_excerpt(match['text'])}')"
         if match["at"]:
             message += f", after '{_excerpt(match['at'], tail=True)}'"
-        if absent := _ABSENT.search(message):
-            yield Diagnostic("D104" if absent["file"] else "D103", message, hint=machine.how_to_get())
+        if _NO_FILE.search(message) or _NO_FONT.search(message):
+            code = "D104" if _NO_FILE.search(message) else "D103"
+            yield Diagnostic(code, message, hint=machine.how_to_get())
         else:
             code = "E102" if _PACKAGE.match(message) else "E101"
             yield Diagnostic(code, message, _span(file, match["line"]), _OURS)
