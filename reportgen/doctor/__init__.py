@@ -1,0 +1,63 @@
+"""The machine -> a report of what a brief needs: what is there, what is missing, how to get it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
+
+from reportgen import machine
+from reportgen.doctor import probes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.doctor.probes import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was found, group by group."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """What is needed and not there."""
+        return tuple(finding for finding in self.findings if not finding.present)
+
+    @property
+    def code(self) -> int:
+        """The exit code: 0 if nothing is missing, else 1."""
+        return 1 if self.missing else 0
+
+    def lines(self) -> Iterator[str]:
+        """Give the report as lines of plain text, in columns."""
+        name_width = max(len(finding.name) for finding in self.findings)
+        version_width = max(len(finding.version) for finding in self.findings)
+        for group, findings in groupby(self.findings, lambda finding: finding.group):
+            yield group
+            for one in findings:
+                mark = "ok     " if one.present else "MISSING"
+                yield f"  {mark}  {one.name:{name_width}}  {one.version:{version_width}}  {one.path}".rstrip()
+        yield ""
+        yield from self._remedies() if self.missing else ("Nothing is missing.",)
+
+    def _remedies(self) -> Iterator[str]:
+        if any(finding.group == probes.PACKAGES for finding in self.missing):
+            yield "Python packages come with: pip install reportgen (in a checkout: make)"
+        if any(finding.group != probes.PACKAGES for finding in self.missing):
+            yield "TeX and fonts come with"
+            yield from (f"  {system}: {words}" for system, words in machine.remedies().items())
+
+
+def examine() -> Report:
+    """Look at this machine; takes about a second."""
+    parts = (
+        probes.python(),
+        probes.packages(),
+        probes.programs(),
+        probes.tex_files(),
+        probes.fonts(),
+    )
+    return Report(tuple(chain.from_iterable(parts)))
