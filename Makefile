@@ -1,0 +1,55 @@
+# Two commands are enough: make brief, make test. Both set up what is missing, and are quick when nothing is.
+PYTHON ?= python3
+BIN := .venv/bin
+SET_UP := .venv/.packages .venv/.machine
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test check doctor lint format types imports pytest lock clean
+
+help: ## Show what there is to make.
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+brief: $(SET_UP) ## Build the brief in every language, into outputs/.
+	$(BIN)/reportgen build
+
+check: .venv/.packages ## Check the dossier, without TeX.
+	$(BIN)/reportgen check
+
+doctor: .venv/.packages ## Show what this machine has and lacks.
+	$(BIN)/reportgen doctor
+
+test: lint format types imports pytest ## Run every check of the code, then the test-suite.
+
+lint: .venv/.packages
+	$(BIN)/ruff check
+
+format: .venv/.packages
+	$(BIN)/ruff format --check
+
+types: .venv/.packages
+	$(BIN)/mypy
+
+imports: .venv/.packages
+	$(BIN)/lint-imports
+
+pytest: $(SET_UP)
+	$(BIN)/pytest -n 2
+
+.venv/.packages: requirements.lock pyproject.toml
+	scripts/setup venv $(PYTHON) .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.machine: .venv/.packages reportgen/machine/install.txt
+	$(BIN)/python -m reportgen.doctor >/dev/null || { scripts/setup tex && $(BIN)/python -m reportgen.doctor; }
+	@touch $@
+
+lock: .venv/.packages ## Refresh requirements.lock to the newest versions that pyproject.toml allows.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  --extra test --group build --output-file requirements.lock pyproject.toml
+
+clean: ## Remove what was made, but the environment.
+	rm -rf outputs/*.pdf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find reportgen tests -name __pycache__ -exec rm -rf {} +
