@@ -58,11 +58,34 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "B110": "A bibliography has no @preamble.",
         "B111": "What stands outside an entry is a comment.",
         # S is for shape
+        "S101": "Every key that a file needs is there.",
+        "S102": "No file has a key that nobody reads.",
+        "S103": "A value is of its kind: a number, a date, one of the words that are known.",
         # K is for keys
+        "K101": "A mark or a list names a claim that a paper's summary has.",
+        "K102": "A figure in a text names a quantity, an event or a date that there is.",
+        "K103": "A citation names an entry of the bibliography.",
+        "K104": "A key names one thing in the whole dossier.",
+        "K105": "A key of a paper, judgement, event, series or language names one that there is.",
+        "K106": "A citation style goes by the name of one that is shipped.",
         # Q is for quantities and figures
+        "Q101": "A figure is named and never typed, so that it can be checked.",
+        "Q102": "Every language of the brief knows how to write a unit.",
+        "Q103": "A figure is asked only for what it has: a number, a date, a year, a month.",
+        "Q104": "The bars of one chart are of one unit.",
         # T is for text markup
+        "T101": "Braces and brackets in a text are figures, marks, citations or links.",
+        # V is for verification
+        "V101": "A sentence that states a fact says where it is from.",
         # P is for parity between languages
+        "P101": "Every text is there in every language of the brief.",
+        "P102": "Every language gives the same figures.",
+        "P103": "Every language rests on the same claims.",
+        "P104": "Every language cites the same references.",
+        "P105": "No text is in a language that the brief is not in.",
         # G is for glyphs
+        "G101": "A font of the brief has every character.",
+        "G102": "A text holds nothing that cannot be seen.",
         # E is for engine
         "E101": "TeX sets the document without an error.",
         "E102": "The LaTeX packages set the document without an error.",

@@ -145,3 +145,18 @@ def walk(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(node.children)
 
 
+
+
+def texts_of(value: object, address: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Localized]]:
+    """Every localized text inside a shape with the way to it, in the order of the fields."""
+    if isinstance(value, Localized):
+        yield address, value
+    elif isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            yield from texts_of(getattr(value, name), (*address, info.alias or name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_of(item, (*address, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from texts_of(item, (*address, index))

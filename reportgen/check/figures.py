@@ -1,0 +1,77 @@
+"""Texts and figures -> the faults of figures: typed by hand, unknown, or asked for what they do not have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.model.evidence import Quantity
+from reportgen.model.figures import aspects_of, objection
+from reportgen.model.text import Figure, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reportgen.check.texts import Written
+    from reportgen.diagnostics import Span
+    from reportgen.model.dossier import FigureSource
+    from reportgen.model.language import Language
+
+_TYPED = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def typed_digits(written: Written) -> Iterator[Diagnostic]:
+    """Q101: a figure is data and is named, never typed; a name that holds a digit stands in backticks."""
+    for language in written.text.languages:
+        text = written.text[language]
+        for node in text.walk():
+            if not isinstance(node, Words):
+                continue
+            for match in _TYPED.finditer(node.text):
+                nth = text.source.count(match.group(), 0, node.at + match.start())
+                yield Diagnostic(
+                    "Q101",
+                    f"'{match.group()}' is typed by hand, so nobody can check it",
+                    written.place(language, match.group(), nth),
+                    "name a quantity or a date as {key}; a digit that is part of a name stands in backticks: `M5`",
+                )
+
+
+def unknown_figures(
+    written: Written, figures: Mapping[str, FigureSource], suspended: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """K102, Q103: every `{key}` names a figure that has what is asked of it."""
+    for language in written.text.languages:
+        for node in written.text[language].walk():
+            if not isinstance(node, Figure) or node.key in suspended:
+                continue
+            if node.key not in figures:
+                near = nearest(node.key, figures)
+                yield Diagnostic(
+                    "K102",
+                    f"no quantity, event or date has the key '{node.key}'",
+                    written.place(language, "{" + node.key),
+                    near and "{" + near + "}",
+                )
+            elif refusal := objection(figures[node.key], node.aspect):
+                aspects = sorted(aspects_of(figures[node.key]) - {"full"})
+                hint = ", ".join(["{" + node.key + "}", *("{" + f"{node.key}.{aspect}" + "}" for aspect in aspects)])
+                place = written.place(language, "{" + node.key)
+                yield Diagnostic("Q103", f"'{node.key}.{node.aspect}': {refusal}", place, hint)
+
+
+def unknown_units(
+    quantities: Iterable[tuple[Quantity, Span]], languages: Iterable[Language]
+) -> Iterator[Diagnostic]:
+    """Q102: every unit is one that each language knows how to write."""
+    spoken = tuple(languages)
+    for quantity, span in quantities:
+        for language in spoken:
+            if quantity.unit not in language.units:
+                yield Diagnostic(
+                    "Q102",
+                    f"the unit '{quantity.unit}' is not known in {language.name}",
+                    span,
+                    nearest(quantity.unit, language.units),
+                )

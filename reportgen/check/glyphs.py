@@ -1,0 +1,41 @@
+"""Texts -> the faults of characters that no font of the brief can show."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from reportgen import fonts
+from reportgen.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from reportgen.diagnostics import Span
+    from reportgen.model.language import Language
+
+_SPACES = {" ", "\t", "\n", "\u00a0"}
+
+
+def charset(languages: Iterable[Language]) -> Container[int] | None:
+    """The characters that the fonts of the languages can show; None where a font is not on this machine."""
+    covers = [
+        fonts.coverage(face)
+        for language in languages
+        for face in (language.fonts.serif.regular, language.fonts.sans.regular)
+    ]
+    if any(cover is None for cover in covers):
+        return None
+    serif_or_sans = [cover for cover in covers if cover is not None]
+    serif, sans = serif_or_sans[0::2], serif_or_sans[1::2]
+    return frozenset().union(*serif) & frozenset().union(*sans)
+
+
+def unshowable(text: str, place: Span, showable: Container[int] | None) -> Iterator[Diagnostic]:
+    """G101, G102: control characters have no place in a text, and every other character needs a glyph."""
+    for character in sorted({*text} - _SPACES):
+        name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
+            yield Diagnostic("G102", f"{name} cannot be shown: it is a control or format character", place, "delete it")
+        elif showable is not None and ord(character) not in showable:
+            yield Diagnostic("G101", f"no font of the brief has {name} ({character})", place, "write it another way")

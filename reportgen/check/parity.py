@@ -1,0 +1,63 @@
+"""A text in several languages -> the faults of what one says and another does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.model.text import Citation, Evidence, Figure, Own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.check.texts import Written
+    from reportgen.model.text import Text
+
+
+def one_sided(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """P101 to P105: the same figures, claims and references in every language of the brief, and no language too many."""
+    yield from _languages(written, languages)
+    present = [code for code in languages if code in written.text.languages and _said(written.text[code])]
+    for code in present[1:]:
+        yield from _differences(written, present[0], code)
+
+
+def _said(text: Text) -> bool:
+    return bool(text.source.strip())
+
+
+def _languages(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+    for code in languages:
+        if code not in written.text.languages:
+            yield Diagnostic("P101", f"the text in '{code}' is missing", written.place(), f"add a line '{code}: …'")
+        elif not _said(written.text[code]):
+            yield Diagnostic("P101", f"the text in '{code}' is empty", written.place(code))
+    for code in written.text.languages:
+        if code not in languages:
+            hint = f"'languages' of brief.yaml has {', '.join(languages)}"
+            yield Diagnostic("P105", f"'{code}' is no language of this brief", written.place(code), hint)
+
+
+def _differences(written: Written, first: str, second: str) -> Iterator[Diagnostic]:
+    one, two = _content(written.text[first]), _content(written.text[second])
+    for code, noun in (("P102", "figure"), ("P103", "claim"), ("P104", "reference")):
+        for here, there, lacking in ((one, two, second), (two, one, first)):
+            for key in sorted((here[code] - there[code]).keys()):
+                other = first if lacking == second else second
+                yield Diagnostic(code, f"'{lacking}' lacks the {noun} '{key}' that '{other}' has", written.place(lacking))
+
+
+def _content(text: Text) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = {"P102": Counter(), "P103": Counter(), "P104": Counter()}
+    for node in text.walk():
+        match node:
+            case Figure(key):
+                found["P102"][key] += 1
+            case Evidence(claims):
+                found["P103"].update(claims)
+            case Own():
+                found["P103"]["own"] += 1
+            case Citation(works):
+                found["P104"].update(f"{work.key}{', ' + work.locator if work.locator else ''}" for work in works)
+    return found

@@ -1,0 +1,70 @@
+"""A shape -> every text in it with its place, so that a rule about texts is written once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reportgen.model.text import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+
+    from reportgen.diagnostics import Span
+    from reportgen.model.sources import Address, Document, Sheet
+    from reportgen.model.text import Localized
+
+
+class Places(Protocol):
+    """A file that knows the place of what it holds."""
+
+    def place(self, address: Address) -> Span:
+        """Give the place of the value at `address`."""
+        ...
+
+    def inside(self, address: Address, fragment: str, nth: int = 0) -> Span:
+        """Give the place of the nth `fragment` inside the text at `address`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The places of the labels of one row of a sheet, by their language."""
+
+    sheet: Sheet
+    row: int
+
+    def place(self, address: Address) -> Span:
+        """Give the place of a label's cell, or of the row."""
+        return self.sheet.place((self.row, f"label-{address[-1]}" if address else "key"))
+
+    def inside(self, address: Address, fragment: str, nth: int = 0) -> Span:
+        """Give the place of a label's cell: a cell is short."""
+        del fragment, nth
+        return self.place(address)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text in its languages and the place where an author wrote it."""
+
+    text: Localized
+    document: Places
+    address: Address
+
+    def place(self, language: str | None = None, fragment: str = "", nth: int = 0) -> Span:
+        """Where the text stands, or the nth `fragment` of it."""
+        if language is None or language not in self.text.languages:
+            return self.document.place(self.address)
+        if not fragment:
+            return self.document.place((*self.address, language))
+        return self.document.inside((*self.address, language), fragment, nth)
+
+
+def texts(document: Document, shape: BaseModel) -> Iterator[Written]:
+    """Every localized text of a shape, in the order of its fields."""
+    for address, text in texts_of(shape):
+        yield Written(text, document, address)
+
