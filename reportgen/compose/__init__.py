@@ -1,0 +1,101 @@
+"""Dossier -> Edition: ordered and worded in one language, or in two side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reportgen.compose import outline
+from reportgen.compose.citations import reference_items
+from reportgen.compose.colophon import colophon
+from reportgen.compose.counting import Captions
+from reportgen.compose.numbering import Numbering, claim_labels
+from reportgen.compose.speech import Speech
+from reportgen.diagnostics import Warned
+from reportgen.model.edition import Edition, Head, Metadata, ReferenceItem, ReferenceList, Section
+
+if TYPE_CHECKING:
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.language import Language
+    from reportgen.settings import Settings
+
+
+def editions_of(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of all editions: each language, and each pair side by side (`zh`, `en`, `zh-en`)."""
+    return (*languages, *("-".join(pair) for pair in combinations(languages, 2)))
+
+
+def compose(dossier: Dossier, settings: Settings) -> Warned[tuple[Edition, ...]]:
+    """Give the editions that the settings ask for; numbers and labels are the same in all of them."""
+    labels, numbering = claim_labels(dossier), Numbering()
+
+    def speech(codes: list[str]) -> Speech:
+        return Speech(dossier, tuple(dossier.languages[code] for code in codes), labels, numbering)
+
+    # The first language's order of citation is every edition's.
+    first = speech([dossier.brief.languages[0]])
+    _sections(first, Captions(first))
+    items = reference_items(dossier, numbering.numbers)
+    codes = settings.editions or editions_of(dossier.brief.languages)
+    return Warned(tuple(_edition(dossier, code, speech(code.split("-")), items) for code in codes))
+
+
+def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[ReferenceItem, ...]) -> Edition:
+    captions = Captions(speech)
+    sections = _sections(speech, captions)
+    first = speech.languages[0].code
+    cited = tuple(replace(item, cited_at=tuple(speech.cited.get((first, item.number), ()))) for item in items)
+    return Edition(
+        name=f"{dossier.brief.brief}.{code}",
+        languages=speech.languages,
+        scripts=_scripts(dossier, speech.languages),
+        metadata=_metadata(dossier, speech.languages),
+        head=_head(speech),
+        sections=(
+            *sections,
+            Section("references", speech.word("references"), (ReferenceList(cited),), annex=True),
+            Section("colophon", speech.word("colophon"), tuple(colophon(speech, captions)), annex=True),
+        ),
+    )
+
+
+def _sections(speech: Speech, captions: Captions) -> tuple[Section, ...]:
+    return (*outline.body(speech, captions), *outline.annexes(speech, captions))
+
+
+def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """One language a script, those of the edition first: names and sources may be in any script."""
+    found: dict[str, Language] = {}
+    for language in (*languages, *dossier.scripts.values()):
+        found.setdefault(language.fonts.script, language)
+    return tuple(found.values())
+
+
+def _metadata(dossier: Dossier, languages: tuple[Language, ...]) -> Metadata:
+    brief, code = dossier.brief, languages[0].code
+    return Metadata(
+        title=" / ".join(brief.title[language.code].source for language in languages),
+        author=brief.author[code].source,
+        subject=brief.question[code].source,
+        keywords=tuple(word for language in languages for word in brief.keywords.get(language.code, ())),
+        date=str(brief.date),
+    )
+
+
+def _head(speech: Speech) -> Head:
+    brief = speech.dossier.brief
+    facts = (
+        ("question", speech.say(brief.question)),
+        ("audience", speech.say(brief.audience)),
+        ("issued", speech.moment(brief.date)),
+        ("asof", speech.moment(brief.asof)),
+    )
+    return Head(
+        series=speech.word("series"),
+        title=speech.say(brief.title),
+        subtitle=speech.say(brief.subtitle),
+        author=speech.say(brief.author),
+        handling=speech.say(brief.handling),
+        facts=tuple((speech.word(name), value) for name, value in facts),
+    )

@@ -38,13 +38,21 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceMark:
-    """The claims that a sentence rests on: `labels` as printed (S12) lead to `evidence.<claim key>`.
+class Internal:
+    """Words that lead to a place in the document."""
 
-    `anchors` name the places of the mark itself, for the way back: set where the claim is used first.
+    text: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceMark:
+    """The claims that a sentence rests on: each label as printed (S12) leads to its target in the evidence annex.
+
+    `anchors` name the place of the mark itself, for the way back: set where a claim is used first.
     """
 
-    claims: tuple[str, ...]
+    targets: tuple[str, ...]
     labels: tuple[str, ...]
     anchors: tuple[str, ...] = ()
 
@@ -58,7 +66,7 @@ class CitationMark:
     anchors: tuple[str, ...] = ()
 
 
-Run: TypeAlias = "Plain | Stressed | Address | EvidenceMark | CitationMark"
+Run: TypeAlias = "Plain | Stressed | Address | Internal | EvidenceMark | CitationMark"
 Phrase: TypeAlias = tuple[Run, ...]
 Phrases: TypeAlias = tuple[Phrase, ...]
 
@@ -141,12 +149,12 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """An event: its date, its lane (the tone of the model), its title."""
+    """An event: its date, its lane (the tone of the model), its title, and the page it is told on."""
 
     date: Phrases
     lane: int
     text: Phrases
-    year: int
+    mark: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,34 +271,35 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above the text: title and subtitle, and the facts of issue as label and value."""
+    """What stands above the text, and on every page: `facts` are labels with values (date, question, reader)."""
 
+    series: Phrases
     title: Phrases
     subtitle: Phrases
     author: Phrases
     handling: Phrases
-    question: tuple[Phrases, Phrases]
     facts: tuple[tuple[Phrases, Phrases], ...]
-    running: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself, in the first language of the edition; `date` is ISO 8601."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    date: str
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A brief ready to be set."""
+    """A brief ready to be set; `name` is that of the file without its ending: belarus-china.zh-en."""
 
     name: str
-    """`belarus-china.zh-en`: the name of the file without its ending."""
-    code: str
     languages: tuple[Language, ...]
     scripts: tuple[Language, ...]
     """Languages whose fonts it needs, one a script."""
+    metadata: Metadata
     head: Head
     sections: tuple[Section, ...]
-    title: str
-    authors: str
-    subject: str
-    keywords: tuple[str, ...]
-    date: str
-    """ISO 8601, YYYY-MM-DD."""
-    figures: tuple[str, ...]
-    """Every figure as it must be readable in the PDF."""

@@ -1,0 +1,118 @@
+"""Papers, claims and events that the brief uses -> the tables in which a reader finds where each is from."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from reportgen.compose.frames import table
+from reportgen.model.edition import Column
+from reportgen.model.evidence import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.compose.counting import Captions
+    from reportgen.compose.speech import Speech
+    from reportgen.model.edition import Phrases, Table
+    from reportgen.model.evidence import Claim, Paper
+    from reportgen.model.text import Localized
+
+
+def papers(speech: Speech, captions: Captions) -> Table:
+    """What is known of each paper; what is not says so."""
+    found = speech.dossier.papers.values()
+    rows: list[dict[str, Phrases]] = [
+        {"field": speech.word(f"record-{name}"), **{paper.paper: _known(speech, getattr(paper.record, name)) for paper in found}}
+        for name in Record.model_fields
+    ]
+    rows.append(
+        {"field": speech.word("record-pages"), **{paper.paper: _extent(speech, paper) for paper in found}}
+    )
+    rows.append({"field": speech.word("record-thesis"), **{paper.paper: speech.say(paper.thesis) for paper in found}})
+    rows.append({"field": speech.word("record-entry"), **{paper.paper: speech.works([paper.cite]) for paper in found}})
+    columns = {
+        "field": Column(speech.word("record-field"), 0.16),
+        **{paper.paper: Column(speech.say(paper.name), 0.42, tone=tone) for tone, paper in enumerate(found)},
+    }
+    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("papers-caption")))
+
+
+def evidence(speech: Speech, captions: Captions) -> Table:
+    """Every claim that the brief uses: what is said, how sure, on which page, on what sources, and who else says so."""
+    rows = list(chain.from_iterable(_claims_of(speech, paper) for paper in speech.dossier.papers.values()))
+    columns = {
+        "label": Column(speech.word("claim-number"), 0.06),
+        "text": Column(speech.word("claim"), 0.43),
+        "page": Column(speech.word("page"), 0.09),
+        "confidence": Column(speech.word("confidence"), 0.24),
+        "sources": Column(speech.word("sources"), 0.18),
+    }
+    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-caption")))
+
+
+def events(speech: Speech, captions: Captions) -> Table:
+    """The events of the timeline, each with its paper and page."""
+    drawn = speech.dossier.brief.timeline.events
+    frame = pd.DataFrame(
+        {
+            "order": str(event.date),
+            "date": speech.figure(key),
+            "title": speech.say(event.title),
+            "paper": speech.say(paper.name),
+            "page": speech.page(paper, (event.page,)),
+            "anchor": f"event.{key}",
+        }
+        for paper in speech.dossier.papers.values()
+        for key, event in paper.events.items()
+        if key in drawn
+    ).sort_values("order", kind="stable")
+    columns = {
+        "date": Column(speech.word("date"), 0.16),
+        "title": Column(speech.word("event"), 0.44),
+        "paper": Column(speech.word("paper"), 0.25),
+        "page": Column(speech.word("page"), 0.15),
+    }
+    return table(speech, frame, columns, captions.table(speech.word("events-caption")))
+
+
+def _claims_of(speech: Speech, paper: Paper) -> Iterator[dict[str, object]]:
+    yield {"group": speech.say(paper.name)}
+    used = sorted((key for key in paper.claims if key in speech.labels), key=lambda key: int(speech.labels[key][1:]))
+    for key in used:
+        claim = paper.claims[key]
+        yield {
+            "label": speech.back(key),
+            "text": _statement(speech, claim),
+            "page": speech.page(paper, claim.page),
+            "confidence": speech.word("lead", lead=speech.term("confidence", claim.confidence), text=speech.say(claim.reason)),
+            "sources": _sources(speech, claim),
+            "anchor": f"evidence.{key}",
+        }
+
+
+def _statement(speech: Speech, claim: Claim) -> Phrases:
+    kind = speech.word("kind", kind=speech.term("kinds", claim.kind))
+    parts = [speech.say(claim.text), kind]
+    if claim.note is not None:
+        parts.append(speech.word("note", note=speech.say(claim.note)))
+    return speech.flow(parts)
+
+
+def _sources(speech: Speech, claim: Claim) -> Phrases:
+    named = (("cites", claim.references), ("corroborated", claim.corroborated), ("disputed", claim.disputed))
+    parts = [speech.word(word, works=speech.works(keys)) for word, keys in named if keys]
+    return speech.flow(parts) if parts else speech.word("no-sources")
+
+
+def _known(speech: Speech, value: Localized | str) -> Phrases:
+    return speech.word("unknown") if isinstance(value, str) else speech.say(value)
+
+
+def _extent(speech: Speech, paper: Paper) -> Phrases:
+    count, first = paper.pages.count, paper.pages.first
+    if first == "unknown":
+        return speech.word("extent-unnumbered", count=count)
+    return speech.word("extent", count=count, first=first, last=first + count - 1)

@@ -1,0 +1,37 @@
+"""Series -> charts: bars in the order of the sheet, their sizes in one unit, their figures in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from reportgen.model.edition import Bar, ChartFigure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.compose.counting import Captions
+    from reportgen.compose.speech import Speech
+
+
+def chart_figures(speech: Speech, captions: Captions) -> Iterator[ChartFigure]:
+    """Give every chart of the brief."""
+    for chart in speech.dossier.brief.charts.values():
+        rows = speech.dossier.series[chart.series]
+        frame = pd.DataFrame(
+            {
+                "label": [speech.say(row.label) for row in rows],
+                "value": pd.to_numeric(pd.Series([str(row.quantity.value) for row in rows])),
+                "display": [speech.figure(row.key) for row in rows],
+            }
+        )
+        # Sizes are drawn, not read: the longest bar is 1, and the figure stands beside it in words.
+        frame["share"] = frame["value"] / frame["value"].max()
+        yield ChartFigure(
+            caption=captions.figure(speech.say(chart.title)),
+            shape=chart.shape,
+            bars=tuple(Bar(row.label, float(row.share), row.display) for row in frame.itertuples()),
+            note=speech.say(chart.note),
+            description=speech.say(chart.description),
+        )

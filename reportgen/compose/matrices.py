@@ -1,0 +1,115 @@
+"""The brief's comparisons -> tables: models by dimensions, options by tests, advice, and the weight of the evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from reportgen.compose.frames import table
+from reportgen.model.edition import Column
+
+if TYPE_CHECKING:
+    from reportgen.compose.counting import Captions
+    from reportgen.compose.speech import Speech
+    from reportgen.model.edition import Phrases, Table
+
+
+def comparison(speech: Speech, captions: Captions) -> Table:
+    """The matrix: a row a dimension, a column a model, and how the two relate."""
+    brief = speech.dossier.brief
+    rows = []
+    for dimension in brief.comparison.dimensions.values():
+        cells = {
+            key: speech.word("silent") if cell == "silent" else speech.say(cell)
+            for key, cell in ((key, dimension.cells[key]) for key in brief.models)
+        }
+        relation = speech.word(
+            "relation", relation=speech.term("relations", dimension.relation), reading=speech.say(dimension.reading)
+        )
+        rows.append({"dimension": speech.say(dimension.name), **cells, "relation": relation})
+    columns = {
+        "dimension": Column(speech.word("dimension"), 0.14),
+        **{
+            key: Column(speech.say(model.name), 0.32, tone=tone)
+            for tone, (key, model) in enumerate(brief.models.items())
+        },
+        "relation": Column(speech.word("relation-head"), 0.22),
+    }
+    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("comparison-caption")))
+
+
+def options(speech: Speech, captions: Captions) -> Table:
+    """The courses of action, scored; the preferred one stands out."""
+    items = speech.dossier.brief.options.items
+    frame = pd.DataFrame(
+        {
+            "option": speech.word("lead", lead=speech.term("roles", option.role), text=speech.say(option.name)),
+            "text": speech.say(option.text),
+            "suitability": speech.term("scores", option.suitability),
+            "feasibility": speech.term("scores", option.feasibility),
+            "acceptability": speech.term("scores", option.acceptability),
+            "reason": speech.say(option.reason),
+            "strong": option.role == "preferred",
+        }
+        for option in items.values()
+    )
+    columns = {
+        "option": Column(speech.word("option"), 0.17),
+        "text": Column(speech.word("option-text"), 0.29),
+        **{
+            name: Column(speech.word(name), 0.095, "center")
+            for name in ("suitability", "feasibility", "acceptability")
+        },
+        "reason": Column(speech.word("reason"), 0.255),
+    }
+    return table(speech, frame, columns, captions.table(speech.word("options-caption")))
+
+
+def recommendations(speech: Speech, captions: Captions) -> Table:
+    """Who, what, by when, and the judgements that it rests on."""
+    brief = speech.dossier.brief
+    order = list(brief.judgements)
+    frame = pd.DataFrame(
+        {
+            "who": speech.say(item.who),
+            "what": speech.say(item.what),
+            "when": speech.say(item.when),
+            "basis": speech.listed("judgement-numbers", [str(order.index(key) + 1) for key in item.judgements]),
+        }
+        for item in brief.recommendations
+    )
+    columns = {
+        "who": Column(speech.word("who"), 0.2),
+        "what": Column(speech.word("what"), 0.5),
+        "when": Column(speech.word("when"), 0.15),
+        "basis": Column(speech.word("rests-on"), 0.15),
+    }
+    return table(speech, frame, columns, captions.table(speech.word("recommendations-caption")))
+
+
+def evidence_base(speech: Speech, captions: Captions) -> Table:
+    """How many of the claims used are of which kind and confidence, paper by paper."""
+    used = pd.DataFrame(
+        {"paper": paper, "kind": claim.kind, "confidence": claim.confidence}
+        for paper, claim in (speech.dossier.claims[key] for key in speech.labels)
+    )
+    kinds = pd.crosstab(used["paper"], used["kind"])
+    confidences = pd.crosstab(used["paper"], used["confidence"])
+    counts = kinds.join(confidences).reindex(list(speech.dossier.papers))
+    language = speech.languages[0]
+    names = [("kinds", name) for name in language.kinds if name in kinds] + [
+        ("confidence", name) for name in language.confidence if name in confidences
+    ]
+    rows: list[dict[str, Any]] = []
+    for key, count in counts.iterrows():
+        paper = speech.dossier.papers[str(key)]
+        cells: dict[str, Phrases] = {name: speech.plain(str(int(count[name]))) for _, name in names}
+        rows.append({"paper": speech.say(paper.name), **cells, "total": speech.plain(str(int(kinds.loc[key].sum())))})
+    share = 0.72 / (len(names) + 1)
+    columns = {
+        "paper": Column(speech.word("paper"), 0.28),
+        **{name: Column(speech.term(scale, name), share, "center") for scale, name in names},
+        "total": Column(speech.word("total"), share, "center"),
+    }
+    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-base-caption")))

@@ -1,0 +1,153 @@
+"""A dossier and the speech of an edition -> its sections, in the order in which the brief is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.compose import annex, matrices
+from reportgen.compose.charts import chart_figures
+from reportgen.model.edition import (
+    Block,
+    Callout,
+    Charts,
+    Diagram,
+    JudgementItem,
+    Judgements,
+    Paragraph,
+    Phrases,
+    Points,
+    ProfileBox,
+    Profiles,
+    Section,
+    Subheading,
+    TimelineFigure,
+    TimelineRow,
+)
+from reportgen.model.brief import Profile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportgen.compose.counting import Captions
+    from reportgen.compose.speech import Speech
+    from reportgen.model.brief import Judgement
+    from reportgen.model.text import Localized
+
+
+def body(speech: Speech, captions: Captions) -> tuple[Section, ...]:
+    """The parts that count towards the length of the brief."""
+    brief = speech.dossier.brief
+    parts: dict[str, Iterable[Block]] = {
+        "bottom-line": [Callout(speech.say(brief.bottom_line.text), _judged(speech, brief.bottom_line.judgements))],
+        "judgements": [_judgements(speech)],
+        "messages": [_messages(speech)],
+        "background": [*_paragraphs(speech, brief.background), _timeline(speech, captions)],
+        "models": list(_models(speech, captions)),
+        "comparison": [*_paragraphs(speech, brief.comparison.text), matrices.comparison(speech, captions)],
+        "charts": [Charts(tuple(chart_figures(speech, captions)))],
+        "options": [*_paragraphs(speech, brief.options.text), matrices.options(speech, captions)],
+        "recommendations": [matrices.recommendations(speech, captions), *_risks(speech)],
+        "limitations": [*_paragraphs(speech, brief.limitations), matrices.evidence_base(speech, captions)],
+    }
+    return tuple(_section(speech, key, blocks) for key, blocks in parts.items())
+
+
+def annexes(speech: Speech, captions: Captions) -> tuple[Section, ...]:
+    """The parts that stand outside the length of the brief; the reference list comes after them."""
+    parts: dict[str, Iterable[Block]] = {
+        "papers": [annex.papers(speech, captions)],
+        "evidence": [Paragraph(speech.word("evidence-note"), "note"), annex.evidence(speech, captions)],
+        "events": [annex.events(speech, captions)],
+    }
+    return tuple(_section(speech, key, blocks, outside=True) for key, blocks in parts.items())
+
+
+def _section(speech: Speech, key: str, blocks: Iterable[Block], *, outside: bool = False) -> Section:
+    return Section(key, speech.word(key), tuple(blocks), annex=outside)
+
+
+def _paragraphs(speech: Speech, texts: Iterable[Localized]) -> Iterator[Paragraph]:
+    for text in texts:
+        yield Paragraph(speech.say(text))
+
+
+def _judged(speech: Speech, keys: Iterable[str]) -> Phrases:
+    order = list(speech.dossier.brief.judgements)
+    numbers = sorted(order.index(key) + 1 for key in keys)
+    return speech.listed("rests-on-judgements", [str(number) for number in numbers])
+
+
+def _judgements(speech: Speech) -> Judgements:
+    items = tuple(
+        JudgementItem(
+            number,
+            f"judgement.{number}",
+            speech.say(judgement.text),
+            _calibration(speech, judgement),
+            speech.evidence(judgement.claims),
+        )
+        for number, judgement in enumerate(speech.dossier.brief.judgements.values(), start=1)
+    )
+    return Judgements(items, speech.scale())
+
+
+def _calibration(speech: Speech, judgement: Judgement) -> Phrases:
+    if judgement.likelihood is not None:
+        return speech.term("likelihood", judgement.likelihood)
+    assert judgement.confidence is not None, "a judgement has one of the two"  # noqa: S101 -- checked by the model
+    return speech.term("confidence", judgement.confidence)
+
+
+def _messages(speech: Speech) -> Points:
+    messages = speech.dossier.brief.messages
+    return Points(
+        tuple((speech.word(f"message-{name}"), speech.say(getattr(messages, name))) for name in ("new", "matters", "act"))
+    )
+
+
+def _timeline(speech: Speech, captions: Captions) -> TimelineFigure:
+    timeline, papers = speech.dossier.brief.timeline, speech.dossier.papers
+    lanes = {model.paper: lane for lane, model in enumerate(speech.dossier.brief.models.values())}
+    found = [
+        (event.date, key, lanes[paper.paper], event)
+        for paper in papers.values()
+        for key, event in paper.events.items()
+        if key in timeline.events
+    ]
+    found.sort(key=lambda item: (str(item[0]), item[1]))
+    rows = tuple(
+        TimelineRow(speech.figure(key), lane, speech.say(event.title), speech.event(key, event.page))
+        for _, key, lane, event in found
+    )
+    names = tuple(speech.say(model.name) for model in speech.dossier.brief.models.values())
+    return TimelineFigure(
+        captions.figure(speech.say(timeline.title)), names, rows, speech.say(timeline.description)
+    )
+
+
+def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
+    models = speech.dossier.brief.models
+    yield Profiles(
+        tuple(
+            ProfileBox(
+                speech.say(model.name),
+                tuple(
+                    (speech.word(f"profile-{name}"), speech.say(getattr(model.profile, name)))
+                    for name in Profile.model_fields
+                ),
+                tone,
+            )
+            for tone, model in enumerate(models.values())
+        )
+    )
+    for tone, (key, model) in enumerate(models.items()):
+        yield Subheading(speech.say(model.name), f"model.{key}")
+        yield from _paragraphs(speech, model.text)
+        caption = captions.figure(speech.word("mechanism-caption", name=speech.say(model.name)))
+        steps = tuple(speech.say(step) for step in model.mechanism.steps)
+        yield Diagram(caption, steps, speech.say(model.mechanism.description), tone)
+
+
+def _risks(speech: Speech) -> Iterator[Block]:
+    yield Subheading(speech.word("risks"), "risks")
+    yield Points(tuple((speech.say(risk.risk), speech.say(risk.answer)) for risk in speech.dossier.brief.risks))

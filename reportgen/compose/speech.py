@@ -1,0 +1,185 @@
+"""An author's text -> a phrase in each language of the edition: figures in words, marks with their labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from reportgen.compose import wording
+from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Phrases, Plain, Run, Stressed
+from reportgen.model.text import Citation, Emphasis, Evidence, Figure, Inline, Link, Localized, Own, Strong, Verbatim, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reportgen.compose.numbering import Numbering
+    from reportgen.model.dates import PartialDate
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.evidence import Paper
+    from reportgen.model.language import Language
+
+# A space beside a full-width character is a line break of the source (CSS Text 3, 4.1.3).
+_WIDE = r"[⺀-〿぀-ヿ㐀-鿿豈-﫿︰-﹏＀-￯“”‘’—…\U00020000-\U0003ffff]"
+_BREAK = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
+
+
+@dataclass(slots=True)
+class Speech:
+    """Speaks the languages of one edition; remembers what was marked first, for the way back."""
+
+    dossier: Dossier
+    languages: tuple[Language, ...]
+    labels: Mapping[str, str]
+    numbering: Numbering
+    marked: set[tuple[str, str]] = field(default_factory=set)
+    cited: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+
+    def say(self, text: Localized) -> Phrases:
+        """Give the text in every language of the edition."""
+        return tuple(self._phrase(text[language.code].nodes, language) for language in self.languages)
+
+    def word(self, name: str, /, **marks: Phrases | object) -> Phrases:
+        """Give a fixed word of the brief, its `{marks}` filled in with phrases or with what is the same everywhere."""
+        return tuple(
+            self._filled(language.words[name], index, marks) for index, language in enumerate(self.languages)
+        )
+
+    def plain(self, text: str) -> Phrases:
+        """Give what is the same in all languages."""
+        return tuple((Plain(text),) for _ in self.languages)
+
+    def listed(self, name: str, items: Iterable[str]) -> Phrases:
+        """Give a fixed word with its `{items}` joined as the language joins them."""
+        found = tuple(items)
+        return tuple(
+            (Plain(language.words[name].format(items=language.typography.list_separator.join(found))),)
+            for language in self.languages
+        )
+
+    def term(self, scale: str, name: str) -> Phrases:
+        """Give a term of one of the languages' scales: `confidence`, `likelihood`, `kinds` …"""
+        return tuple((Plain(getattr(language, scale)[name]),) for language in self.languages)
+
+    def figure(self, key: str) -> Phrases:
+        """Give a quantity or a date in words."""
+        source = self.dossier.figures[key]
+        return tuple((Plain(wording.figure(source, "full", language)),) for language in self.languages)
+
+    def moment(self, date: PartialDate) -> Phrases:
+        """Give a date in words."""
+        return tuple((Plain(wording.figure(date, "full", language)),) for language in self.languages)
+
+    def evidence(self, claims: Iterable[str]) -> Phrases:
+        """Give the mark of the claims that something rests on."""
+        keys = tuple(claims)
+        return tuple((self._evidence(keys, language),) for language in self.languages)
+
+    def works(self, keys: Iterable[str]) -> Phrases:
+        """Give the marks of references."""
+        numbers = tuple(sorted(self.numbering.number(key) for key in keys))
+        return tuple((self._cite(numbers, ("",) * len(numbers), language),) if numbers else () for language in self.languages)
+
+    def back(self, claim: str) -> Phrases:
+        """Give the label of a claim, leading back to where the brief first uses it."""
+        return tuple(
+            (Internal(self.labels[claim], f"use.{language.code}.{claim}"),) for language in self.languages
+        )
+
+    def event(self, key: str, page: int) -> Phrases:
+        """Give the page of an event, leading to its line in the annex."""
+        return tuple(
+            (Internal(language.words["page-mark"].format(page=page), f"event.{key}"),) for language in self.languages
+        )
+
+    def page(self, paper: Paper, pages: tuple[int, ...]) -> Phrases:
+        """Give pages of the file, and those printed on them where they are numbered."""
+        first = paper.pages.first
+        files = ", ".join(str(page) for page in pages)
+        if first == "unknown":
+            return self.plain(files)
+        return self.plain(f"{files} ({', '.join(str(page + first - 1) for page in pages)})")
+
+    def flow(self, parts: Iterable[Phrases]) -> Phrases:
+        """Put phrases one after another as one text."""
+        out: list[Phrase] = [() for _ in self.languages]
+        for part in parts:
+            for index, language in enumerate(self.languages):
+                gap = (Plain(" "),) if language.typography.word_spaces and out[index] and part[index] else ()
+                out[index] = (*out[index], *gap, *part[index])
+        return tuple(out)
+
+    def scale(self) -> Phrases:
+        """Give the printed scale: each term of likelihood with its range, then the terms of confidence."""
+        return tuple(
+            (
+                Plain(
+                    language.words["scale"].format(
+                        likelihood=language.typography.list_separator.join(
+                            language.words["scale-term"].format(term=term, range=language.likelihood_range[name])
+                            for name, term in language.likelihood.items()
+                        ),
+                        confidence=language.typography.list_separator.join(language.confidence.values()),
+                    )
+                ),
+            )
+            for language in self.languages
+        )
+
+    def _filled(self, pattern: str, index: int, marks: Mapping[str, Phrases | object]) -> Phrase:
+        out: list[Run] = []
+        for literal, name, _, _ in Formatter().parse(pattern):
+            if literal:
+                out.append(Plain(literal))
+            if name:
+                value = marks[name]
+                out.extend(value[index] if isinstance(value, tuple) else (Plain(str(value)),))
+        return tuple(out)
+
+    def _phrase(self, nodes: tuple[Inline, ...], language: Language) -> Phrase:
+        return tuple(run for node in nodes if (run := self._run(node, language)) is not None)
+
+    def _run(self, node: Inline, language: Language) -> Run | None:  # noqa: PLR0911 -- one way out a kind of node
+        match node:
+            case Words(text):
+                return Plain(text if language.typography.word_spaces else _BREAK.sub("", text))
+            case Verbatim(text):
+                return Plain(text)
+            case Figure(key, aspect):
+                return Plain(wording.figure(self.dossier.figures[key], aspect, language))
+            case Evidence(claims):
+                return self._evidence(claims, language)
+            case Citation(works):
+                numbers = tuple(self.numbering.number(work.key) for work in works)
+                return self._cite(numbers, tuple(work.locator for work in works), language)
+            case Emphasis(children):
+                return Stressed(self._phrase(children, language))
+            case Strong(children):
+                return Stressed(self._phrase(children, language), strong=True)
+            case Link(children, url):
+                return Address(self._phrase(children, language), url)
+            case Own():
+                return None
+
+    def _evidence(self, claims: tuple[str, ...], language: Language) -> EvidenceMark:
+        ordered = sorted(claims, key=lambda key: _label_order(self.labels[key]))
+        anchors = []
+        for key in ordered:
+            if (language.code, key) not in self.marked:
+                self.marked.add((language.code, key))
+                anchors.append(f"use.{language.code}.{key}")
+        targets = tuple(f"evidence.{key}" for key in ordered)
+        return EvidenceMark(targets, tuple(self.labels[key] for key in ordered), tuple(anchors))
+
+    def _cite(self, numbers: tuple[int, ...], locators: tuple[str, ...], language: Language) -> CitationMark:
+        anchors = []
+        for number in numbers:
+            places = self.cited.setdefault((language.code, number), [])
+            places.append(f"cite.{language.code}.{number}.{len(places) + 1}")
+            anchors.append(places[-1])
+        return CitationMark(numbers, locators, tuple(anchors))
+
+
+def _label_order(label: str) -> tuple[str, int]:
+    return label[0], int(label[1:])
