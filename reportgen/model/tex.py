@@ -19,6 +19,8 @@ class TexSource:
     preamble: str
     fonts: str
     body: str
+    font_files: tuple[str, ...] = ()
+    """The files that the engine must find in the folder `fonts/` below its own."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,84 @@
+r"""Any text -> TeX that sets exactly that text: the only way for an author's words into a document.
+
+Fonts are loaded without TeX's ligatures, so that quotes, dashes and backticks stand for themselves; what remains
+are the ten characters to which plain TeX gives a meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "\u00a0": "~",
+    "\n": " ",
+    "\t": " ",
+}
+_ESCAPES = str.maketrans(_SPECIAL)
+# Where a long address may go on in the next line.
+_ADDRESS_BREAKS = "/.?&=-_%:"
+
+
+@dataclass(frozen=True, slots=True)
+class Tex:
+    """TeX source that is safe to print; everything else is text, and escaped."""
+
+    source: str
+
+    def __str__(self) -> str:
+        """Give the source."""
+        return self.source
+
+    def __html__(self) -> str:
+        """Give the source to Jinja, which then leaves it alone."""
+        return self.source
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to print."""
+        return bool(self.source)
+
+
+def escape(text: str) -> Tex:
+    """Give TeX that prints `text`, character by character."""
+    return Tex(text.translate(_ESCAPES))
+
+
+def escape_address(text: str) -> Tex:
+    """Give TeX that prints an address and may break it after its punctuation."""
+    return Tex("".join(f"{_one(char)}\\RGbreak{{}}" if char in _ADDRESS_BREAKS else _one(char) for char in text))
+
+
+def escape_target(text: str) -> Tex:
+    r"""Give the address of a link as `\href` reads it: percent signs and hashes stand behind a backslash."""
+    return Tex("".join(f"\\{char}" if char in "%#&_{}$" else _percent(char) if char in "\\^~ " else char for char in text))
+
+
+def pdf_string(text: str) -> str:
+    """Give a PDF text string in hexadecimal UTF-16BE with its byte order mark (ISO 32000-1, 7.9.2.2)."""
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+def joined(parts: Iterable[Tex], separator: str = "") -> Tex:
+    """Put TeX after TeX."""
+    return Tex(separator.join(part.source for part in parts))
+
+
+def _one(char: str) -> str:
+    return char.translate(_ESCAPES)
+
+
+def _percent(char: str) -> str:
+    return f"\\%{ord(char):02X}"
