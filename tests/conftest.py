@@ -9,6 +9,7 @@ import yaml
 
 from reportgen import resources
 from reportgen.model.language import Language
+from tests.no_skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 -- pytest finds them
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
