@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 import unicodedata
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,20 +23,12 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
     from reportgen.diagnostics import Diagnostic
+    from reportgen.model.made import Made
 
 Layout = Literal["human", "short"]
 
 _LONGEST: Final = 400
 _COLORS: Final = {"error": "bold red", "warning": "bold yellow"}
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file that a run has written: its pages, and the seconds it took (None if it was there already)."""
-
-    path: Path
-    pages: int
-    seconds: float | None = None
 
 
 class Console:

@@ -103,6 +103,12 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "D103": "The fonts of the languages are on this machine.",
         "D104": "The LaTeX packages of the templates are on this machine.",
         # F is for finishing
+        "F101": "The engine's PDF can be read back.",
+        "F102": "A PDF has the pages that were set.",
+        "F103": "Every font is embedded.",
+        "F104": "Every link inside a document leads somewhere.",
+        "F105": "A link does nothing but lead to a place or an address.",
+        "F106": "A PDF can be written to its folder.",
     }
 )
 """Every code and its rule: the letter is the group, the numbers count from 101 in each."""

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.console import Console, Made, closing_line, excerpt, visible
+from reportgen.console import Console, closing_line, excerpt, visible
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.model.made import Made
 
 WRONG = Diagnostic("Y102", "the key 'a' stands twice", Span("brief.yaml", 2, 3), "keep one of them")
 GONE = Diagnostic("L101", "there is no file 'x.yaml'", Span("brief.yaml", 1, 1))
@@ -84,9 +85,7 @@ def test_lines_are_found_beside_the_dossier_too(folder: Path) -> None:
 @pytest.mark.parametrize("layout", ["human", "short"])
 def test_escape_sequences_of_an_input_are_shown_and_not_obeyed(folder: Path, layout: str) -> None:
     (folder / "brief.yaml").write_text("a: \x1b[2J\x07\u202e\x9b31m\n", "utf-8")
-    hostile = Diagnostic(
-        "Y101", "text '\x1b]0;title\x07'\n[red]", Span("brief\x1b[1m.yaml", 1, 1), "\x1b[31m"
-    )
+    hostile = Diagnostic("Y101", "text '\x1b]0;title\x07'\n[red]", Span("brief\x1b[1m.yaml", 1, 1), "\x1b[31m")
     printed = report(hostile, Diagnostic("Y101", "x", Span("brief.yaml", 1, 4)), layout=layout)
     assert not set(printed) & set("\x1b\x07\x9b\u202e\r")
     assert "␛]0;title␇'␊[red]" in printed
@@ -140,9 +139,7 @@ def test_colours_are_for_terminals_that_want_them(monkeypatch: pytest.MonkeyPatc
         (io.StringIO(), {"verbose": True}, True),
     ],
 )
-def test_a_stage_is_a_line_where_somebody_looks(
-    stream: io.StringIO, options: dict[str, bool], *, seen: bool
-) -> None:
+def test_a_stage_is_a_line_where_somebody_looks(stream: io.StringIO, options: dict[str, bool], *, seen: bool) -> None:
     console = Console(stream, **options)  # type: ignore[arg-type]
     with console.stage("load"):
         pass

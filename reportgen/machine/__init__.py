@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import shutil
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -32,6 +33,8 @@ TEX_FILES: Final = (
 )
 """What the templates load, as kpsewhich finds it; hyperref measures its links in a size of Zapf Dingbats."""
 
+_TREES: Final = (("..", "share", "texlive", "texmf-dist"), ("..", "..", "texmf-dist"))
+"""Where packages lie, seen from the engine: in Debian, and in TeX Live's own layout."""
 _SYSTEMS = MappingProxyType({"Darwin": "macOS", "Windows": "Windows"})
 
 
@@ -55,3 +58,11 @@ def _linux() -> str:
         release = {}
     family = {release.get("ID", ""), *release.get("ID_LIKE", "").split()}
     return "Fedora" if family & {"fedora", "rhel", "centos"} else "Debian, Ubuntu"
+
+
+def engine_files() -> tuple[Path, ...]:
+    """Give the files that change when the engine or its packages do: programs, and the file lists of the trees."""
+    found = [Path(path) for program in PROGRAMS if (path := shutil.which(program))]
+    roots = {path.resolve().parent for path in found}
+    lists = [root.joinpath(*tree, "ls-R") for root in sorted(roots) for tree in _TREES]
+    return (*found, *(path for path in (*lists, Path("/var/lib/texmf/ls-R")) if path.is_file()))
