@@ -25,17 +25,18 @@ def papers(speech: Speech, captions: Captions) -> Table:
     """What is known of each paper; what is not says so."""
     found = speech.dossier.papers.values()
     rows: list[dict[str, Phrases]] = [
-        {"field": speech.word(f"record-{name}"), **{paper.paper: _known(speech, getattr(paper.record, name)) for paper in found}}
+        {
+            "field": speech.word(f"record-{name}"),
+            **{paper.paper: _known(speech, getattr(paper.record, name)) for paper in found},
+        }
         for name in Record.model_fields
     ]
-    rows.append(
-        {"field": speech.word("record-pages"), **{paper.paper: _extent(speech, paper) for paper in found}}
-    )
+    rows.append({"field": speech.word("record-pages"), **{paper.paper: _extent(speech, paper) for paper in found}})
     rows.append({"field": speech.word("record-thesis"), **{paper.paper: speech.say(paper.thesis) for paper in found}})
     rows.append({"field": speech.word("record-entry"), **{paper.paper: speech.works([paper.cite]) for paper in found}})
     columns = {
         "field": Column(speech.word("record-field"), 0.16),
-        **{paper.paper: Column(speech.say(paper.name), 0.42, tone=tone) for tone, paper in enumerate(found)},
+        **{paper.paper: Column(speech.title(paper.name), 0.42, tone=tone) for tone, paper in enumerate(found)},
     }
     return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("papers-caption")))
 
@@ -61,7 +62,7 @@ def events(speech: Speech, captions: Captions) -> Table:
             "order": str(event.date),
             "date": speech.figure(key),
             "title": speech.say(event.title),
-            "paper": speech.say(paper.name),
+            "paper": speech.title(paper.name),
             "page": speech.page(paper, (event.page,)),
             "anchor": f"event.{key}",
         }
@@ -79,7 +80,7 @@ def events(speech: Speech, captions: Captions) -> Table:
 
 
 def _claims_of(speech: Speech, paper: Paper) -> Iterator[dict[str, object]]:
-    yield {"group": speech.say(paper.name)}
+    yield {"group": speech.title(paper.name)}
     used = sorted((key for key in paper.claims if key in speech.labels), key=lambda key: int(speech.labels[key][1:]))
     for key in used:
         claim = paper.claims[key]
@@ -87,7 +88,9 @@ def _claims_of(speech: Speech, paper: Paper) -> Iterator[dict[str, object]]:
             "label": speech.back(key),
             "text": _statement(speech, claim),
             "page": speech.page(paper, claim.page),
-            "confidence": speech.word("lead", lead=speech.term("confidence", claim.confidence), text=speech.say(claim.reason)),
+            "confidence": speech.word(
+                "lead", lead=speech.term("confidence", claim.confidence), text=speech.say(claim.reason)
+            ),
             "sources": _sources(speech, claim),
             "anchor": f"evidence.{key}",
         }

@@ -19,19 +19,16 @@ def chart_figures(speech: Speech, captions: Captions) -> Iterator[ChartFigure]:
     """Give every chart of the brief."""
     for chart in speech.dossier.brief.charts.values():
         rows = speech.dossier.series[chart.series]
-        frame = pd.DataFrame(
-            {
-                "label": [speech.say(row.label) for row in rows],
-                "value": pd.to_numeric(pd.Series([str(row.quantity.value) for row in rows])),
-                "display": [speech.figure(row.key) for row in rows],
-            }
-        )
+        values = pd.to_numeric(pd.Series([str(row.quantity.value) for row in rows]))
         # Sizes are drawn, not read: the longest bar is 1, and the figure stands beside it in words.
-        frame["share"] = frame["value"] / frame["value"].max()
+        shares = (values / values.max()).astype(float)
         yield ChartFigure(
             caption=captions.figure(speech.say(chart.title)),
             shape=chart.shape,
-            bars=tuple(Bar(row.label, float(row.share), row.display) for row in frame.itertuples()),
+            bars=tuple(
+                Bar(speech.say(row.label), share, speech.figure(row.key))
+                for row, share in zip(rows, shares.tolist(), strict=True)
+            ),
             note=speech.say(chart.note),
             description=speech.say(chart.description),
         )

@@ -38,7 +38,7 @@ def reference_items(dossier: Dossier, numbers: Mapping[str, int]) -> tuple[Refer
 
 def _language(entry: Entry) -> str:
     """The code of an entry's language: `langid` is a language by its English name, as biblatex has it."""
-    names = {name.lower(): code for code, name in Locale("en").languages.items()}
+    names: dict[str, str] = {name.lower(): code for code, name in Locale("en").languages.items()}
     return names.get(entry.fields.get("langid", "").lower(), _DEFAULT_LANGUAGE)
 
 

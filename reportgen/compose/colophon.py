@@ -28,7 +28,8 @@ def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
     files = pd.Series(speech.dossier.digests, name="digest").sort_index()
     files["templates"] = _templates_digest()
     frame = pd.DataFrame(
-        {"file": speech.plain(name), "digest": speech.plain(digest[:_SHOWN])} for name, digest in files.items()
+        {"file": speech.plain(name), "digest": speech.plain(digest[:_SHOWN])}
+        for name, digest in zip(files.index.astype(str), files, strict=True)
     )
     columns = {"file": Column(speech.word("file"), 0.55), "digest": Column(speech.word("digest"), 0.45)}
     yield table(speech, frame, columns, captions.table(speech.word("inputs-caption")))

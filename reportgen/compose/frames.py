@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 
 def table(
-    speech: Speech, frame: pd.DataFrame, columns: Mapping[str, Column], caption: Phrases, note: Phrases | None = None
+    speech: Speech,
+    frame: pd.DataFrame,
+    columns: Mapping[str, Column],
+    caption: Phrases,
+    note: Phrases | None = None,
 ) -> Table:
     """Take the frame's columns in the order of `columns`; `anchor`, `strong` and `group` of a row are its own."""
     rows = tuple(
         TableRow(
-            cells=(record["group"],) if isinstance(record.get("group"), tuple) else tuple(record[name] for name in columns),
+            cells=(record["group"],)
+            if isinstance(record.get("group"), tuple)
+            else tuple(record[name] for name in columns),
             anchor=record.get("anchor"),
             strong=bool(record.get("strong", False)),
             group=isinstance(record.get("group"), tuple),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ from reportgen.model.edition import Column
 if TYPE_CHECKING:
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Phrases, Table
+    from reportgen.model.edition import Table
 
 
 def comparison(speech: Speech, captions: Captions) -> Table:
@@ -25,13 +25,15 @@ def comparison(speech: Speech, captions: Captions) -> Table:
             for key, cell in ((key, dimension.cells[key]) for key in brief.models)
         }
         relation = speech.word(
-            "relation", relation=speech.term("relations", dimension.relation), reading=speech.say(dimension.reading)
+            "relation",
+            lead=speech.term("relations", dimension.relation),
+            reading=speech.say(dimension.reading),
         )
         rows.append({"dimension": speech.say(dimension.name), **cells, "relation": relation})
     columns = {
         "dimension": Column(speech.word("dimension"), 0.14),
         **{
-            key: Column(speech.say(model.name), 0.32, tone=tone)
+            key: Column(speech.title(model.name), 0.32, tone=tone)
             for tone, (key, model) in enumerate(brief.models.items())
         },
         "relation": Column(speech.word("relation-head"), 0.22),
@@ -55,13 +57,10 @@ def options(speech: Speech, captions: Captions) -> Table:
         for option in items.values()
     )
     columns = {
-        "option": Column(speech.word("option"), 0.17),
-        "text": Column(speech.word("option-text"), 0.29),
-        **{
-            name: Column(speech.word(name), 0.095, "center")
-            for name in ("suitability", "feasibility", "acceptability")
-        },
-        "reason": Column(speech.word("reason"), 0.255),
+        "option": Column(speech.word("option"), 0.16),
+        "text": Column(speech.word("option-text"), 0.27),
+        **{name: Column(speech.word(name), 0.12, "center") for name in ("suitability", "feasibility", "acceptability")},
+        "reason": Column(speech.word("reason"), 0.21),
     }
     return table(speech, frame, columns, captions.table(speech.word("options-caption")))
 
@@ -98,18 +97,19 @@ def evidence_base(speech: Speech, captions: Captions) -> Table:
     confidences = pd.crosstab(used["paper"], used["confidence"])
     counts = kinds.join(confidences).reindex(list(speech.dossier.papers))
     language = speech.languages[0]
-    names = [("kinds", name) for name in language.kinds if name in kinds] + [
+    names: list[tuple[str, str]] = [("kinds", name) for name in language.kinds if name in kinds] + [
         ("confidence", name) for name in language.confidence if name in confidences
     ]
-    rows: list[dict[str, Any]] = []
-    for key, count in counts.iterrows():
-        paper = speech.dossier.papers[str(key)]
-        cells: dict[str, Phrases] = {name: speech.plain(str(int(count[name]))) for _, name in names}
-        rows.append({"paper": speech.say(paper.name), **cells, "total": speech.plain(str(int(kinds.loc[key].sum())))})
-    share = 0.72 / (len(names) + 1)
+    counts["total"] = kinds.sum(axis="columns")
+    cells = counts.astype(int).astype(str).to_dict("index")
+    rows = [
+        {"paper": speech.title(paper.name), **{str(name): speech.plain(str(cell)) for name, cell in cells[key].items()}}
+        for key, paper in speech.dossier.papers.items()
+    ]
+    share = 0.78 / (len(names) + 1)
     columns = {
-        "paper": Column(speech.word("paper"), 0.28),
-        **{name: Column(speech.term(scale, name), share, "center") for scale, name in names},
+        "paper": Column(speech.word("paper"), 0.22),
+        **{str(name): Column(speech.term(scale, name), share, "center") for scale, name in names},
         "total": Column(speech.word("total"), share, "center"),
     }
     return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-base-caption")))

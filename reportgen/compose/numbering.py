@@ -27,7 +27,7 @@ class Numbering:
 def claim_labels(dossier: Dossier) -> Mapping[str, str]:
     """Claim key -> label (S1, S2 …): the claims that the brief prints, paper by paper, in the order of their pages."""
     used = _used_claims(dossier)
-    labels = {}
+    labels: dict[str, str] = {}
     for paper in dossier.papers.values():
         claims = [key for key in paper.claims if key in used]
         claims.sort(key=lambda key: paper.claims[key].page[0])

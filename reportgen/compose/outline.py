@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose import annex, matrices
 from reportgen.compose.charts import chart_figures
+from reportgen.model.brief import Profile
 from reportgen.model.edition import (
     Block,
     Callout,
@@ -23,7 +24,6 @@ from reportgen.model.edition import (
     TimelineFigure,
     TimelineRow,
 )
-from reportgen.model.brief import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,7 +101,9 @@ def _calibration(speech: Speech, judgement: Judgement) -> Phrases:
 def _messages(speech: Speech) -> Points:
     messages = speech.dossier.brief.messages
     return Points(
-        tuple((speech.word(f"message-{name}"), speech.say(getattr(messages, name))) for name in ("new", "matters", "act"))
+        tuple(
+            (speech.word(f"message-{name}"), speech.say(getattr(messages, name))) for name in ("new", "matters", "act")
+        )
     )
 
 
@@ -120,9 +122,7 @@ def _timeline(speech: Speech, captions: Captions) -> TimelineFigure:
         for _, key, lane, event in found
     )
     names = tuple(speech.say(model.name) for model in speech.dossier.brief.models.values())
-    return TimelineFigure(
-        captions.figure(speech.say(timeline.title)), names, rows, speech.say(timeline.description)
-    )
+    return TimelineFigure(captions.figure(speech.say(timeline.title)), names, rows, speech.say(timeline.description))
 
 
 def _models(speech: Speech, captions: Captions) -> Iterator[Block]:

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from reportgen.compose import wording
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Phrases, Plain, Run, Stressed
-from reportgen.model.text import Citation, Emphasis, Evidence, Figure, Inline, Link, Localized, Own, Strong, Verbatim, Words
+from reportgen.model.edition import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Internal,
+    Phrase,
+    Phrases,
+    Plain,
+    Run,
+    Stressed,
+)
+from reportgen.model.text import (
+    Citation,
+    Emphasis,
+    Evidence,
+    Figure,
+    Inline,
+    Link,
+    Localized,
+    Own,
+    Strong,
+    Verbatim,
+    Words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +44,8 @@ if TYPE_CHECKING:
 
 # A space beside a full-width character is a line break of the source (CSS Text 3, 4.1.3).
 _WIDE = r"[⺀-〿぀-ヿ㐀-鿿豈-﫿︰-﹏＀-￯“”‘’—…\U00020000-\U0003ffff]"
+_LEAD = "lead"
+"""The mark of a fixed word that stands out: what a reader's eye looks for first."""
 _BREAK = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
 
 
@@ -40,11 +64,13 @@ class Speech:
         """Give the text in every language of the edition."""
         return tuple(self._phrase(text[language.code].nodes, language) for language in self.languages)
 
+    def title(self, text: Localized) -> Phrases:
+        """Give a text as the head of a row or column has it: with a capital, where the script has capitals."""
+        return tuple(_capitalised(said) for said in self.say(text))
+
     def word(self, name: str, /, **marks: Phrases | object) -> Phrases:
         """Give a fixed word of the brief, its `{marks}` filled in with phrases or with what is the same everywhere."""
-        return tuple(
-            self._filled(language.words[name], index, marks) for index, language in enumerate(self.languages)
-        )
+        return tuple(self._filled(language.words[name], index, marks) for index, language in enumerate(self.languages))
 
     def plain(self, text: str) -> Phrases:
         """Give what is the same in all languages."""
@@ -59,8 +85,8 @@ class Speech:
         )
 
     def term(self, scale: str, name: str) -> Phrases:
-        """Give a term of one of the languages' scales: `confidence`, `likelihood`, `kinds` …"""
-        return tuple((Plain(getattr(language, scale)[name]),) for language in self.languages)
+        """Give a term of one of the languages' scales (`confidence`, `likelihood`, `kinds` …) as a heading has it."""
+        return tuple(_capitalised((Plain(getattr(language, scale)[name]),)) for language in self.languages)
 
     def figure(self, key: str) -> Phrases:
         """Give a quantity or a date in words."""
@@ -79,13 +105,13 @@ class Speech:
     def works(self, keys: Iterable[str]) -> Phrases:
         """Give the marks of references."""
         numbers = tuple(sorted(self.numbering.number(key) for key in keys))
-        return tuple((self._cite(numbers, ("",) * len(numbers), language),) if numbers else () for language in self.languages)
+        return tuple(
+            (self._cite(numbers, ("",) * len(numbers), language),) if numbers else () for language in self.languages
+        )
 
     def back(self, claim: str) -> Phrases:
         """Give the label of a claim, leading back to where the brief first uses it."""
-        return tuple(
-            (Internal(self.labels[claim], f"use.{language.code}.{claim}"),) for language in self.languages
-        )
+        return tuple((Internal(self.labels[claim], f"use.{language.code}.{claim}"),) for language in self.languages)
 
     def event(self, key: str, page: int) -> Phrases:
         """Give the page of an event, leading to its line in the annex."""
@@ -134,7 +160,8 @@ class Speech:
                 out.append(Plain(literal))
             if name:
                 value = marks[name]
-                out.extend(value[index] if isinstance(value, tuple) else (Plain(str(value)),))
+                run = value[index] if isinstance(value, tuple) else (Plain(str(value)),)
+                out.extend((Stressed(run, strong=True),) if name == _LEAD else run)
         return tuple(out)
 
     def _phrase(self, nodes: tuple[Inline, ...], language: Language) -> Phrase:
@@ -179,6 +206,13 @@ class Speech:
             places.append(f"cite.{language.code}.{number}.{len(places) + 1}")
             anchors.append(places[-1])
         return CitationMark(numbers, locators, tuple(anchors))
+
+
+def _capitalised(phrase: Phrase) -> Phrase:
+    if not phrase or not isinstance(phrase[0], Plain):
+        return phrase
+    text = phrase[0].text
+    return (replace(phrase[0], text=text[:1].upper() + text[1:]), *phrase[1:])
 
 
 def _label_order(label: str) -> tuple[str, int]:

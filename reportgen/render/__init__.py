@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportgen import resources
 from reportgen.diagnostics import Warned
-from reportgen.model import edition as nouns
+from reportgen.model.edition import Paragraph
 from reportgen.model.tex import TexSource
-from reportgen.render import drawings
+from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
-from reportgen.render.escape import Tex, escape, pdf_string
+from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_files, font_setup
 from reportgen.render.phrases import phrase, plain
 from reportgen.render.tables import table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
 
-    from reportgen.model.edition import Block, Edition, Phrase
+    from reportgen.model.edition import Block, Edition
     from reportgen.model.language import Language
     from reportgen.settings import Settings
 
@@ -36,43 +37,29 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     voices = {language.code: language for language in (*edition.languages, *edition.scripts)}
     values = {"edition": edition, "sides": range(len(edition.languages)), "voices": voices.values()}
     values["width"], values["half"] = _WIDTHS[len(edition.languages)]
-    parts = {
-        part: jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts", "brief")
-    }
-    return Warned(
-        TexSource(edition, parts["preamble"], parts["fonts"], parts["brief"], font_files(edition.scripts))
-    )
+    parts = {part: jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts", "brief")}
+    return Warned(TexSource(edition, parts["preamble"], parts["fonts"], parts["brief"], font_files(edition.scripts)))
 
 
 def _environment(edition: Edition) -> Environment:
     jinja = environment(resources.templates())
-    jinja.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "text": lambda text: escape(str(text)),
         "phrase": phrase,
-        "ident": _identifier,
-        "measure": _measure,
+        "ident": identifier,
+        "measure": measure,
         "runs": lambda blocks: _runs(blocks, len(edition.languages)),
         "pdfstring": lambda runs: Tex(pdf_string(plain(runs))),
         "table": lambda source: table(source, edition),
     }
-    jinja.globals |= {"kind": _kind, "picture": _picture, "fontsetup": lambda: font_setup(edition.scripts), "quotes": _quotes}
+    jinja.filters |= filters
+    jinja.globals |= {
+        "kind": _kind,
+        "picture": picture,
+        "fontsetup": lambda: font_setup(edition.scripts),
+        "quotes": _quotes,
+    }
     return jinja
-
-
-def _identifier(name: str) -> Tex:
-    """A name of ours that TeX takes as it is: an anchor, a language code."""
-    if not re.fullmatch(r"[A-Za-z0-9.-]+", name):
-        msg = f"{name!r} is no name of ours"
-        raise ValueError(msg)
-    return Tex(name)
-
-
-def _measure(size: str) -> Tex:
-    """A size of a language's data file: a number, with or without a unit."""
-    if not re.fullmatch(r"\d+(\.\d+)?(pt|em|mm)?", size):
-        msg = f"{size!r} is no size"
-        raise ValueError(msg)
-    return Tex(size)
 
 
 def _quotes(language: Language) -> Tex:
@@ -85,7 +72,8 @@ def _runs(blocks: tuple[Block, ...], languages: int) -> list[tuple[bool, list[Bl
     return [
         (columns, list(run))
         for columns, run in groupby(
-            blocks, lambda block: languages == 1 and isinstance(block, nouns.Paragraph) and block.style == "text"
+            blocks,
+            lambda block: languages == 1 and isinstance(block, Paragraph) and block.style == "text",
         )
     ]
 
@@ -93,14 +81,3 @@ def _runs(blocks: tuple[Block, ...], languages: int) -> list[tuple[bool, list[Bl
 def _kind(block: Block) -> str:
     """The name of a block's kind, after which its macro is named."""
     return type(block).__name__.lower()
-
-
-def _picture(figure: Any, language: int, width: float) -> Tex:
-    """A chart, diagram or timeline in one language, `width` millimetres wide, with its description."""
-    draw = {
-        nouns.ChartFigure: drawings.chart,
-        nouns.Diagram: drawings.diagram,
-        nouns.TimelineFigure: drawings.timeline,
-    }[type(figure)]
-    description: Phrase = figure.description[language]
-    return drawings.described(draw(figure, language, width), plain(description))

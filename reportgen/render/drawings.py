@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pylatex import NoEscape, TikZ, TikZOptions
 
+from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure
 from reportgen.render.escape import Tex, pdf_string
-from reportgen.render.phrases import phrase
-
-if TYPE_CHECKING:
-    from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure
+from reportgen.render.phrases import phrase, plain
 
 _COLUMN_HEIGHT = 26.0
 """Height of the highest column of a chart, mm."""
@@ -18,13 +14,24 @@ _LABEL_SHARE, _VALUE_SHARE = 0.36, 0.3
 """What a bar chart keeps of its width for labels and for figures."""
 _ARROW = 5.0
 """The gap between the boxes of a diagram, mm."""
+_BAND = 31.0
+"""The width of the band of dates between the lanes of a timeline, mm."""
 _PADDING = 2.0
 """What a box keeps clear around its words, mm."""
 
 
-def chart(figure: ChartFigure, language: int, width: float) -> Tex:
-    """Draw a chart `width` millimetres wide; every value is labelled directly, so that no axis need be read."""
-    return _columns(figure, language, width) if figure.shape == "columns" else _bars(figure, language, width)
+def picture(figure: ChartFigure | Diagram | TimelineFigure, language: int, width: float) -> Tex:
+    """Draw a figure in one language, `width` millimetres wide, with its description for who does not see it."""
+    match figure:
+        case ChartFigure(shape="columns"):
+            drawn = _columns(figure, language, width)
+        case ChartFigure():
+            drawn = _bars(figure, language, width)
+        case Diagram():
+            drawn = _diagram(figure, language, width)
+        case TimelineFigure():
+            drawn = _timeline(figure, language, width)
+    return Tex(rf"\RGpicture{{{pdf_string(plain(figure.description[language]))}}}{{{drawn}}}")
 
 
 def _columns(figure: ChartFigure, language: int, width: float) -> Tex:
@@ -34,7 +41,10 @@ def _columns(figure: ChartFigure, language: int, width: float) -> Tex:
         left, height = index * step + 0.2 * step, bar.value * _COLUMN_HEIGHT
         middle = (index + 0.5) * step
         _draw(picture, rf"\fill[RGtone0] ({left:.2f},0) rectangle ({left + 0.6 * step:.2f},{height:.2f});")
-        _draw(picture, rf"\node[RGvalue,anchor=south] at ({middle:.2f},{height:.2f}) {{{phrase(bar.display[language])}}};")
+        _draw(
+            picture,
+            rf"\node[RGvalue,anchor=south] at ({middle:.2f},{height:.2f}) {{{phrase(bar.display[language])}}};",
+        )
         _draw(picture, rf"\node[RGlabel,anchor=north] at ({middle:.2f},-0.6) {{{phrase(bar.label[language])}}};")
     _draw(picture, rf"\draw[RGaxis] (0,0) -- ({width:.2f},0);")
     return Tex(picture.dumps())
@@ -67,15 +77,15 @@ def _bars(figure: ChartFigure, language: int, width: float) -> Tex:
     return Tex(picture.dumps())
 
 
-def diagram(figure: Diagram, language: int, width: float) -> Tex:
+def _diagram(figure: Diagram, language: int, width: float) -> Tex:
     """Draw the steps as boxes of one height in a row, joined by arrows."""
     picture = _picture("x=1mm,y=1mm")
     count = len(figure.steps)
-    box = (width - _ARROW * (count - 1)) / count
+    box = (width - 0.4 - _ARROW * (count - 1)) / count
     inner = box - 2 * _PADDING
     steps = [phrase(step[language]) for step in figure.steps]
     for index, step in enumerate(steps):
-        left = index * (box + _ARROW)
+        left = 0.2 + index * (box + _ARROW)
         words = rf"\RGstep{{{inner:.2f}mm}}{{{step}}}"
         _draw(picture, rf"\node[RGstep{figure.tone},anchor=west] (s{index}) at ({left:.2f},0) {{{words}}};")
     for index in range(count - 1):
@@ -85,35 +95,28 @@ def diagram(figure: Diagram, language: int, width: float) -> Tex:
     return Tex(rf"\RGunmeasured {measured}{picture.dumps()}")
 
 
-def timeline(figure: TimelineFigure, language: int, width: float) -> Tex:
+def _timeline(figure: TimelineFigure, language: int, width: float) -> Tex:
     """Draw the events downwards in two lanes beside a band of dates; a row waits for the one above it."""
     picture = _picture("x=1mm,y=1mm")
-    band = 27.0
-    lane = (width - band) / 2 - 2
-    middle = width / 2
+    lane, middle = (width - _BAND) / 2 - 3, width / 2
+    sides = [("north east", -_BAND / 2 - 2), ("north west", _BAND / 2 + 2)]
     for tone, name in enumerate(figure.lanes):
-        anchor, at = ("north east", middle - band / 2 - 2) if tone == 0 else ("north west", middle + band / 2 + 2)
-        _draw(picture, rf"\node[RGlane{tone},anchor={anchor},text width={lane:.2f}mm] (lane{tone}) at ({at:.2f},0) {{{phrase(name[language])}}};")
+        anchor, shift = sides[tone]
+        node = rf"\node[RGlane{tone},anchor={anchor},text width={lane:.2f}mm]"
+        _draw(picture, rf"{node} at ({middle + shift:.2f},0) {{{phrase(name[language])}}};")
     _draw(picture, rf"\coordinate (row) at ([yshift=-1mm]current bounding box.south -| {middle:.2f},0);")
     _draw(picture, r"\coordinate (top) at (row);")
     for row in figure.rows:
-        anchor, shift = ("north east", -band / 2 - 2) if row.lane == 0 else ("north west", band / 2 + 2)
+        anchor, shift = sides[row.lane]
         words = f"{phrase(row.text[language])}\\RGaside{{{phrase(row.mark[language])}}}"
+        node = rf"\node[RGevent{row.lane},anchor={anchor},text width={lane:.2f}mm]"
         _draw(picture, rf"\node[RGdate,anchor=north] (date) at (row) {{{phrase(row.date[language])}}};")
-        _draw(
-            picture,
-            rf"\node[RGevent{row.lane},anchor={anchor},text width={lane:.2f}mm] (event) at ([xshift={shift:.2f}mm]row) {{{words}}};",
-        )
-        _draw(picture, rf"\RGdot{row.lane}{{{band / 2:.2f}}}")
+        _draw(picture, rf"{node} at ([xshift={shift:.2f}mm]row) {{{words}}};")
+        _draw(picture, rf"\RGdot{row.lane}{{{_BAND / 2:.2f}}}")
         _draw(picture, rf"\coordinate (row) at ([yshift=-0.6mm]current bounding box.south -| {middle:.2f},0);")
-    _draw(picture, rf"\RGband{{{band:.2f}}}")
+    _draw(picture, rf"\RGband{{{_BAND:.2f}}}")
     _draw(picture, rf"\path (0,0) -- ({width:.2f},0);")
     return Tex(picture.dumps())
-
-
-def described(picture: Tex, words: str) -> Tex:
-    """Give a picture its description for readers that do not see it."""
-    return Tex(rf"\RGpicture{{{pdf_string(words)}}}{{{picture}}}")
 
 
 def _picture(*options: str) -> TikZ:

@@ -6,6 +6,7 @@ are the ten characters to which plain TeX gives a meaning.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,30 @@ def escape_address(text: str) -> Tex:
 
 def escape_target(text: str) -> Tex:
     r"""Give the address of a link as `\href` reads it: percent signs and hashes stand behind a backslash."""
-    return Tex("".join(f"\\{char}" if char in "%#&_{}$" else _percent(char) if char in "\\^~ " else char for char in text))
+    return Tex(
+        "".join(f"\\{char}" if char in "%#&_{}$" else _percent(char) if char in "\\^~ " else char for char in text)
+    )
 
 
 def pdf_string(text: str) -> str:
     """Give a PDF text string in hexadecimal UTF-16BE with its byte order mark (ISO 32000-1, 7.9.2.2)."""
     return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+def identifier(name: str) -> Tex:
+    """A name of ours that TeX takes as it is: an anchor, a language code."""
+    if not re.fullmatch(r"[A-Za-z0-9.-]+", name):
+        msg = f"{name!r} is no name of ours"
+        raise ValueError(msg)
+    return Tex(name)
+
+
+def measure(size: str) -> Tex:
+    """A size of a language's data file: a number, with or without a unit."""
+    if not re.fullmatch(r"\d+(\.\d+)?(pt|em|mm)?", size):
+        msg = f"{size!r} is no size"
+        raise ValueError(msg)
+    return Tex(size)
 
 
 def joined(parts: Iterable[Tex], separator: str = "") -> Tex:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Run, Stressed
+from reportgen.model.edition import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Internal,
+    Phrase,
+    Plain,
+    Run,
+    Stressed,
+)
 from reportgen.render.escape import Tex, escape, escape_address, escape_target, joined
 
 if TYPE_CHECKING:
@@ -28,7 +37,9 @@ def _run(run: Run) -> Tex:
         case Stressed(children, strong=strong):
             return Tex(f"\\{'textbf' if strong else 'emph'}{{{phrase(children)}}}")
         case Address(children, url):
-            words = joined(escape_address(child.text) if isinstance(child, Plain) else _run(child) for child in children)
+            words = joined(
+                escape_address(child.text) if isinstance(child, Plain) else _run(child) for child in children
+            )
             return Tex(f"\\href{{{escape_target(url)}}}{{{words}}}")
         case Internal(text, target):
             return Tex(f"\\RGto{{{target}}}{{{escape(text)}}}")

@@ -12,7 +12,7 @@ from reportgen.render.phrases import phrase
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.model.edition import Column, Edition, Phrases, Table, TableRow
+    from reportgen.model.edition import Edition, Phrases, Table, TableRow
 
 _ALIGN = {"left": r"\RGragged", "center": r"\RGcentred"}
 _GUTTER = r"@{\hspace{\RGgutter}}"
@@ -32,7 +32,9 @@ def table(source: Table, edition: Edition) -> Tex:
     for index, row in enumerate(source.rows):
         if index:
             _rule(built, source, edition, "row")
-        _line(built, _row(source, edition, row), keep=row.group)
+        # Neither the first row nor the last stands alone on a page; a group's name stays with what follows.
+        keep = row.group or index in (0, len(source.rows) - 2)
+        _line(built, _row(source, edition, row), keep=keep)
     _rule(built, source, edition, "bottom")
     return Tex(f"\\begin{{RGtable}}\n{built.dumps()}\n\\end{{RGtable}}")
 
@@ -42,7 +44,7 @@ def _spec(source: Table, edition: Edition) -> NoEscape:
     parts = [
         "@{}"
         + "".join(
-            rf">{{\RGvoice{{{language.code}}}{_ALIGN[column.align]}}}p{{\RGshare{{{column.width:.3f}}}{{{len(source.columns)}}}}}"
+            rf">{{\RGvoice{{{language.code}}}{_ALIGN[column.align]}}}p{{\RGshare{{{column.width:.5f}}}{{{len(source.columns)}}}}}"
             for column in source.columns
         )
         + "@{}"
@@ -52,14 +54,15 @@ def _spec(source: Table, edition: Edition) -> NoEscape:
 
 
 def _line(built: LongTable, cells: list[str], *, keep: bool = False) -> None:
-    # A starred line end keeps a group's name with the row that follows.
     built.append(NoEscape(" & ".join(cells) + (r" \\*" if keep else r" \\")))
 
 
 def _rule(built: LongTable, source: Table, edition: Edition, kind: str) -> None:
     """A rule under each language's columns, so that the gutter stays open."""
     count = len(source.columns)
-    spans = " ".join(rf"\RG{kind}rule{{{start + 1}-{start + count}}}" for start in range(0, count * len(edition.languages), count))
+    spans = " ".join(
+        rf"\RG{kind}rule{{{start + 1}-{start + count}}}" for start in range(0, count * len(edition.languages), count)
+    )
     built.append(NoEscape(spans))
 
 
@@ -99,8 +102,8 @@ def _row(source: Table, edition: Edition, row: TableRow) -> list[str]:
 
 
 def _cell(row: TableRow, cell: Phrases, language: int, *, first: bool) -> str:
-    words = phrase(cell[language])
-    if first:
-        anchor = rf"\RGanchor{{{row.anchor}}}" if row.anchor and language == 0 else ""
-        return rf"{anchor}\RGrowhead{{{words}}}"
-    return rf"\RGstrong{{{words}}}" if row.strong else str(words)
+    tint = r"\cellcolor{RGtint}" if row.strong else ""
+    if not first:
+        return f"{tint}{phrase(cell[language])}"
+    anchor = rf"\RGanchor{{{row.anchor}}}" if row.anchor and language == 0 else ""
+    return rf"{tint}{anchor}\RGrowhead{{{phrase(cell[language])}}}"
