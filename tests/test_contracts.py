@@ -40,9 +40,7 @@ def lint(folder: Path) -> tuple[int, str]:
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """Give a copy of the package and its contract."""
-    shutil.copytree(
-        CHECKOUT / "reportgen", tmp_path / "reportgen", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(CHECKOUT / "reportgen", tmp_path / "reportgen", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(CHECKOUT / "pyproject.toml", tmp_path)
     return tmp_path
 

@@ -74,9 +74,7 @@ def test_an_install_that_fails_is_tried_once_more(programs: Path) -> None:
     ],
     ids=["no apt", "no sudo", "a sudo that wants a password"],
 )
-def test_who_cannot_ask_apt_is_told_what_to_install_on_every_system(
-    there: dict[str, str], programs: Path
-) -> None:
+def test_who_cannot_ask_apt_is_told_what_to_install_on_every_system(there: dict[str, str], programs: Path) -> None:
     pretend(programs, there)
     code, words = setup(programs, "tex")
     assert code == 1

@@ -40,7 +40,11 @@ _ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
 def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     """Give the dossier, or raise Refused with every fault of every file."""
     faults = Faults()
-    scripts = {code: found for code, document in sources.languages.items() if (found := _take(shape(document, Language), faults))}
+    scripts = {
+        code: found
+        for code, document in sources.languages.items()
+        if (found := _take(shape(document, Language), faults))
+    }
     brief = shape(sources.brief, Brief)
     papers = {key: shape(document, Paper) for key, document in sources.papers.items()}
     dropped = frozenset().union(brief.dropped, *(paper.dropped for paper in papers.values()))
@@ -138,14 +142,16 @@ def _keys(sources: Sources, dossier: Dossier, dropped: frozenset[str]) -> Iterat
     brief, document = dossier.brief, sources.brief
     yield from keys.unknown_keys(document, keys.claim_lists(brief), "claim", dossier.claims, dropped)
     yield from keys.unknown_keys(document, keys.judgement_lists(brief), "judgement", brief.judgements, dropped)
-    yield from keys.unknown_keys(document, [(("timeline", "events"), brief.timeline.events)], "event", _events(dossier), dropped)
+    yield from keys.unknown_keys(
+        document, [(("timeline", "events"), brief.timeline.events)], "event", _events(dossier), dropped
+    )
     used_series = [(("charts", key, "series"), chart.series) for key, chart in brief.charts.items()]
     for address, series in used_series:
         if series not in dossier.series:
             hint = nearest(series, dossier.series)
             yield Diagnostic("K105", f"no series has the key '{series}'", document.place(address), hint)
         elif len(units := {row.quantity.unit for row in dossier.series[series]}) > 1:
-            message = f"the series '{series}' has the units {', '.join(sorted(units))}: bars of different units cannot be compared"
+            message = f"bars of different units cannot be compared: '{series}' has {', '.join(sorted(units))}"
             yield Diagnostic("Q104", message, document.place(address), "make a series of each unit")
     styles = [path.stem for path in resources.styles().glob("*.csl")]
     if brief.style not in styles:

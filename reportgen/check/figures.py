@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, nearest
-from reportgen.model.evidence import Quantity
 from reportgen.model.figures import aspects_of, objection
 from reportgen.model.text import Figure, Words
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Span
     from reportgen.model.dossier import FigureSource
+    from reportgen.model.evidence import Quantity
     from reportgen.model.language import Language
 
 _TYPED = re.compile(r"\d+(?:[.,]\d+)*")
@@ -61,9 +61,7 @@ def unknown_figures(
                 yield Diagnostic("Q103", f"'{node.key}.{node.aspect}': {refusal}", place, hint)
 
 
-def unknown_units(
-    quantities: Iterable[tuple[Quantity, Span]], languages: Iterable[Language]
-) -> Iterator[Diagnostic]:
+def unknown_units(quantities: Iterable[tuple[Quantity, Span]], languages: Iterable[Language]) -> Iterator[Diagnostic]:
     """Q102: every unit is one that each language knows how to write."""
     spoken = tuple(languages)
     for quantity, span in quantities:

@@ -30,7 +30,9 @@ def unknown_marks(
             elif isinstance(node, Citation):
                 for work in node.works:
                     if work.key not in references:
-                        yield _unknown("K103", "reference", work.key, references, written.place(language, "@" + work.key))
+                        yield _unknown(
+                            "K103", "reference", work.key, references, written.place(language, "@" + work.key)
+                        )
 
 
 def unknown_keys(

@@ -26,7 +26,7 @@ from reportgen.model.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
@@ -36,7 +36,14 @@ _FIGURE = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?\}}")
 _EVIDENCE = re.compile(rf"\[#({_KEY}(?:\s*;\s*#{_KEY})*)\]")
 _CITATION = re.compile(rf"\[(@{_KEY}[^\[\]]*)\]")
 _WORK = re.compile(rf"\s*@({_KEY})\s*(?:,\s*(.+?))?\s*")
-_WRAPPERS = {"em": Emphasis, "strong": Strong}
+_LEAVES: dict[str, Callable[[Token], Inline]] = {
+    "code_inline": lambda token: Verbatim(token.content),
+    "figure": lambda token: Figure(*token.meta["value"]),
+    "evidence": lambda token: Evidence(token.meta["value"]),
+    "own": lambda _: Own(),
+    "citation": lambda token: Citation(token.meta["value"]),
+}
+_WRAPPERS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
 
 
 def read_text(source: str) -> tuple[Inline, ...]:
@@ -94,7 +101,9 @@ def _push(state: StateInline, match: re.Match[str], kind: str, value: object, *,
 
 def _fault(fragment: str, message: str) -> PydanticCustomError:
     # The message is a literal part and the author's own words are context: braces in them are no fields.
-    return PydanticCustomError("markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "fragment": fragment})
+    return PydanticCustomError(
+        "markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "fragment": fragment}
+    )
 
 
 def _nodes(tokens: Iterator[Token], closing: str | None) -> Iterator[Inline]:
@@ -106,17 +115,8 @@ def _nodes(tokens: Iterator[Token], closing: str | None) -> Iterator[Inline]:
             yield _WRAPPERS[name](tuple(_nodes(tokens, f"{name}_close")))
         elif name == "link":
             yield Link(tuple(_nodes(tokens, "link_close")), str(token.attrs["href"]))
-        elif name == "code_inline":
-            yield Verbatim(token.content)
-        elif name == "figure":
-            key, aspect = token.meta["value"]
-            yield Figure(key, aspect)
-        elif name == "evidence":
-            yield Evidence(token.meta["value"])
-        elif name == "own":
-            yield Own()
-        elif name == "citation":
-            yield Citation(token.meta["value"])
+        elif name in _LEAVES:
+            yield _LEAVES[name](token)
         elif token.content:
             yield Words(token.content)
 

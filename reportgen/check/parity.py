@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def one_sided(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """P101 to P105: the same figures, claims and references in every language of the brief, and no language too many."""
+    """P101 to P105: the same figures, claims and references in every language of the brief, and in no other."""
     yield from _languages(written, languages)
     present = [code for code in languages if code in written.text.languages and _said(written.text[code])]
     for code in present[1:]:
@@ -45,7 +45,9 @@ def _differences(written: Written, first: str, second: str) -> Iterator[Diagnost
         for here, there, lacking in ((one, two, second), (two, one, first)):
             for key in sorted((here[code] - there[code]).keys()):
                 other = first if lacking == second else second
-                yield Diagnostic(code, f"'{lacking}' lacks the {noun} '{key}' that '{other}' has", written.place(lacking))
+                yield Diagnostic(
+                    code, f"'{lacking}' lacks the {noun} '{key}' that '{other}' has", written.place(lacking)
+                )
 
 
 def _content(text: Text) -> dict[str, Counter[str]]:

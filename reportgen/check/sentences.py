@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.text import Citation, Emphasis, Evidence, Figure, Inline, Link, Own, Strong, Verbatim, Words
+from reportgen.model.text import (
+    Citation,
+    Emphasis,
+    Evidence,
+    Figure,
+    Inline,
+    Link,
+    Own,
+    Strong,
+    Verbatim,
+    Words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping
@@ -79,7 +90,8 @@ def unsupported(
                     "V101",
                     f"nothing says where this is from: '{_short(sentence.words)}'",
                     written.place(code, _first_words(sentence.words)),
-                    "end it with [#claim] or [@reference]" + ("" if sentence.has_figure else ", or [#own] for the brief's own reading"),
+                    "end it with [#claim] or [@reference]"
+                    + ("" if sentence.has_figure else ", or [#own] for the brief's own reading"),
                 )
 
 

@@ -45,9 +45,7 @@ def read_series(sheet: Sheet) -> tuple[tuple[SeriesRow, ...], list[Diagnostic]]:
 
 def _read_row(sheet: Sheet, index: int, row: Row, faults: list[Diagnostic]) -> SeriesRow | None:
     given = {name: row.cells[name] for name in _FIELDS if row.cells.get(name)}
-    labels = {
-        name.removeprefix(_LABEL): text for name, text in row.cells.items() if name.startswith(_LABEL) and text
-    }
+    labels = {name.removeprefix(_LABEL): text for name, text in row.cells.items() if name.startswith(_LABEL) and text}
     try:
         quantity = Quantity.model_validate(given)
         label = Localized.model_validate(labels, context={"read_text": read_text})
@@ -56,7 +54,11 @@ def _read_row(sheet: Sheet, index: int, row: Row, faults: list[Diagnostic]) -> S
             column = str(detail["loc"][0]) if detail["loc"] else "value"
             code = "T101" if detail["type"] == "markup" else "S103"
             faults.append(
-                Diagnostic(code, f"{column} '{row.cells.get(column, '')}': {detail['msg']}", sheet.place((index, column)))
+                Diagnostic(
+                    code,
+                    f"{column} '{row.cells.get(column, '')}': {detail['msg']}",
+                    sheet.place((index, column)),
+                )
             )
         return None
     return SeriesRow(row.cells["key"], row.cells["paper"], quantity, label)

@@ -100,9 +100,7 @@ def _fault(document: Document, model: type[BaseModel], address: Address, error: 
         return Diagnostic("T101", error["msg"], span, "a brace or bracket that is meant: \\{ or \\[")
     if kind == "literal_error":
         choices = [str(choice) for choice in _choices(model, address)] or [str(context["expected"])]
-        return Diagnostic(
-            "S103", f"'{given}' is not one of {', '.join(choices)}", span, nearest(str(given), choices)
-        )
+        return Diagnostic("S103", f"'{given}' is not one of {', '.join(choices)}", span, nearest(str(given), choices))
     if kind == "value_error":
         return Diagnostic("S103", str(context["error"]), span)
     wanted = _WANTED.get(kind, error["msg"].lower())
@@ -113,7 +111,9 @@ def _fault(document: Document, model: type[BaseModel], address: Address, error: 
 def _prune(document: Document, errors: list[ErrorDetails]) -> tuple[Any, frozenset[str]]:
     """Leave out every entry that does not fit, down to the key that other files may name."""
     data, dropped = copy.deepcopy(document.data), set()
-    for address in sorted({_address(document, error) for error in errors if error["type"] != "markup"}, reverse=True, key=str):
+    for address in sorted(
+        {_address(document, error) for error in errors if error["type"] != "markup"}, reverse=True, key=str
+    ):
         entry = address[:2] if len(address) > 2 else address  # noqa: PLR2004 -- section and key
         parent = data
         for part in entry[:-1]:

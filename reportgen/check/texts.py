@@ -67,4 +67,3 @@ def texts(document: Document, shape: BaseModel) -> Iterator[Written]:
     """Every localized text of a shape, in the order of its fields."""
     for address, text in texts_of(shape):
         yield Written(text, document, address)
-

@@ -52,15 +52,9 @@ def load(settings: Settings) -> Sources:
 def _refuse_missing(settings: Settings, faults: Faults) -> None:
     root = settings.dossier
     if root.is_file():
-        faults.add(
-            "L101", f"'{root.as_posix()}' is a file, and a dossier is a folder", hint=root.parent.as_posix()
-        )
+        faults.add("L101", f"'{root.as_posix()}' is a file, and a dossier is a folder", hint=root.parent.as_posix())
     else:
-        near = (
-            nearest(root.name, (each.name for each in root.parent.iterdir()))
-            if root.parent.is_dir()
-            else None
-        )
+        near = nearest(root.name, (each.name for each in root.parent.iterdir())) if root.parent.is_dir() else None
         said = f"there is no folder '{root.as_posix()}'"
         faults.add("L101", said, hint=near and (root.parent / near).as_posix())
     faults.refuse_if_any()

@@ -39,9 +39,7 @@ class Complaint(NamedTuple):
         end = (len(lines) - 1, len(lines[-1]))
         place = min((at.line, at.column), end)
         words = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-        return cls(
-            words, lines, min((since.line, since.column), end) if since else place, place, file, bracket
-        )
+        return cls(words, lines, min((since.line, since.column), end) if since else place, place, file, bracket)
 
     def line(self, number: int) -> str:
         """Give a line by its number from 0, no more of it than anybody reads; nothing beyond the end."""

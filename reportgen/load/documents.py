@@ -107,11 +107,7 @@ class _Reader:
 
     def _refuse_marks(self, event: Event) -> None:
         if event.anchor is not None:
-            mark = (
-                f"'*{event.anchor}' is an alias"
-                if event.kind == "alias"
-                else f"'&{event.anchor}' is an anchor"
-            )
+            mark = f"'*{event.anchor}' is an alias" if event.kind == "alias" else f"'&{event.anchor}' is an anchor"
             said = f"{mark} of YAML, and nothing is repeated that way"
             self.faults.add("Y103", said, event.span, "write it out, or put a text in quotes")
         if event.tagged:

@@ -84,7 +84,7 @@ def read_events(text: str, file: str, faults: Faults) -> tuple[deque[Event], Fou
     return events, cut
 
 
-def _event(raw: Any, file: str, last: Span) -> Event:  # noqa: ANN401 -- the parser's types say of every mark that it may lack
+def _event(raw: Any, file: str, last: Span) -> Event:
     begin, end = raw.start_mark, raw.end_mark
     return Event(
         _KINDS.get(type(raw), "end"),

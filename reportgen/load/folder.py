@@ -48,9 +48,7 @@ class Folder:
         if _KEY.fullmatch(key):
             return self.read(pattern.format(key), at)
         said = f"'{key}' is no key, and a file is named by its key"
-        self.faults.add(
-            "L107", said, at, "write lower-case words joined by hyphens, without folder and ending"
-        )
+        self.faults.add("L107", said, at, "write lower-case words joined by hyphens, without folder and ending")
         return None
 
 

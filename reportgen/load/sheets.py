@@ -37,9 +37,7 @@ def read_sheet(text: str, file: str, faults: Faults) -> Sheet | None:
             hint = "an empty cell needs its comma too" if few else 'a text with a comma needs quotes: "…"'
             found.add("C104", said, at, hint)
     if len(lines) == 1 and not found:
-        found.add(
-            "C101", "there is no row below the head", Span(file, head.number, 1), "add a row, or take it out"
-        )
+        found.add("C101", "there is no row below the head", Span(file, head.number, 1), "add a row, or take it out")
     faults.extend(found.found)
     if found:
         return None
@@ -74,13 +72,9 @@ def _lines(text: str, file: str, faults: Faults) -> Iterator[_Line]:
 
 def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
     if "end of data" in str(error):
-        faults.add(
-            "C105", "a quote is opened in this row and never closed", begin, "close it before the next comma"
-        )
+        faults.add("C105", "a quote is opened in this row and never closed", begin, "close it before the next comma")
     elif "field larger" in str(error):
-        faults.add(
-            "C105", "a cell that begins in this row is larger than 128 KB", begin, "is a quote left open?"
-        )
+        faults.add("C105", "a cell that begins in this row is larger than 128 KB", begin, "is a quote left open?")
     else:
         faults.add("C105", "a cell goes on behind its closing quote", end, 'double a quote inside quotes: ""')
 

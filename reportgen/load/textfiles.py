@@ -102,9 +102,7 @@ def _decoded(content: bytes, shown: str, faults: Faults) -> str | None:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
-        message = (
-            f"the file is not UTF-8: byte {error.start} (counted from 0) is 0x{content[error.start]:02x}"
-        )
+        message = f"the file is not UTF-8: byte {error.start} (counted from 0) is 0x{content[error.start]:02x}"
         faults.add("L104", message, Places(shown, before).at(len(before)), "save it as UTF-8 in your editor")
         return None
 

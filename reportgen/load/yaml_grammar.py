@@ -58,17 +58,13 @@ def _tab(it: Complaint) -> Found | None:
 
 def _escape(it: Complaint) -> Found | None:
     if it.says("escape", "hexdecimal"):
-        return it.found(
-            it.at, "this escape means no character", "a backslash is meant: '\\\\', or single quotes"
-        )
+        return it.found(it.at, "this escape means no character", "a backslash is meant: '\\\\', or single quotes")
     return None
 
 
 def _open_quote(it: Complaint) -> Found | None:
     if it.says("quoted scalar", "double-quoted", "single-quoted"):
-        return it.found(
-            it.since, "the quote that opens here is not closed", "close it at the end of the text"
-        )
+        return it.found(it.since, "the quote that opens here is not closed", "close it at the end of the text")
     return None
 
 
@@ -88,9 +84,7 @@ def _bare_mark(it: Complaint) -> Found | None:
     for number in range(min(it.at[0], len(it.lines) - 1), -1, -1):
         match = _BARE_MARK.search(it.line(number))
         if match:
-            return it.found(
-                (number, match.start("char")), "a text that begins with '[' needs quotes", _QUOTE, "Y110"
-            )
+            return it.found((number, match.start("char")), "a text that begins with '[' needs quotes", _QUOTE, "Y110")
     return None
 
 
@@ -117,9 +111,7 @@ def _beginning(it: Complaint) -> Found | None:
         hint = "double the quote inside: ''" if char == "'" else 'write the quote inside as \\"'
         return it.found(it.at, "the text goes on behind its closing quote", hint)
     if char in ("|", ">"):
-        return it.found(
-            it.at, f"the text of a block begins in the line below its '{char}'", "begin a new line"
-        )
+        return it.found(it.at, f"the text of a block begins in the line below its '{char}'", "begin a new line")
     if char in _BEGINS:
         return it.found(place, f"a text that begins with '{char}' needs quotes", _QUOTE, _BEGINS[char])
     return None
@@ -132,18 +124,12 @@ def _colon(it: Complaint) -> Found | None:
         if match := _FULL_WIDTH.match(it.line(number)):
             return it.found((number, match.start("char")), "the colon behind a key is '：'", "write ': '")
         if match := _NO_SPACE.match(it.line(number)):
-            return it.found(
-                (number, match.start("char")), "a space is missing behind the colon", "write ': '"
-            )
+            return it.found((number, match.start("char")), "a space is missing behind the colon", "write ': '")
     if it.says("expected ':'"):
-        return it.found(
-            it.since, "this is no key with its colon", "write 'key: value'; a list item begins with '- '"
-        )
+        return it.found(it.since, "this is no key with its colon", "write 'key: value'; a list item begins with '- '")
     if ": " in it.line(it.at[0])[: it.at[1]]:
         return it.found(it.at, "a second ': ' in this line", _QUOTE)
-    return it.found(
-        it.at, "this line is indented deeper than the one above allows", "line up the keys of a mapping"
-    )
+    return it.found(it.at, "this line is indented deeper than the one above allows", "line up the keys of a mapping")
 
 
 def _ended(it: Complaint) -> Found | None:

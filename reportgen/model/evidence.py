@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from reportgen.model.dates import DateField, MomentField
+from reportgen.model.dates import MomentField
 from reportgen.model.shape import Key, Shape, Unknown
 from reportgen.model.text import Localized
 

@@ -28,9 +28,7 @@ def offsets(raw: str, value: str) -> tuple[int, ...] | None:
     """Give for every character of `value` its offset in `raw`; None if they do not belong together."""
     for places in _readings(raw):
         found = places[: len(value)]
-        if len(found) == len(value) and all(
-            _agree(raw, at, char) for at, char in zip(found, value, strict=True)
-        ):
+        if len(found) == len(value) and all(_agree(raw, at, char) for at, char in zip(found, value, strict=True)):
             return found
     return None
 

@@ -145,8 +145,6 @@ def walk(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(node.children)
 
 
-
-
 def texts_of(value: object, address: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Localized]]:
     """Every localized text inside a shape with the way to it, in the order of the fields."""
     if isinstance(value, Localized):

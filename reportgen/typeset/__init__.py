@@ -29,9 +29,7 @@ def typeset(source: TexSource, settings: Settings) -> Warned[Typeset]:
     where = programs()
     try:
         with build_folder(source) as folder:
-            engine = Engine(
-                folder, environment(folder, where, source.edition.metadata.date), settings.time_limit
-            )
+            engine = Engine(folder, environment(folder, where, source.edition.metadata.date), settings.time_limit)
             try:
                 return _set(source, engine)
             finally:

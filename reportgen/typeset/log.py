@@ -18,18 +18,14 @@ TOLERANCE = 1.0
 """Points by which a box may be overfull; less is not seen in print."""
 
 _OURS = "a fault of the template or of this program: keep the .tex and report it"
-_LOST = re.compile(
-    r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE
-)
+_LOST = re.compile(r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE)
 _FONT_FILE = re.compile(r"[^/\[\]:]+(?=(?::\d+)?\])")
 _OVERFULL = re.compile(
     r"^Overfull \\(?P<box>[hv])box \((?P<points>[\d.]+)pt too (?:wide|high)\)[^\d\n]*(?P<line>\d*)[^\n]*"
     r"(?P<around>(?:\n[^\n]+)*)",
     re.MULTILINE,
 )
-_UNDEFINED = re.compile(
-    r"(?P<what>Reference|Citation|Hyper reference) [`'](?P<name>[^']+)'.* undefined", re.MULTILINE
-)
+_UNDEFINED = re.compile(r"(?P<what>Reference|Citation|Hyper reference) [`'](?P<name>[^']+)'.* undefined", re.MULTILINE)
 _ON_LINE = re.compile(r" on input line (\d+)")
 _AGAIN = re.compile(
     r"^(?!\(?Package: |File: ).*(?:\bRerun (?:to|LaTeX)|Label\(s\) may have changed|Please \(?re\)?run).*$",

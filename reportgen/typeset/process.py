@@ -23,9 +23,7 @@ class TimeIsUp(Exception):  # noqa: N818 -- it is no error of the command's
     """A command took longer than it may, and was killed."""
 
 
-def run(
-    command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path, seconds: float
-) -> int:
+def run(command: Sequence[str], folder: Path, environment: Mapping[str, str], output: Path, seconds: float) -> int:
     """Run `command` in `folder`, its words going to the file `output`; TimeIsUp after so many seconds."""
     with output.open("wb") as sink:
         process = subprocess.Popen(  # noqa: S603 -- a list of arguments of our own, no shell

@@ -77,9 +77,7 @@ FULL = [
 
 
 @pytest.mark.parametrize(("text", "zh", "en"), FULL)
-def test_quantity_with_qualifier_and_unit(
-    text: str, zh: str, en: str, languages: Mapping[str, Language]
-) -> None:
+def test_quantity_with_qualifier_and_unit(text: str, zh: str, en: str, languages: Mapping[str, Language]) -> None:
     assert figure(quantity(text), "full", languages["zh"]) == zh
     assert figure(quantity(text), "full", languages["en"]) == en.replace("~", "\u00a0")
 

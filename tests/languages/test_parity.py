@@ -29,10 +29,7 @@ def test_file_is_named_by_its_code(languages: Mapping[str, Language]) -> None:
 
 
 def test_all_languages_know_the_same_units_of_the_same_kind(languages: Mapping[str, Language]) -> None:
-    kinds = {
-        code: {name: unit.kind for name, unit in language.units.items()}
-        for code, language in languages.items()
-    }
+    kinds = {code: {name: unit.kind for name, unit in language.units.items()} for code, language in languages.items()}
     assert all(known == kinds["en"] for known in kinds.values())
 
 

@@ -22,9 +22,7 @@ def pieces(signs: str) -> st.SearchStrategy[str]:
 YAML_LIKE = pieces(
     "a¦b¦: ¦:¦- ¦\n¦  ¦{¦}¦[¦]¦, ¦&x ¦*x¦!t ¦? ¦#¦ #c¦'¦\"¦|¦>-¦\\¦\\x¦\\U¦FFFFFFFF¦@¦---\n¦...\n¦\t¦𠀀¦<<: "
 )
-BIB_LIKE = pieces(
-    '@book{¦@string{¦@preamble{¦@comment{¦@¦key¦, ¦title¦ = ¦{¦}¦"¦#¦\n¦%¦(¦)¦@book(¦\\¦中¦1¦jan'
-)
+BIB_LIKE = pieces('@book{¦@string{¦@preamble{¦@comment{¦@¦key¦, ¦title¦ = ¦{¦}¦"¦#¦\n¦%¦(¦)¦@book(¦\\¦中¦1¦jan')
 CSV_LIKE = st.text(st.sampled_from('a,"\n;中\t'), max_size=60)
 
 

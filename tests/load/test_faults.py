@@ -47,14 +47,10 @@ def test_every_rule_of_yaml_csv_and_bib_has_a_faulty_file() -> None:
     assert told == {code for code in RULES if code[0] in "YCB"}
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in FILES if path.suffix == ".bib"], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".bib"], ids=lambda path: path.name)
 def test_a_fault_in_one_entry_leaves_the_next_one_whole(path: Path) -> None:
     text, _ = expectations(path.read_text("utf-8"))
-    entries = read_bibliography(
-        text + "\n@book{after-all, title = {{W}hole}, date = 2020}\n", path.name, Faults()
-    )
+    entries = read_bibliography(text + "\n@book{after-all, title = {{W}hole}, date = 2020}\n", path.name, Faults())
     assert path.name == "open-at-end.bib" or entries["after-all"].fields == {
         "title": "{W}hole",
         "date": "2020",

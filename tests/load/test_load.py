@@ -31,9 +31,7 @@ def test_a_whole_dossier_is_read_by_the_keys_of_its_brief(tmp_path: Path) -> Non
 
 def test_every_file_of_the_dossier_has_its_digest(tmp_path: Path) -> None:
     sources = load(Settings(write(tmp_path)))
-    assert sources.digests == {
-        below: hashlib.sha256(text.encode()).hexdigest() for below, text in FILES.items()
-    }
+    assert sources.digests == {below: hashlib.sha256(text.encode()).hexdigest() for below, text in FILES.items()}
 
 
 def test_files_are_named_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,9 +65,7 @@ def test_a_missing_brief_does_not_hide_other_faults(tmp_path: Path) -> None:
 
 
 def test_faults_of_all_files_come_in_one_run(tmp_path: Path) -> None:
-    folder = write(
-        tmp_path, summit="a: 1\na: 2\n", city="b: &x 1\n", inflation="k,p\n1\n", references="@book{}"
-    )
+    folder = write(tmp_path, summit="a: 1\na: 2\n", city="b: &x 1\n", inflation="k,p\n1\n", references="@book{}")
     assert [each[-4:] for each in told(folder)] == ["C104", "Y103", "Y102", "B102"]
 
 
@@ -98,9 +94,7 @@ def test_a_file_not_in_utf8_names_the_byte(tmp_path: Path) -> None:
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_no_matter(tmp_path: Path) -> None:
-    folder = write(
-        tmp_path, city=b"\xef\xbb\xbfpaper: city\r\nname: x\r\n", references=b"\xef\xbb\xbf@book{one,\r\n}"
-    )
+    folder = write(tmp_path, city=b"\xef\xbb\xbfpaper: city\r\nname: x\r\n", references=b"\xef\xbb\xbf@book{one,\r\n}")
     sources = load(Settings(folder))
     city = sources.papers["city"]
     assert city.data == {"paper": "city", "name": "x"}
@@ -108,9 +102,7 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_matter(tmp_path: Path) -
     assert "one" in sources.entries
 
 
-@pytest.mark.parametrize(
-    "key", ["../brief", "/etc/passwd", "a/b", "..", ".", "", "City", "city.yaml", "a\\\\b", "%2e"]
-)
+@pytest.mark.parametrize("key", ["../brief", "/etc/passwd", "a/b", "..", ".", "", "City", "city.yaml", "a\\\\b", "%2e"])
 def test_a_path_is_no_key(tmp_path: Path, key: str) -> None:
     (fault,) = faults_of(write(tmp_path, brief=f'papers:\n  - "{key}"\n'))
     assert (fault.code, str(fault.span)) == ("L107", "demo/brief.yaml:2:5")

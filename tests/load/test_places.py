@@ -67,9 +67,7 @@ def at(place: Span) -> tuple[int, int]:
         (("nothing", "like", "it"), (1, 1)),
     ],
 )
-def test_a_value_is_found_or_what_is_nearest_around_it(
-    address: tuple[str | int, ...], place: tuple[int, int]
-) -> None:
+def test_a_value_is_found_or_what_is_nearest_around_it(address: tuple[str | int, ...], place: tuple[int, int]) -> None:
     assert at(document(BRIEF).place(address)) == place
 
 
@@ -142,9 +140,7 @@ WORDS = st.text(st.sampled_from("ab {}#:-'\"\\\n\t中𠀀,[]"), max_size=40)
 
 
 @given(text=WORDS, style=st.sampled_from(["'", '"', "|", ">", None]), width=st.sampled_from([5, 12, 80]))
-def test_every_character_of_a_text_is_traced_however_it_is_written(
-    text: str, style: str | None, width: int
-) -> None:
+def test_every_character_of_a_text_is_traced_however_it_is_written(text: str, style: str | None, width: int) -> None:
     written = yaml.dump({"a": [text]}, default_style=style, width=width, allow_unicode=True)
     found = document(written)
     value = found.data["a"][0]

@@ -44,9 +44,7 @@ def test_factor_is_a_number_or_a_fraction(factor: str) -> None:
     ("field", "word", "missing"),
     [("qualifiers", "nearly", "nearly"), ("likelihood", "likely", "likely"), ("confidence", "low", "low")],
 )
-def test_scale_with_a_gap_is_refused(
-    field: str, word: str, missing: str, languages: Mapping[str, Language]
-) -> None:
+def test_scale_with_a_gap_is_refused(field: str, word: str, missing: str, languages: Mapping[str, Language]) -> None:
     data = languages["en"].model_dump()
     del data[field][word]
     with pytest.raises(ValidationError, match=f"nothing is said for {missing}"):

@@ -51,10 +51,7 @@ CASES = {
             "! Package kvsetkeys Error: Undefined key `zzz'\n(kvsetkeys)                in a list.\n\n"
             "Type  H <return>  for immediate help.\n ...\n\nl.13 \\hypersetup{zzz=1}\n"
         ),
-        (
-            "E102 error t.tex:13 Package kvsetkeys Error: Undefined key `zzz' in a list,"
-            " after '\\hypersetup{zzz=1}'"
-        ),
+        ("E102 error t.tex:13 Package kvsetkeys Error: Undefined key `zzz' in a list, after '\\hypersetup{zzz=1}'"),
     ),
     "a package that is not there": (
         "! LaTeX Error: File `nowhere.sty' not found.\n\nType X to quit\n\nl.3 \\usepackage\n",
@@ -134,8 +131,6 @@ def test_a_character_is_told_once_a_font() -> None:
     assert len(read("\n".join([CASES["a character without glyph"][0]] * 9), TEXT, "t.tex")) == 1
 
 
-@pytest.mark.parametrize(
-    "log", ["", "\n", "! ", "!", "l.", "Overfull \\hbox (", "Runaway argument?\n", "\0\ufffd"]
-)
+@pytest.mark.parametrize("log", ["", "\n", "! ", "!", "l.", "Overfull \\hbox (", "Runaway argument?\n", "\0\ufffd"])
 def test_a_log_that_breaks_off_does_no_harm(log: str) -> None:
     assert read(log, TEXT, "t.tex") == ()

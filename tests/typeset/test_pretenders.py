@@ -127,9 +127,7 @@ def test_a_driver_that_never_ends_is_stopped(engine: Path, tmp_path: Path) -> No
     assert "xdvipdfmx" in fault.message
 
 
-def test_the_engine_learns_nothing_of_the_user(
-    engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_engine_learns_nothing_of_the_user(engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_TOKEN", "hush")
     monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.setenv("TEXINPUTS", "/home/somebody/tex")
