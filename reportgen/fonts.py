@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import platform
-import tempfile
 from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from functools import cache
 from itertools import pairwise
@@ -16,6 +15,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import platformdirs
+
+from reportgen.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,7 +120,7 @@ def _coverage(path: Path, index: int) -> frozenset[int] | None:
     if characters is not None:
         # A cache that cannot be written costs time and nothing else.
         with suppress(OSError):
-            _write_whole(kept, json.dumps([*_ranges(characters)]).encode())
+            write_whole(kept, json.dumps([*_ranges(characters)]).encode())
     return characters
 
 
@@ -157,12 +158,3 @@ def _expanded(ranges: object) -> frozenset[int]:
     if not isinstance(ranges, list):
         raise TypeError
     return frozenset().union(*(range(start, end) for start, end in ranges))
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """Write beside and rename, so that no reader meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent) as beside:
-        half = Path(beside, path.name)
-        half.write_bytes(data)
-        half.replace(path)
