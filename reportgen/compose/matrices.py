@@ -31,9 +31,9 @@ def comparison(speech: Speech, captions: Captions) -> Table:
         )
         rows.append({"dimension": speech.say(dimension.name), **cells, "relation": relation})
     columns = {
-        "dimension": Column(speech.word("dimension"), 0.14),
+        "dimension": Column(speech.word("dimension"), 0.16),
         **{
-            key: Column(speech.title(model.name), 0.32, tone=tone)
+            key: Column(speech.title(model.name), 0.31, tone=tone)
             for tone, (key, model) in enumerate(brief.models.items())
         },
         "relation": Column(speech.word("relation-head"), 0.22),

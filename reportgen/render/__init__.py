@@ -30,6 +30,10 @@ _WIDTHS = {1: (170.0, 80.5), 2: (126.0, 126.0)}
 """Millimetres that a picture may take by the number of languages: over the full width, and in one of two columns."""
 
 
+_COLUMN_BYTES = 300
+"""The length from which text stands in columns, in UTF-8: about two lines of either script."""
+
+
 def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     """Give the document of an edition, in the parts that a precompiled format may and may not hold."""
     del settings  # nothing about the looks is a matter of the run
@@ -68,14 +72,15 @@ def _quotes(language: Language) -> Tex:
 
 
 def _runs(blocks: tuple[Block, ...], languages: int) -> list[tuple[bool, list[Block]]]:
-    """Blocks in runs: paragraphs of a brief in one language stand in two columns, all else over the full width."""
-    return [
-        (columns, list(run))
-        for columns, run in groupby(
-            blocks,
-            lambda block: languages == 1 and isinstance(block, Paragraph) and block.style == "text",
-        )
-    ]
+    """Blocks in runs: the paragraphs of a brief in one language stand in two columns, all else over the full width."""
+    runs = [(kind is Paragraph, list(run)) for kind, run in groupby(blocks, type)]
+    return [(languages == 1 and paragraphs and _is_long(run), run) for paragraphs, run in runs]
+
+
+def _is_long(run: list[Block]) -> bool:
+    """Whether paragraphs fill two columns: a line or two read better over the full width."""
+    texts = [plain(block.text[0]) for block in run if isinstance(block, Paragraph) and block.style == "text"]
+    return len("".join(texts).encode()) > _COLUMN_BYTES
 
 
 def _kind(block: Block) -> str:

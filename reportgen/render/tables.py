@@ -12,7 +12,7 @@ from reportgen.render.phrases import phrase
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.model.edition import Edition, Phrases, Table, TableRow
+    from reportgen.model.edition import Column, Edition, Table, TableRow
 
 _ALIGN = {"left": r"\RGragged", "center": r"\RGcentred"}
 _GUTTER = r"@{\hspace{\RGgutter}}"
@@ -27,15 +27,12 @@ def table(source: Table, edition: Edition) -> Tex:
     _line(built, _over(source, edition, lambda language: _continued(source, language)))
     _rule(built, source, edition, "top")
     _head(built, source, edition, "head")
-    _rule(built, source, edition, "foot")
-    built.append(NoEscape(r"\endfoot \endlastfoot"))
     for index, row in enumerate(source.rows):
-        if index:
-            _rule(built, source, edition, "row")
+        _line(built, _row(source, edition, row))
+        last = index == len(source.rows) - 1
         # Neither the first row nor the last stands alone on a page; a group's name stays with what follows.
         keep = row.group or index in (0, len(source.rows) - 2)
-        _line(built, _row(source, edition, row), keep=keep)
-    _rule(built, source, edition, "bottom")
+        _rule(built, source, edition, "bottom" if last else "row", keep=keep)
     return Tex(f"\\begin{{RGtable}}\n{built.dumps()}\n\\end{{RGtable}}")
 
 
@@ -53,17 +50,16 @@ def _spec(source: Table, edition: Edition) -> NoEscape:
     return NoEscape(_GUTTER.join(parts))
 
 
-def _line(built: LongTable, cells: list[str], *, keep: bool = False) -> None:
-    built.append(NoEscape(" & ".join(cells) + (r" \\*" if keep else r" \\")))
+def _line(built: LongTable, cells: list[str]) -> None:
+    # The starred end keeps a row and the rule below it together: a page ends with a rule.
+    built.append(NoEscape(" & ".join(cells) + r" \\*"))
 
 
-def _rule(built: LongTable, source: Table, edition: Edition, kind: str) -> None:
-    """A rule under each language's columns, so that the gutter stays open."""
-    count = len(source.columns)
-    spans = " ".join(
-        rf"\RG{kind}rule{{{start + 1}-{start + count}}}" for start in range(0, count * len(edition.languages), count)
-    )
-    built.append(NoEscape(spans))
+def _rule(built: LongTable, source: Table, edition: Edition, kind: str, *, keep: bool = True) -> None:
+    """A rule under each language's columns, so that the gutter stays open; a page may end with it unless kept."""
+    trims = [r"\RGgutter"] * (len(edition.languages) - 1) + ["0pt"]
+    spans = [rf"\RG{kind}rule{{{trim}}}{{{len(source.columns)}}}" for trim in trims]
+    built.append(NoEscape(" & ".join(spans) + r"\cr" + (r"\noalign{\nobreak}" if keep else "")))
 
 
 def _head(built: LongTable, source: Table, edition: Edition, name: str) -> None:
@@ -94,16 +90,17 @@ def _continued(source: Table, language: int) -> str:
 def _row(source: Table, edition: Edition, row: TableRow) -> list[str]:
     if row.group:
         return _over(source, edition, lambda language: rf"\RGgroup{{{phrase(row.cells[0][language])}}}")
-    return [
-        _cell(row, cell, language, first=index == 0)
+    cells = [
+        _cell(row, column, str(phrase(cell[language])))
         for language in range(len(edition.languages))
-        for index, cell in enumerate(row.cells)
+        for column, cell in zip(source.columns, row.cells, strict=True)
     ]
+    for first in range(0, len(cells), len(source.columns)):
+        cells[first] = rf"\RGrowhead{{{cells[first]}}}"
+    if row.anchor:
+        cells[0] = rf"\RGanchor{{{row.anchor}}}{cells[0]}"
+    return cells
 
 
-def _cell(row: TableRow, cell: Phrases, language: int, *, first: bool) -> str:
-    tint = r"\cellcolor{RGtint}" if row.strong else ""
-    if not first:
-        return f"{tint}{phrase(cell[language])}"
-    anchor = rf"\RGanchor{{{row.anchor}}}" if row.anchor and language == 0 else ""
-    return rf"{tint}{anchor}\RGrowhead{{{phrase(cell[language])}}}"
+def _cell(row: TableRow, column: Column, words: str) -> str:
+    return rf"\RGstrong{{{words}}}" if row.strong and column.align == "center" else words
