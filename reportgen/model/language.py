@@ -27,6 +27,7 @@ class Family(Shape):
     regular: Face
     bold: Face
     italic: Face
+    """For emphasis: Hei type in Han script, which is never slanted (clreq, 3.3)."""
     bold_italic: Face
 
 
@@ -48,9 +49,7 @@ class Typography(Shape):
     """The characters that close a sentence."""
     word_spaces: bool
     """Whether words stand apart by spaces; if not, a line break in a source is no space."""
-    emphasis: Literal["italic", "dots", "sans"]
     list_separator: str
-    words_per_page: int = 0
 
 
 class Language(Shape):
