@@ -6,10 +6,9 @@ import time
 from typing import TYPE_CHECKING
 
 from reportgen import ledger
-from reportgen.check import check
 from reportgen.compose import compose
 from reportgen.finish import finish
-from reportgen.load import load
+from reportgen.intake import checked
 from reportgen.model.made import Made
 from reportgen.publish import place_of, publish
 from reportgen.render import render
@@ -17,23 +16,13 @@ from reportgen.typeset import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
 
-    from reportgen.diagnostics import Diagnostic, Warned
-    from reportgen.model.dossier import Dossier
+    from reportgen.diagnostics import Diagnostic
+    from reportgen.intake import Stage
     from reportgen.model.tex import TexSource
     from reportgen.settings import Settings
 
-    Stage = Callable[[str], AbstractContextManager[None]]
     Report = Callable[[tuple[Diagnostic, ...]], None]
-
-
-def checked(settings: Settings, stage: Stage) -> Warned[Dossier]:
-    """Load and check: everything that a build refuses, without TeX."""
-    with stage("load"):
-        sources = load(settings)
-    with stage("check"):
-        return check(sources, settings)
 
 
 def build(settings: Settings, stage: Stage, report: Report) -> Iterator[Made]:

@@ -163,8 +163,8 @@ def build(  # noqa: PLR0913 -- one parameter an option
 @_verbose
 def check(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -> None:
     """Check everything that build checks, without TeX."""
-    from reportgen.build import checked
     from reportgen.diagnostics import Refused
+    from reportgen.intake import checked
     from reportgen.settings import Settings
 
     folder = _chosen(dossier)

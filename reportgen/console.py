@@ -62,7 +62,7 @@ class Console:
         found = sorted(dict.fromkeys(diagnostics), key=_by_place)
         if self._layout == "short":
             self._stream.writelines(_one_line(each) + "\n" for each in found)
-        else:
+        elif found:
             self._explain(found)
         if found:
             self._stream.write(closing_line(found) + "\n")

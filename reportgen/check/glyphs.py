@@ -34,8 +34,12 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
 def unshowable(text: str, place: Span, showable: Container[int] | None) -> Iterator[Diagnostic]:
     """G101, G102: control characters have no place in a text, and every other character needs a glyph."""
     for character in sorted({*text} - _SPACES):
-        name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
         if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
-            yield Diagnostic("G102", f"{name} cannot be shown: it is a control or format character", place, "delete it")
+            yield Diagnostic("G102", f"{_name(character)} cannot be shown: it is a control or format character", place, "delete it")
         elif showable is not None and ord(character) not in showable:
-            yield Diagnostic("G101", f"no font of the brief has {name} ({character})", place, "write it another way")
+            message = f"no font of the brief has {_name(character)} ({character})"
+            yield Diagnostic("G101", message, place, "write it another way")
+
+
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
