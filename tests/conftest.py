@@ -8,11 +8,34 @@ import pytest
 import yaml
 
 from reportgen import resources
+from reportgen.compose import compose
 from reportgen.model.language import Language
+from reportgen.settings import Settings
+from tests.factory import SHIPPED, SMALL, checked, copied
 from tests.no_skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 -- pytest finds them
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.edition import Edition
+    from tests.factory import Change
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one option that refreshes what is kept to compare with."""
+    parser.addoption(
+        "--refresh-golden",
+        action="store_true",
+        help="Write the golden .tex and the page images anew instead of comparing with them; then read the diff.",
+    )
+
+
+@pytest.fixture(scope="session")
+def refresh(request: pytest.FixtureRequest) -> bool:
+    """Whether what is kept to compare with is to be written anew."""
+    return bool(request.config.getoption("--refresh-golden"))
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +44,42 @@ def languages() -> Mapping[str, Language]:
     files = sorted(resources.languages().glob("*.yaml"))
     data = [yaml.load(file.read_text("utf-8"), yaml.CBaseLoader) for file in files]  # noqa: S506  text only
     return {language.code: language for language in map(Language.model_validate, data)}
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Dossier:
+    """The shipped dossier, checked."""
+    return checked(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def small() -> Dossier:
+    """The small dossier, checked: one of everything that a brief may have."""
+    return checked(SMALL)
+
+
+@pytest.fixture(scope="session")
+def editions(shipped: Dossier) -> Mapping[str, Edition]:
+    """Every edition of the shipped dossier, by its code."""
+    return _editions(shipped)
+
+
+@pytest.fixture(scope="session")
+def small_editions(small: Dossier) -> Mapping[str, Edition]:
+    """Every edition of the small dossier, by its code."""
+    return _editions(small)
+
+
+@pytest.fixture
+def small_dossier(tmp_path: Path) -> Callable[..., Path]:
+    """Write the small dossier to a folder of the test's own, with some words of it changed."""
+
+    def write(*changes: Change) -> Path:
+        return copied(tmp_path / "dossiers" / "small", *changes)
+
+    return write
+
+
+def _editions(dossier: Dossier) -> Mapping[str, Edition]:
+    made = compose(dossier, Settings(SMALL)).value
+    return {edition.name.rpartition(".")[2]: edition for edition in made}
