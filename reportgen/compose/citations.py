@@ -7,6 +7,7 @@ The style runs once an entry language, so that 等, et al. and и др. follow t
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Entry
 
 _TITLES = ("title", "booktitle", "maintitle", "journaltitle", "eventtitle", "subtitle", "booksubtitle")
+_ADDRESSES = ("url", "doi", "eprint")
+"""Fields that are taken as they stand."""
+_BARE = re.compile(r"(?<!\\)(?:[%#]|\$(?=\d))")
+"""A percent sign, a hash or a price: meant as it stands, and read by the style as a command."""
 _DEFAULT_LANGUAGE = "en"
 
 
@@ -78,7 +83,8 @@ def _items(entries: Iterable[Entry], languages: Mapping[str, str]) -> list[dict[
 
 
 def _biblatex(entry: Entry) -> str:
-    fields = {name: f"{{{value}}}" if name in _TITLES else value for name, value in entry.fields.items()}
+    kept = {name: value if name in _ADDRESSES else _BARE.sub(r"\\\g<0>", value) for name, value in entry.fields.items()}
+    fields = {name: f"{{{value}}}" if name in _TITLES else value for name, value in kept.items()}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@{entry.kind}{{{entry.key},", *lines, "}"])
 
