@@ -35,21 +35,21 @@ if TYPE_CHECKING:
 
 
 def body(speech: Speech, captions: Captions) -> tuple[Section, ...]:
-    """The parts that count towards the length of the brief."""
+    """The parts that count towards the length of the brief; what it does not have has no heading either."""
     brief = speech.dossier.brief
-    parts: dict[str, Iterable[Block]] = {
+    parts: dict[str, list[Block]] = {
         "bottom-line": [Callout(speech.say(brief.bottom_line.text), _judged(speech, brief.bottom_line.judgements))],
         "judgements": [_judgements(speech)],
         "messages": [_messages(speech)],
         "background": [*_paragraphs(speech, brief.background), _timeline(speech, captions)],
         "models": list(_models(speech, captions)),
         "comparison": [*_paragraphs(speech, brief.comparison.text), matrices.comparison(speech, captions)],
-        "charts": [Charts(tuple(chart_figures(speech, captions)))],
+        "charts": _charts(speech, captions),
         "options": [*_paragraphs(speech, brief.options.text), matrices.options(speech, captions)],
-        "recommendations": [matrices.recommendations(speech, captions), *_risks(speech)],
+        "recommendations": [*_recommendations(speech, captions), *_risks(speech)],
         "limitations": [*_paragraphs(speech, brief.limitations), matrices.evidence_base(speech, captions)],
     }
-    return tuple(_section(speech, key, blocks) for key, blocks in parts.items())
+    return tuple(_section(speech, key, blocks) for key, blocks in parts.items() if blocks)
 
 
 def annexes(speech: Speech, captions: Captions) -> tuple[Section, ...]:
@@ -148,6 +148,18 @@ def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
         yield Diagram(caption, steps, speech.say(model.mechanism.description), tone)
 
 
+def _charts(speech: Speech, captions: Captions) -> list[Block]:
+    figures = tuple(chart_figures(speech, captions))
+    return [Charts(figures)] if figures else []
+
+
+def _recommendations(speech: Speech, captions: Captions) -> Iterator[Block]:
+    if speech.dossier.brief.recommendations:
+        yield matrices.recommendations(speech, captions)
+
+
 def _risks(speech: Speech) -> Iterator[Block]:
+    if not speech.dossier.brief.risks:
+        return
     yield Subheading(speech.word("risks"), "risks")
     yield Points(tuple((speech.say(risk.risk), speech.say(risk.answer)) for risk in speech.dossier.brief.risks))
