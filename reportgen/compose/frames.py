@@ -28,8 +28,9 @@ def table(
             cells=(record["group"],)
             if isinstance(record.get("group"), tuple)
             else tuple(record[name] for name in columns),
-            anchor=record.get("anchor"),
-            strong=bool(record.get("strong", False)),
+            # pandas puts a NaN where a row has no such cell.
+            anchor=anchor if isinstance(anchor := record.get("anchor"), str) else None,
+            strong=record.get("strong") is True,
             group=isinstance(record.get("group"), tuple),
         )
         for record in frame.to_dict("records")
