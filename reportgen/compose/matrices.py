@@ -74,7 +74,9 @@ def recommendations(speech: Speech, captions: Captions) -> Table:
             "who": speech.say(item.who),
             "what": speech.say(item.what),
             "when": speech.say(item.when),
-            "basis": speech.listed("judgement-numbers", [str(order.index(key) + 1) for key in item.judgements]),
+            "basis": speech.listed(
+                "judgement-numbers", [str(number) for number in sorted(order.index(key) + 1 for key in item.judgements)]
+            ),
         }
         for item in brief.recommendations
     )
