@@ -1,0 +1,192 @@
+"""The documents are true: links, commands, codes, units, rooms and examples are those of the program."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from reportgen.check import check
+from reportgen.cli import cli
+from reportgen.diagnostics import RULES, Refused
+from reportgen.load import load
+from reportgen.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.diagnostics import Diagnostic
+    from reportgen.model.language import Language
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SMALL = CHECKOUT / "docs" / "examples" / "small"
+PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+SHELL = re.compile(r"^( *)```sh\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(
+    r"### (?P<code>[A-Z]\d+)\n.*?    wrong: (?P<wrong>[^\n]+)\n    right: (?P<right>[^\n]+)\n", re.DOTALL
+)
+OF_OTHERS = {"python3 -m venv env", "env/bin/pip install .", ".venv/bin/pytest --refresh-golden"}
+"""Commands of other programs, tried by hand."""
+TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    """Give the text of a page."""
+    return (CHECKOUT / name).read_text("utf-8")
+
+
+def prose(text: str) -> str:
+    """Leave out what is quoted as code."""
+    return re.sub(r"`[^`\n]*`", "", re.sub(r"(?m)^(?:    .*|```.*?^```)$", "", text, flags=re.DOTALL))
+
+
+def slugs(text: str) -> set[str]:
+    """Give the anchors of the headings, as GitHub names them."""
+    heads = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+
+
+def commands(page: Path) -> Iterator[list[str]]:
+    """Give the words of every command that a page shows in a block of shell."""
+    for _, block in SHELL.findall(page.read_text("utf-8")):
+        for line in block.splitlines():
+            words = shlex.split(line, comments=True)
+            if words:
+                yield words
+
+
+def objection(words: list[str]) -> str | None:
+    """Say why a command that a page shows would not work; None where it would."""
+    program, arguments = words[0].rpartition("/")[2], words[1:]
+    if shlex.join(words) in OF_OTHERS:
+        return None
+    match program:
+        case "make":
+            wrong = set(arguments) - set(TARGET.findall(read("Makefile")))
+        case "reportgen":
+            return refused_by_cli(arguments)
+        case "cp":
+            wrong = {path for path in arguments[1:-1] if not (CHECKOUT / path).is_dir()}
+        case "python":
+            wrong = {path for path in arguments if not (CHECKOUT / path).is_file()}
+        case _:
+            wrong = {program}
+    return f"there is no {', '.join(sorted(wrong))}" if wrong else None
+
+
+def refused_by_cli(arguments: list[str]) -> str | None:
+    """Read a command line without running it."""
+    name, *rest = arguments
+    if name not in cli.commands:
+        return f"no command {name}"
+    try:
+        cli.commands[name].make_context(name, rest)
+    except click.exceptions.Exit:  # --help has been answered
+        return None
+    except click.ClickException as error:
+        return error.format_message()
+    return None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link in LINK.findall(prose(page.read_text("utf-8"))):
+        if not re.match(r"https?:", link):
+            path, _, anchor = link.partition("#")
+            there = page.parent / path if path else page
+            assert there.exists(), link
+            assert not anchor or anchor in slugs(there.read_text("utf-8")), link
+
+
+def test_a_link_that_leads_nowhere_is_seen() -> None:
+    assert LINK.findall(prose("see [a](gone.md#x), `[b](code.md)`\n\n    [c](block.md)\n")) == ["gone.md#x"]
+    assert "papersyaml-a-structured-summary" in slugs("## papers/*.yaml: a structured summary\n")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.usefixtures("capsys")
+def test_every_command_is_one_that_there_is(page: Path) -> None:
+    assert {shlex.join(words): why for words in commands(page) if (why := objection(words))} == {}
+
+
+def test_readme_shows_the_two_commands_and_every_command_of_the_program() -> None:
+    shown = list(commands(CHECKOUT / "README.md"))
+    assert ["make", "brief"] in shown
+    assert ["make", "test"] in shown
+    assert {words[1] for words in shown if words[0] == "reportgen"} >= set(cli.commands)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["make bread", "reportgen bild", "reportgen build --fast", "reportgen build --date soon", "cp -r gone x", "rm x"],
+)
+def test_a_command_that_there_is_not_is_seen(line: str) -> None:
+    assert objection(shlex.split(line))
+
+
+def test_the_page_of_faults_has_every_code_and_its_rule() -> None:
+    rows = re.findall(r"^\| ([A-Z]\d+) \| (.+) \|$", read("docs/faults.md"), re.MULTILINE)
+    wanted = [f"| {code} | {rule} |" for code, rule in RULES.items()]
+    assert [f"| {code} | {rule} |" for code, rule in rows] == wanted
+
+
+def test_the_page_of_dossiers_has_every_unit_under_its_kind(languages: Mapping[str, Language]) -> None:
+    kinds = {unit.kind for unit in languages["en"].units.values()}
+    rows = dict(re.findall(r"^\| (\w+) \| (`.+`) \|$", read("docs/dossier.md"), re.MULTILINE))
+    told = {kind: re.findall(r"`([^`]+)`", rows[kind]) for kind in kinds}
+    known = {kind: [name for name, unit in languages["en"].units.items() if unit.kind == kind] for kind in kinds}
+    assert told == known
+
+
+def test_the_page_of_design_names_every_room() -> None:
+    rooms = {
+        f"`{path.name}/`" if path.is_dir() else f"`{path.name}`"
+        for path in (CHECKOUT / "reportgen").iterdir()
+        if not path.name.startswith(("_", "."))
+    }
+    text = read("docs/design.md").replace("`languages/*.yaml`", "`languages/`")
+    assert {room for room in rooms if room not in text} == set()
+
+
+def test_the_small_example_has_no_fault() -> None:
+    assert faults_of(SMALL) == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "wrong", "right"),
+    [pytest.param(*found, id=found[0]) for found in EXAMPLE.findall(read("docs/faults.md"))],
+)
+def test_an_example_is_wrong_as_it_says_and_right_in_the_small_dossier(
+    code: str, wrong: str, right: str, tmp_path: Path
+) -> None:
+    found = faults_with(right, wrong, tmp_path / "small")
+    assert code in {each.code for each in found}
+    # What is wrong in one language alone is told as that, too.
+    assert {each.code for each in found} <= {code, "P101", "P102", "P103"}
+
+
+def faults_with(right: str, wrong: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """Give the faults of the small dossier where `wrong` stands for `right`."""
+    changed = 0
+    for path in sorted(path for path in SMALL.rglob("*") if path.is_file()):
+        text = path.read_text("utf-8")
+        copy = folder / path.relative_to(SMALL)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_text(text.replace(right, wrong), "utf-8")
+        changed += text.count(right)
+    assert changed == 1, f"{changed} lines are: {right}"
+    return faults_of(folder)
+
+
+def faults_of(folder: Path) -> tuple[Diagnostic, ...]:
+    """Give what load and check have to say of a dossier."""
+    settings = Settings(folder)
+    try:
+        return check(load(settings), settings).warnings
+    except Refused as refused:
+        return refused.diagnostics
