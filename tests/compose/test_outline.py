@@ -85,9 +85,11 @@ def test_the_scale_is_printed_once_beside_the_judgements(both: Edition) -> None:
     assert "5–20%" in read(only(Judgements, both).scale)[1]
 
 
-def test_what_is_new_why_it_matters_and_what_to_do_lead_their_points(both: Edition) -> None:
+def test_what_is_new_why_it_matters_and_what_to_do_lead_their_points(both: Edition, small: Dossier) -> None:
     messages = only(Points, both.sections[2])
-    assert [read(lead)[1] for lead, _ in messages.items] == ["What is new", "Why it matters", "What to do"]
+    assert [read(lead)[1] for lead, _ in messages.items] == [
+        small.languages["en"].words[f"message-{name}"] for name in ("new", "matters", "act")
+    ]
 
 
 def test_the_timeline_goes_down_in_time_in_the_lanes_of_the_models(both: Edition) -> None:
