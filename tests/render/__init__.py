@@ -1,0 +1,1 @@
+"""Edition -> TexSource: its tests."""
