@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from reportgen import resources
 from reportgen.diagnostics import Warned
 from reportgen.model.edition import Paragraph
@@ -48,7 +50,7 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
 def _environment(edition: Edition) -> Environment:
     jinja = environment(resources.templates())
     filters: dict[str, Callable[..., object]] = {
-        "text": lambda text: escape(str(text)),
+        "text": _text,
         "phrase": phrase,
         "ident": identifier,
         "measure": measure,
@@ -64,6 +66,11 @@ def _environment(edition: Edition) -> Environment:
         "quotes": _quotes,
     }
     return jinja
+
+
+def _text(value: object) -> Tex | Markup:
+    """Escape what is no TeX yet."""
+    return value if isinstance(value, Tex | Markup) else escape(str(value))
 
 
 def _quotes(language: Language) -> Tex:

@@ -38,7 +38,8 @@ def environment(folder: Path) -> Environment:
 
 
 def _only_tex(value: Any) -> Any:
-    if isinstance(value, Tex | Markup):
+    # What nobody has given says its own name when it is printed.
+    if isinstance(value, Tex | Markup | StrictUndefined):
         return value
     msg = f"a template prints {value!r}, which is not TeX: pass it through a filter"
     raise BareString(msg)
