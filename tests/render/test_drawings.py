@@ -1,0 +1,75 @@
+"""A picture is drawn in the words and figures of the brief, and told in words to who does not see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from reportgen.model.edition import ChartFigure, Diagram, Plain, TimelineFigure
+from reportgen.render.drawings import picture
+from reportgen.render.escape import pdf_string
+from reportgen.render.phrases import phrase, plain
+from tests.compose.walk import every
+from tests.render.tex import balanced
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.edition import Edition, Phrases
+
+Picture: TypeAlias = ChartFigure | Diagram | TimelineFigure
+KINDS: tuple[type[Picture], ...] = (ChartFigure, Diagram, TimelineFigure)
+
+
+def pictures(edition: Edition) -> list[Picture]:
+    """Every picture of an edition."""
+    return [figure for kind in KINDS for figure in every(kind, edition)]
+
+
+def words_of(figure: Picture) -> list[Phrases]:
+    """What stands in a picture."""
+    match figure:
+        case ChartFigure():
+            return [text for bar in figure.bars for text in (bar.label, bar.display)]
+        case Diagram():
+            return list(figure.steps)
+        case TimelineFigure():
+            return [*figure.lanes, *(text for row in figure.rows for text in (row.date, row.text, row.mark))]
+
+
+@pytest.mark.parametrize("code", ["zh", "en", "zh-en"])
+def test_a_picture_has_every_word_and_figure_of_its_language(code: str, editions: Mapping[str, Edition]) -> None:
+    for figure in pictures(editions[code]):
+        for side in range(len(editions[code].languages)):
+            tex = str(picture(figure, side, 80))
+            for text in words_of(figure):
+                assert str(phrase(text[side])) in tex
+
+
+@pytest.mark.parametrize("code", ["zh", "en", "zh-en"])
+def test_a_picture_has_its_description_in_its_language(code: str, editions: Mapping[str, Edition]) -> None:
+    for figure in pictures(editions[code]):
+        for side in range(len(editions[code].languages)):
+            assert pdf_string(plain(figure.description[side])) in str(picture(figure, side, 80))
+
+
+def test_a_picture_closes_what_it_opens(editions: Mapping[str, Edition]) -> None:
+    for figure in pictures(editions["zh-en"]):
+        tex = str(picture(figure, 1, 126))
+        assert balanced(tex)
+        assert tex.count(r"\begin{") == tex.count(r"\end{")
+
+
+@pytest.mark.parametrize("width", [80.5, 126.0, 170.0])
+def test_another_bar_makes_another_picture(width: float, small_editions: Mapping[str, Edition]) -> None:
+    for chart in every(ChartFigure, small_editions["en"]):
+        bars = (replace(chart.bars[0], value=0.9), *chart.bars[1:])
+        assert picture(replace(chart, bars=bars), 0, width) != picture(chart, 0, width)
+
+
+def test_words_in_a_picture_are_escaped(small_editions: Mapping[str, Edition]) -> None:
+    chart = next(every(ChartFigure, small_editions["en"]))
+    bars = tuple(replace(bar, label=((Plain("50% & more"),),)) for bar in chart.bars)
+    assert r"50\% \& more" in str(picture(replace(chart, bars=bars), 0, 80))

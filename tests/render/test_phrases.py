@@ -1,0 +1,100 @@
+"""Words are set with their marks: each a link to its row or its entry, with a place to come back to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Stressed
+from reportgen.render.phrases import phrase, plain
+
+LINK = re.compile(r"\\RGto\{([^}]*)\}\{([^}]*)\}")
+
+
+def shown(mark: CitationMark) -> str:
+    """A citation as it is read on paper."""
+    tex = LINK.sub(r"\2", str(phrase((mark,))))
+    return tex.replace(r"\RGcomma{}", ",").removeprefix(r"\RGcite{").removesuffix("}")
+
+
+def test_words_are_escaped() -> None:
+    assert str(phrase((Plain("A & B"), Stressed((Plain("50%"),)), Stressed((Plain("_"),), strong=True)))) == (
+        r"A \& B\emph{50\%}\textbf{\_}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "read"),
+    [
+        ((1,), "[1]"),
+        ((1, 2), "[1,2]"),
+        ((1, 2, 3), "[1-3]"),
+        ((3, 1, 2), "[1-3]"),
+        ((1, 2, 3, 5), "[1-3,5]"),
+        ((1, 3, 5), "[1,3,5]"),
+        ((2, 3, 7, 8, 9, 10), "[2,3,7-10]"),
+        ((4, 4), "[4]"),
+    ],
+)
+def test_three_numbers_in_a_row_become_a_range(numbers: tuple[int, ...], read: str) -> None:
+    assert shown(CitationMark(numbers, ("",) * len(numbers))) == read
+
+
+@pytest.mark.parametrize(
+    ("numbers", "locators", "read"),
+    [
+        ((1,), ("8",), "[1]8"),
+        ((1, 2, 3), ("", "8-9", ""), "[1][2]8-9[3]"),
+        ((2, 1), ("5%", ""), r"[2]5\%[1]"),
+    ],
+)
+def test_the_place_in_a_work_follows_its_bracket(
+    numbers: tuple[int, ...], locators: tuple[str, ...], read: str
+) -> None:
+    assert shown(CitationMark(numbers, locators)) == read
+
+
+def test_every_number_that_is_printed_leads_to_its_entry() -> None:
+    links = LINK.findall(str(phrase((CitationMark((1, 2, 3, 5), ("",) * 4),))))
+    assert links == [("reference.1", "1"), ("reference.3", "3"), ("reference.5", "5")]
+
+
+def test_every_label_leads_to_its_row() -> None:
+    tex = str(phrase((EvidenceMark(("evidence.a", "evidence.b"), ("S1", "S12")),)))
+    assert LINK.findall(tex) == [("evidence.a", "S1"), ("evidence.b", "S12")]
+    assert r"\RGanchor" not in tex
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        EvidenceMark(("evidence.a", "evidence.b"), ("S1", "S2"), ("use.en.a", "use.en.b")),
+        CitationMark((1, 2), ("", ""), ("use.en.a", "use.en.b")),
+    ],
+    ids=["evidence", "citation"],
+)
+def test_a_place_to_come_back_to_stands_before_the_mark(mark: EvidenceMark | CitationMark) -> None:
+    tex = str(phrase((Plain("x"), mark)))
+    assert tex.startswith(r"x\RGanchor{use.en.a}\RGanchor{use.en.b}")
+
+
+def test_a_place_in_the_document_is_led_to_by_its_words() -> None:
+    assert str(phrase((Internal("p. 5 & 6", "event.visit"),))) == r"\RGto{event.visit}{p. 5 \& 6}"
+
+
+def test_an_address_is_led_to_by_its_words_which_may_break() -> None:
+    address = Address((Plain("a.b/c"), Stressed((Plain("d%"),))), "https://a.b/c?d=%20#e_f")
+    assert str(phrase((address,))) == (r"\href{https://a.b/c?d=\%20\#e\_f}{a.\RGbreak{}b/\RGbreak{}c\emph{d\%}}")
+
+
+def test_where_no_markup_may_stand_the_words_stand_alone() -> None:
+    runs: Phrase = (
+        Plain("A "),
+        Stressed((Plain("bold"), EvidenceMark(("evidence.a",), ("S1",)))),
+        Address((Plain(" page"),), "https://example.org"),
+        Internal(" p. 5", "event.visit"),
+        CitationMark((1,), ("",)),
+        Plain(" & more."),
+    )
+    assert plain(runs) == "A bold page p. 5 & more."
