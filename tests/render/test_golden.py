@@ -1,0 +1,82 @@
+"""The documents of the small brief are those under tests/golden: `pytest --refresh-golden` writes them anew."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportgen import __version__
+from reportgen.compose.colophon import _SHOWN, _templates_digest
+from reportgen.render import render
+from reportgen.settings import Settings
+from tests.factory import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.edition import Edition
+    from reportgen.model.tex import TexSource
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+CODES = ["zh", "en", "zh-en"]
+
+
+def rendered(edition: Edition) -> TexSource:
+    """The document of an edition."""
+    return render(edition, Settings(SMALL)).value
+
+
+def comparable(source: TexSource) -> str:
+    """A document without what says nothing of it: the version, and the hash of templates that it shows anyway."""
+    text = source.text.replace(_templates_digest()[:_SHOWN], "0" * _SHOWN)
+    return text.replace(f"reportgen {__version__}", "reportgen 0.0.0").rstrip("\n") + "\n"
+
+
+def difference(kept: str, made: str, name: str) -> str:
+    """What has changed, as a diff; nothing if nothing has."""
+    lines = difflib.unified_diff(
+        kept.splitlines(), made.splitlines(), f"tests/golden/{name}", "as rendered now", lineterm="", n=1
+    )
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_document_is_the_one_that_was_looked_at(
+    code: str, small_editions: Mapping[str, Edition], *, refresh: bool
+) -> None:
+    made, path = comparable(rendered(small_editions[code])), GOLDEN / f"small.{code}.tex"
+    if refresh:
+        path.write_text(made, "utf-8", newline="\n")
+    found = difference(path.read_text("utf-8"), made, path.name)
+    if found:
+        pytest.fail(f"if this is what you meant, run pytest --refresh-golden:\n{found}", pytrace=False)
+
+
+def test_a_change_of_one_word_is_seen(small_editions: Mapping[str, Edition]) -> None:
+    made = comparable(rendered(small_editions["en"]))
+    found = difference(made, made.replace("Take the ferry first.", "Take the ferry last."), "small.en.tex")
+    assert "-" + next(line for line in made.splitlines() if "Take the ferry first." in line) in found
+    assert not difference(made, made, "small.en.tex")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_same_edition_gives_the_same_document(code: str, small_editions: Mapping[str, Edition]) -> None:
+    assert rendered(small_editions[code]).text == rendered(small_editions[code]).text
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_what_a_format_may_hold_has_no_font_and_no_text(code: str, small_editions: Mapping[str, Edition]) -> None:
+    source = rendered(small_editions[code])
+    assert r"\setmainfont" not in source.preamble
+    assert not any(ord(char) > 0x2FFF for char in source.preamble)
+    assert r"\begin{document}" not in source.preamble + source.fonts
+    assert all(file in source.fonts for file in source.font_files)
+
+
+def test_every_language_of_a_brief_and_of_its_sources_has_a_voice(small_editions: Mapping[str, Edition]) -> None:
+    for edition in small_editions.values():
+        fonts = rendered(edition).fonts
+        assert all(rf"\RGnewvoice{{{language.code}}}" in fonts for language in edition.scripts)
