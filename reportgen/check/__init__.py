@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
-from reportgen import resources
-from reportgen.check import figures, glyphs, keys, parity, sentences
+from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape
-from reportgen.check.texts import Labels, Written, texts
-from reportgen.diagnostics import Diagnostic, Faults, Warned, nearest
+from reportgen.diagnostics import Diagnostic, Faults, Warned
 from reportgen.model.brief import Brief
 from reportgen.model.dossier import Dossier
 from reportgen.model.evidence import Paper
@@ -22,19 +20,15 @@ from reportgen.model.language import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reportgen.diagnostics import Span
-    from reportgen.model.dossier import FigureSource, SeriesRow
-    from reportgen.model.evidence import Quantity
+    from reportgen.check.series import Series
+    from reportgen.model.dossier import FigureSource
     from reportgen.model.sources import Sources
     from reportgen.settings import Settings
 
 S = TypeVar("S", bound=BaseModel)
 
-_FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
-"""Parts of the brief in which every sentence says where it is from, not only those with a figure."""
-
-_ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
-"""What names, repeats or weighs the facts of those parts."""
+_BASES = ("papers", "series", "languages")
+"""What the brief says of the dossier itself: where one of these is faulty, nothing can be said of keys and texts."""
 
 
 def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
@@ -47,25 +41,19 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     }
     brief = shape(sources.brief, Brief)
     papers = {key: shape(document, Paper) for key, document in sources.papers.items()}
-    dropped = frozenset().union(brief.dropped, *(paper.dropped for paper in papers.values()))
-    series: dict[str, tuple[SeriesRow, ...]] = {}
-    for key, sheet in sources.sheets.items():
-        series[key], found_faults = read_series(sheet)
-        faults.extend(found_faults)
-    dossier = _assemble(
-        sources,
-        _take(brief, faults),
-        {key: paper for key, shaped in papers.items() if (paper := _take(shaped, faults))},
-        series,
-        scripts,
-    )
-    if dossier is not None:
-        faults.extend(_rules(sources, dossier, dropped))
-        if settings.date is not None:
-            dossier = replace(dossier, brief=dossier.brief.model_copy(update={"date": settings.date}))
+    series = {key: read_series(sheet) for key, sheet in sources.sheets.items()}
+    read: tuple[Shaped[Brief] | Shaped[Paper] | Series, ...] = (brief, *papers.values(), *series.values())
+    faults.extend(chain.from_iterable(each.faults for each in read))
+    if brief.value is None or not all(brief.is_whole((part,)) for part in _BASES):
+        faults.refuse_if_any()
+        raise AssertionError  # what is not whole has left a fault
+    dossier = _assemble(sources, brief.value, papers, series, scripts)
+    dropped = frozenset(chain.from_iterable(each.dropped for each in read))
+    faults.extend(Rules(sources, dossier, brief, papers, series, dropped).faults())
+    faults.extend(_unknown_editions(settings, brief.value))
     faults.refuse_if_any()
-    if dossier is None:  # a brief that is None has left a fault
-        raise AssertionError
+    if settings.date is not None:
+        dossier = replace(dossier, brief=dossier.brief.model_copy(update={"date": settings.date}))
     return faults.warned(dossier)
 
 
@@ -76,120 +64,34 @@ def _take(shaped: Shaped[S], faults: Faults) -> S | None:
 
 def _assemble(
     sources: Sources,
-    brief: Brief | None,
-    papers: Mapping[str, Paper],
-    series: Mapping[str, tuple[SeriesRow, ...]],
+    brief: Brief,
+    papers: Mapping[str, Shaped[Paper]],
+    series: Mapping[str, Series],
     scripts: Mapping[str, Language],
-) -> Dossier | None:
-    if brief is None:
-        return None
-    figures_by_key: dict[str, FigureSource] = dict(brief.dates)
-    for paper in papers.values():
-        figures_by_key |= {**paper.quantities, **paper.events}
-    for row in chain.from_iterable(series.values()):
-        figures_by_key[row.key] = row.quantity
+) -> Dossier:
+    found = {key: paper.value for key, paper in papers.items() if paper.value is not None}
+    figures: dict[str, FigureSource] = dict(brief.dates)
+    for paper in found.values():
+        figures |= {**paper.quantities, **paper.events}
+    for each in series.values():
+        figures |= {row.key: row.quantity for row in each.rows.values()}
     return Dossier(
         name=sources.name,
         brief=brief,
-        papers=papers,
-        series=series,
+        papers=found,
+        series={key: tuple(each.rows.values()) for key, each in series.items()},
         references=sources.entries,
         languages={code: scripts[code] for code in brief.languages if code in scripts},
         scripts=scripts,
-        figures=figures_by_key,
-        claims={key: (name, claim) for name, paper in papers.items() for key, claim in paper.claims.items()},
+        figures=figures,
+        claims={key: (name, claim) for name, paper in found.items() for key, claim in paper.claims.items()},
         digests=sources.digests,
     )
 
 
-def _rules(sources: Sources, dossier: Dossier, dropped: frozenset[str]) -> Iterator[Diagnostic]:
-    brief_texts = list(texts(sources.brief, dossier.brief))
-    paper_texts = [text for key, paper in dossier.papers.items() for text in texts(sources.papers[key], paper)]
-    labels = [
-        Written(row.label, Labels(sources.sheets[key], index), ())
-        for key, rows in dossier.series.items()
-        for index, row in enumerate(rows)
-    ]
-    yield from _languages(sources, dossier)
-    for written in (*brief_texts, *paper_texts, *labels):
-        yield from figures.typed_digits(written)
-        yield from figures.unknown_figures(written, dossier.figures, dropped)
-        yield from keys.unknown_marks(written, dossier.claims, dossier.references, dropped)
-        yield from parity.one_sided(written, dossier.brief.languages)
-    for written in brief_texts:
-        factual = written.address[0] in _FACTUAL_PARTS and not _ANALYTIC_FIELDS.intersection(map(str, written.address))
-        yield from sentences.unsupported(written, dossier.languages, dossier.brief.dates, factual=factual)
-    yield from figures.unknown_units(_quantities(sources, dossier), dossier.languages.values())
-    yield from _keys(sources, dossier, dropped)
-    yield from _glyphs(dossier, sources, (*brief_texts, *paper_texts, *labels))
-
-
-def _languages(sources: Sources, dossier: Dossier) -> Iterator[Diagnostic]:
-    lists = [(("languages",), dossier.brief.languages)]
-    yield from keys.unknown_keys(sources.brief, lists, "language", dossier.scripts)
-
-
-def _quantities(sources: Sources, dossier: Dossier) -> Iterator[tuple[Quantity, Span]]:
-    for key, paper in dossier.papers.items():
-        for name, quantity in paper.quantities.items():
-            yield quantity, sources.papers[key].place(("quantities", name, "unit"))
-    for key, rows in dossier.series.items():
-        for index, row in enumerate(rows):
-            yield row.quantity, sources.sheets[key].place((index, "unit"))
-
-
-def _keys(sources: Sources, dossier: Dossier, dropped: frozenset[str]) -> Iterator[Diagnostic]:
-    brief, document = dossier.brief, sources.brief
-    yield from keys.unknown_keys(document, keys.claim_lists(brief), "claim", dossier.claims, dropped)
-    yield from keys.unknown_keys(document, keys.judgement_lists(brief), "judgement", brief.judgements, dropped)
-    yield from keys.unknown_keys(
-        document, [(("timeline", "events"), brief.timeline.events)], "event", _events(dossier), dropped
-    )
-    used_series = [(("charts", key, "series"), chart.series) for key, chart in brief.charts.items()]
-    for address, series in used_series:
-        if series not in dossier.series:
-            hint = nearest(series, dossier.series)
-            yield Diagnostic("K105", f"no series has the key '{series}'", document.place(address), hint)
-        elif len(units := {row.quantity.unit for row in dossier.series[series]}) > 1:
-            message = f"bars of different units cannot be compared: '{series}' has {', '.join(sorted(units))}"
-            yield Diagnostic("Q104", message, document.place(address), "make a series of each unit")
-    styles = [path.stem for path in resources.styles().glob("*.csl")]
-    if brief.style not in styles:
-        hint = nearest(brief.style, styles) or f"there is {', '.join(sorted(styles))}"
-        yield Diagnostic("K106", f"no citation style has the name '{brief.style}'", document.place(("style",)), hint)
-    for name, paper in dossier.papers.items():
-        yield from keys.unknown_keys(sources.papers[name], keys.reference_lists(paper), "reference", dossier.references)
-    yield from keys.repeated(_named_figures(sources, dossier), "figure")
-    yield from keys.repeated(_named_claims(sources, dossier), "claim")
-
-
-def _events(dossier: Dossier) -> set[str]:
-    return {key for paper in dossier.papers.values() for key in paper.events}
-
-
-def _named_figures(sources: Sources, dossier: Dossier) -> Iterator[tuple[str, Span]]:
-    for key, paper in dossier.papers.items():
-        for part in ("quantities", "events"):
-            for name in getattr(paper, part):
-                yield name, sources.papers[key].key_place((part, name))
-    for key, rows in dossier.series.items():
-        for index, row in enumerate(rows):
-            yield row.key, sources.sheets[key].place((index, "key"))
-    for name in dossier.brief.dates:
-        yield name, sources.brief.key_place(("dates", name))
-
-
-def _named_claims(sources: Sources, dossier: Dossier) -> Iterator[tuple[str, Span]]:
-    for key, paper in dossier.papers.items():
-        for name in paper.claims:
-            yield name, sources.papers[key].key_place(("claims", name))
-
-
-def _glyphs(dossier: Dossier, sources: Sources, written: tuple[Written, ...]) -> Iterator[Diagnostic]:
-    showable = glyphs.charset(dossier.scripts.values())
-    for text in written:
-        for language in text.text.languages:
-            yield from glyphs.unshowable(text.text[language].source, text.place(language), showable)
-    for entry in sources.entries.values():
-        for name, value in entry.fields.items():
-            yield from glyphs.unshowable(value, entry.field_spans.get(name, entry.span), showable)
+def _unknown_editions(settings: Settings, brief: Brief) -> Iterator[Diagnostic]:
+    """K105: an edition is in a language of the brief, or in two side by side in the brief's order."""
+    known = (*brief.languages, *("-".join(pair) for pair in combinations(brief.languages, 2)))
+    for code in settings.editions:
+        if code not in known:
+            yield Diagnostic("K105", f"no edition has the code '{code}'", hint=f"there are {', '.join(known)}, all")

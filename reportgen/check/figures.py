@@ -24,16 +24,14 @@ _TYPED = re.compile(r"\d+(?:[.,]\d+)*")
 def typed_digits(written: Written) -> Iterator[Diagnostic]:
     """Q101: a figure is data and is named, never typed; a name that holds a digit stands in backticks."""
     for language in written.text.languages:
-        text = written.text[language]
-        for node in text.walk():
+        for node in written.text[language].walk():
             if not isinstance(node, Words):
                 continue
             for match in _TYPED.finditer(node.text):
-                nth = text.source.count(match.group(), 0, node.at + match.start())
                 yield Diagnostic(
                     "Q101",
                     f"'{match.group()}' is typed by hand, so nobody can check it",
-                    written.place(language, match.group(), nth),
+                    written.at(language, node.at + match.start()),
                     "name a quantity or a date as {key}; a digit that is part of a name stands in backticks: `M5`",
                 )
 
@@ -51,25 +49,21 @@ def unknown_figures(
                 yield Diagnostic(
                     "K102",
                     f"no quantity, event or date has the key '{node.key}'",
-                    written.place(language, "{" + node.key),
+                    written.at(language, node.at),
                     near and "{" + near + "}",
                 )
             elif refusal := objection(figures[node.key], node.aspect):
                 aspects = sorted(aspects_of(figures[node.key]) - {"full"})
                 hint = ", ".join(["{" + node.key + "}", *("{" + f"{node.key}.{aspect}" + "}" for aspect in aspects)])
-                place = written.place(language, "{" + node.key)
-                yield Diagnostic("Q103", f"'{node.key}.{node.aspect}': {refusal}", place, hint)
+                message = f"'{node.key}.{node.aspect}': {refusal}"
+                yield Diagnostic("Q103", message, written.at(language, node.at), hint)
 
 
 def unknown_units(quantities: Iterable[tuple[Quantity, Span]], languages: Iterable[Language]) -> Iterator[Diagnostic]:
     """Q102: every unit is one that each language knows how to write."""
     spoken = tuple(languages)
     for quantity, span in quantities:
-        for language in spoken:
-            if quantity.unit not in language.units:
-                yield Diagnostic(
-                    "Q102",
-                    f"the unit '{quantity.unit}' is not known in {language.name}",
-                    span,
-                    nearest(quantity.unit, language.units),
-                )
+        strangers = [language for language in spoken if quantity.unit not in language.units]
+        if strangers:
+            message = f"the unit '{quantity.unit}' is not known in {' and '.join(each.name for each in strangers)}"
+            yield Diagnostic("Q102", message, span, nearest(quantity.unit, strangers[0].units))

@@ -9,12 +9,13 @@ from reportgen import fonts
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from reportgen.diagnostics import Span
     from reportgen.model.language import Language
 
 _SPACES = {" ", "\t", "\n", "\u00a0"}
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
 def charset(languages: Iterable[Language]) -> Container[int] | None:
@@ -31,14 +32,18 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
     return frozenset().union(*serif) & frozenset().union(*sans)
 
 
-def unshowable(text: str, place: Span, showable: Container[int] | None) -> Iterator[Diagnostic]:
-    """G101, G102: control characters have no place in a text, and every other character needs a glyph."""
+def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | None) -> Iterator[Diagnostic]:
+    """G101, G102: control characters have no place in a text, and every other character needs a glyph.
+
+    `at` gives the place of the character at an offset of the text.
+    """
     for character in sorted({*text} - _SPACES):
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
-            yield Diagnostic("G102", f"{_name(character)} cannot be shown: it is a control or format character", place, "delete it")
+        if unicodedata.category(character) in _UNSEEN:
+            message = f"{_name(character)} cannot be shown: it is a control or format character"
+            yield Diagnostic("G102", message, at(text.index(character)), "delete it")
         elif showable is not None and ord(character) not in showable:
             message = f"no font of the brief has {_name(character)} ({character})"
-            yield Diagnostic("G101", message, place, "write it another way")
+            yield Diagnostic("G101", message, at(text.index(character)), "write it another way")
 
 
 def _name(character: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.text import Citation, Evidence
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from reportgen.model.brief import Brief
     from reportgen.model.evidence import Paper
     from reportgen.model.sources import Address, Document
+    from reportgen.model.text import Text
+
+Named: TypeAlias = "tuple[Address, tuple[str, ...]]"
+"""A place of a file and the keys that it names: one, or a list."""
 
 
 def unknown_marks(
@@ -22,53 +27,56 @@ def unknown_marks(
 ) -> Iterator[Diagnostic]:
     """K101, K103: every mark in a text names a claim, every citation a reference."""
     for language in written.text.languages:
-        for node in written.text[language].walk():
+        text = written.text[language]
+        for node in text.walk():
             if isinstance(node, Evidence):
                 for key in node.claims:
                     if key not in claims and key not in suspended:
-                        yield _unknown("K101", "claim", key, claims, written.place(language, "#" + key))
+                        place = written.at(language, _offset(text, "#", key, node.at))
+                        yield unknown("claim", key, claims, place)
             elif isinstance(node, Citation):
-                for work in node.works:
-                    if work.key not in references:
-                        yield _unknown(
-                            "K103", "reference", work.key, references, written.place(language, "@" + work.key)
-                        )
+                for key in (work.key for work in node.works):
+                    if key not in references:
+                        place = written.at(language, _offset(text, "@", key, node.at))
+                        yield unknown("reference", key, references, place)
+
+
+def _offset(text: Text, sign: str, key: str, start: int) -> int:
+    """Give the offset of a key in the mark that begins at `start`."""
+    found = re.compile(rf"{sign}{key}(?![a-z0-9-])").search(text.source, start)
+    return found.start() if found else start
 
 
 def unknown_keys(
     document: Document,
-    lists: Iterable[tuple[Address, tuple[str, ...]]],
+    lists: Iterable[Named],
     noun: str,
     known: Collection[str],
     suspended: frozenset[str] = frozenset(),
 ) -> Iterator[Diagnostic]:
-    """K101, K103, K105: every key of a list names something that there is."""
-    code = {"claim": "K101", "reference": "K103"}.get(noun, "K105")
+    """K101, K103, K105: every key that a file names is that of something that there is."""
     for address, keys in lists:
         for index, key in enumerate(keys):
             if key not in known and key not in suspended:
-                yield _unknown(code, noun, key, known, document.place((*address, index)))
+                yield unknown(noun, key, known, document.place((*address, index)))
 
 
-def claim_lists(brief: Brief) -> Iterator[tuple[Address, tuple[str, ...]]]:
-    """Every list of claims in the brief, with its address."""
-    for key, judgement in brief.judgements.items():
-        yield ("judgements", key, "claims"), judgement.claims
+def unknown(noun: str, key: str, known: Collection[str], span: Span) -> Diagnostic:
+    """Give the fault of a key that names nothing."""
+    code = {"claim": "K101", "reference": "K103"}.get(noun, "K105")
+    return Diagnostic(code, f"no {noun} has the key '{key}'", span, nearest(key, known))
 
 
-def judgement_lists(brief: Brief) -> Iterator[tuple[Address, tuple[str, ...]]]:
-    """Every list of judgements in the brief, with its address."""
-    yield ("bottom_line", "judgements"), brief.bottom_line.judgements
-    for index, recommendation in enumerate(brief.recommendations):
-        yield ("recommendations", index, "judgements"), recommendation.judgements
-
-
-def reference_lists(paper: Paper) -> Iterator[tuple[Address, tuple[str, ...]]]:
-    """Every list of references in a summary, with its address."""
-    yield (), (paper.cite,)
-    for key, claim in paper.claims.items():
-        for name in ("references", "corroborated", "disputed"):
-            yield ("claims", key, name), getattr(claim, name)
+def missing_cells(document: Document, brief: Brief) -> Iterator[Diagnostic]:
+    """S101, K105: every row of the comparison has a cell for each model, and no other."""
+    for key, dimension in brief.comparison.dimensions.items():
+        address = ("comparison", "dimensions", key, "cells")
+        for model in brief.models:
+            if model not in dimension.cells:
+                yield Diagnostic("S101", f"the cell of the model '{model}' is missing", document.place(address))
+        for model in dimension.cells:
+            if model not in brief.models:
+                yield unknown("model", model, brief.models, document.key_place((*address, model)))
 
 
 def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnostic]:
@@ -80,5 +88,40 @@ def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnosti
         first.setdefault(key, span)
 
 
-def _unknown(code: str, noun: str, key: str, known: Collection[str], span: Span) -> Diagnostic:
-    return Diagnostic(code, f"no {noun} has the key '{key}'", span, nearest(key, known))
+def claims_named(brief: Brief) -> Iterator[Named]:
+    """Every list of claims in the brief."""
+    for key, judgement in brief.judgements.items():
+        yield ("judgements", key, "claims"), judgement.claims
+
+
+def judgements_named(brief: Brief) -> Iterator[Named]:
+    """Every list of judgements in the brief."""
+    yield ("bottom_line", "judgements"), brief.bottom_line.judgements
+    for index, recommendation in enumerate(brief.recommendations):
+        yield ("recommendations", index, "judgements"), recommendation.judgements
+
+
+def papers_named(brief: Brief) -> Iterator[Named]:
+    """The paper of every model."""
+    for key, model in brief.models.items():
+        yield ("models", key, "paper"), (model.paper,)
+
+
+def series_named(brief: Brief) -> Iterator[Named]:
+    """The series of every chart."""
+    for key, chart in brief.charts.items():
+        yield ("charts", key, "series"), (chart.series,)
+
+
+def claims_of_cases(paper: Paper) -> Iterator[Named]:
+    """Every list of claims in a summary."""
+    for key, case in paper.cases.items():
+        yield ("cases", key, "claims"), case.claims
+
+
+def references_of(paper: Paper) -> Iterator[Named]:
+    """Every list of references in a summary, and its own entry."""
+    yield ("cite",), (paper.cite,)
+    for key, claim in paper.claims.items():
+        for name in ("references", "corroborated", "disputed"):
+            yield ("claims", key, name), getattr(claim, name)

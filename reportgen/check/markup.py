@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, get_args
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import backtick, escape, link
+from markdown_it.rules_inline.state_inline import Delimiter
 from pydantic_core import PydanticCustomError
 
 from reportgen.model.text import (
@@ -31,33 +32,80 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
+    _Rule = Callable[[StateInline, bool], bool]
+
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _FIGURE = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?\}}")
 _EVIDENCE = re.compile(rf"\[#({_KEY}(?:\s*;\s*#{_KEY})*)\]")
 _CITATION = re.compile(rf"\[(@{_KEY}[^\[\]]*)\]")
 _WORK = re.compile(rf"\s*@({_KEY})\s*(?:,\s*(.+?))?\s*")
-_LEAVES: dict[str, Callable[[Token], Inline]] = {
-    "code_inline": lambda token: Verbatim(token.content),
-    "figure": lambda token: Figure(*token.meta["value"]),
-    "evidence": lambda token: Evidence(token.meta["value"]),
-    "own": lambda _: Own(),
-    "citation": lambda token: Citation(token.meta["value"]),
+_BRACKET = re.compile(r"[\[\]{}]")
+_URL = re.compile(r"(https?://|mailto:)[^/]")
+_DEPTH = 20
+_LEAVES: dict[str, Callable[[Token, int], Inline]] = {
+    "code_inline": lambda token, at: Verbatim(token.content, at),
+    "figure": lambda token, at: Figure(token.meta["value"][0], token.meta["value"][1], at),
+    "evidence": lambda token, at: Evidence(token.meta["value"], at),
+    "own": lambda _, at: Own(at),
+    "citation": lambda token, at: Citation(token.meta["value"], at),
 }
 _WRAPPERS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
 
 
 def read_text(source: str) -> tuple[Inline, ...]:
-    """Give the nodes of a text; a PydanticCustomError of type `markup` names the fragment that is wrong."""
-    tokens = iter(_parser().parseInline(source)[0].children or [])
-    return _place(tuple(_nodes(tokens, None)), source)
+    """Give the nodes of a text; a PydanticCustomError of type `markup` names what is wrong and its offset."""
+    tokens = _parser().parseInline(source)[0].children or []
+    return tuple(_nodes(_placed(tokens), None))
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape", "balance_pairs"])
-    parser.inline.ruler.before("link", "figure", _figure)
-    parser.inline.ruler.before("link", "mark", _mark)
+    # Joined, an escaped character would lose its place.
+    parser.disable("text_join")
+    rules = parser.inline.ruler
+    rules.before("link", "figure", _figure)
+    rules.before("link", "mark", _mark)
+    rules.at("emphasis", _emphasis)
+    for name, rule in (("link", link), ("backticks", backtick), ("escape", _escape)):
+        rules.at(name, _noting_end(rule))
     return parser
+
+
+def _noting_end(rule: _Rule) -> _Rule:
+    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
+        before = len(state.tokens)
+        found = rule(state, silent)
+        if found and len(state.tokens) > before:
+            state.tokens[-1].meta["end"] = state.pos
+        return found
+
+    return noting
+
+
+def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
+    # A backslash at the end of a line is itself; CommonMark breaks the line there.
+    return not state.src.startswith("\\\n", state.pos) and escape(state, silent)
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
+    """Read a run of asterisks: it opens before anything but a space and closes behind anything but one.
+
+    CommonMark (6.2) also looks for punctuation, and so takes no emphasis around a figure or a quotation that
+    stands between Chinese characters, where no space is.
+    """
+    start = end = state.pos
+    if silent or state.src[start] != "*":
+        return False
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    opens = end < state.posMax and not state.src[end].isspace()
+    closes = start > 0 and not state.src[start - 1].isspace()
+    for _ in range(end - start):
+        state.push("text", "", 0).content = "*"
+        state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
+    state.pos = end
+    return True
 
 
 def _figure(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
@@ -67,10 +115,11 @@ def _figure(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the li
     if match is None:
         end = state.src.find("}", state.pos)
         fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 1]
-        raise _fault(fragment, "is no figure: write {key} or {key.date}")
+        raise _fault(fragment, "is no figure: write {key} or {key.date}", state.pos)
     key, aspect = match.groups()
     if aspect is not None and aspect not in get_args(FigureAspect):
-        raise _fault(match.group(), f"'.{aspect}' is not known: {', '.join(get_args(FigureAspect)[1:])}")
+        known = ", ".join(get_args(FigureAspect)[1:])
+        raise _fault(match.group(), f"'.{aspect}' is not known: {known}", state.pos)
     return _push(state, match, "figure", (key, aspect or "full"), silent=silent)
 
 
@@ -88,7 +137,7 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the libr
             return _push(state, match, "citation", found, silent=silent)
     end = state.src.find("]", state.pos)
     fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 2]
-    raise _fault(fragment, "is no mark: write [#claim], [#one; #two] or [@reference, p. 5]")
+    raise _fault(fragment, "is no mark: write [#claim], [#one; #two] or [@reference, p. 5]", state.pos)
 
 
 def _push(state: StateInline, match: re.Match[str], kind: str, value: object, *, silent: bool) -> bool:
@@ -99,52 +148,42 @@ def _push(state: StateInline, match: re.Match[str], kind: str, value: object, *,
     return True
 
 
-def _fault(fragment: str, message: str) -> PydanticCustomError:
+def _fault(fragment: str, message: str, at: int) -> PydanticCustomError:
     # The message is a literal part and the author's own words are context: braces in them are no fields.
     return PydanticCustomError(
-        "markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "fragment": fragment}
+        "markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "offset": at}
     )
 
 
-def _nodes(tokens: Iterator[Token], closing: str | None) -> Iterator[Inline]:
+def _placed(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
+    """Give each token with its offset: the library keeps none, but tokens follow one another without a gap."""
+    at = 0
     for token in tokens:
+        if token.level > _DEPTH:
+            raise _fault(token.markup or token.content, f"is nested deeper than {_DEPTH}", at)
+        end = token.meta.get("end", at + (1 if token.type == "link_open" else len(token.content or token.markup)))
+        # An escaped character stands behind its backslash, verbatim words stand behind their backticks.
+        around = end - at - len(token.content) if token.type in ("text_special", "code_inline") else 0
+        yield token, at + (around + 1) // 2
+        at = end
+
+
+def _nodes(tokens: Iterator[tuple[Token, int]], closing: str | None) -> Iterator[Inline]:
+    for token, at in tokens:
         if token.type == closing:
             return
         name = token.type.removesuffix("_open")
         if name in _WRAPPERS:
             yield _WRAPPERS[name](tuple(_nodes(tokens, f"{name}_close")))
         elif name == "link":
-            yield Link(tuple(_nodes(tokens, "link_close")), str(token.attrs["href"]))
+            url = str(token.attrs["href"])
+            if not _URL.match(url):
+                raise _fault(url, "is no address: write [words](https://…)", at)
+            yield Link(tuple(_nodes(tokens, "link_close")), url)
         elif name in _LEAVES:
-            yield _LEAVES[name](token)
+            yield _LEAVES[name](token, at)
         elif token.content:
-            yield Words(token.content)
-
-
-def _place(nodes: tuple[Inline, ...], source: str) -> tuple[Inline, ...]:
-    """Set the offset of every leaf: the library keeps none, but leaves stand in the order of the source."""
-    cursor = 0
-
-    def place(node: Inline) -> Inline:
-        nonlocal cursor
-        if isinstance(node, Emphasis | Strong | Link):
-            return replace(node, children=tuple(place(child) for child in node.children))
-        at = max(source.find(_opening(node), cursor), cursor)
-        cursor = at + (len(node.text) if isinstance(node, Words | Verbatim) else 2)
-        return replace(node, at=at)
-
-    return tuple(place(node) for node in nodes)
-
-
-def _opening(node: Inline) -> str:
-    match node:
-        case Words(text) | Verbatim(text):
-            return text
-        case Figure(key):
-            return "{" + key
-        case Evidence():
-            return "[#"
-        case Own():
-            return "[#own"
-        case _:
-            return "[@"
+            stray = _BRACKET.search(token.content) if name == "text" else None
+            if stray:
+                raise _fault(stray.group(), "belongs to no figure, mark or link", at + stray.start())
+            yield Words(token.content, at)

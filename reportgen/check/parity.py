@@ -9,9 +9,11 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.model.text import Citation, Evidence, Figure, Own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportgen.check.texts import Written
+    from reportgen.diagnostics import Span
+    from reportgen.model.sources import Document
     from reportgen.model.text import Text
 
 
@@ -21,6 +23,19 @@ def one_sided(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnost
     present = [code for code in languages if code in written.text.languages and _said(written.text[code])]
     for code in present[1:]:
         yield from _differences(written, present[0], code)
+
+
+def keywords(
+    document: Document, words: Mapping[str, tuple[str, ...]], languages: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    """P101, P105: keywords in every language of the brief, and in no other."""
+    for code in languages:
+        if not words.get(code):
+            place = document.place(("keywords", code))
+            yield Diagnostic("P101", f"the keywords in '{code}' are missing", place, f"add a line '{code}: […]'")
+    for code in words:
+        if code not in languages:
+            yield _stranger(code, document.key_place(("keywords", code)), languages)
 
 
 def _said(text: Text) -> bool:
@@ -35,8 +50,12 @@ def _languages(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnos
             yield Diagnostic("P101", f"the text in '{code}' is empty", written.place(code))
     for code in written.text.languages:
         if code not in languages:
-            hint = f"'languages' of brief.yaml has {', '.join(languages)}"
-            yield Diagnostic("P105", f"'{code}' is no language of this brief", written.place(code), hint)
+            yield _stranger(code, written.place(code), languages)
+
+
+def _stranger(code: str, place: Span, languages: tuple[str, ...]) -> Diagnostic:
+    hint = f"'languages' of brief.yaml has {', '.join(languages)}"
+    return Diagnostic("P105", f"'{code}' is no language of this brief", place, hint)
 
 
 def _differences(written: Written, first: str, second: str) -> Iterator[Diagnostic]:

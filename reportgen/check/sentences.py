@@ -28,15 +28,18 @@ if TYPE_CHECKING:
     from reportgen.model.text import Text
 
 # One private-use character stands for each node that is not words, so that a sentence is a run of a string.
-_FIGURE, _MARK, _OWN = "\ue000", "\ue001", "\ue002"
+_FIGURE, _DATE, _MARK, _OWN = "\ue000", "\ue001", "\ue002", "\ue003"
+_SHOWN = {ord(_FIGURE): "…", ord(_DATE): "…", ord(_MARK): None, ord(_OWN): None}
+_MARKS = f"[{_MARK}{_OWN}]*"
 _CLOSERS = "”’」』）)\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: its words for messages, and what it holds."""
+    """One sentence: its words for messages, where it begins in the source, and what it holds."""
 
     words: str
+    at: int
     has_figure: bool
     has_mark: bool
     is_own: bool
@@ -47,32 +50,37 @@ def sentences(text: Text, language: Language, own_dates: Container[str] = ()) ->
 
     `own_dates` are the brief's own (deadlines): they are no figures that a source could bear out.
     """
-    flat = _flatten(text.nodes, own_dates)
-    ends = re.escape(language.typography.sentence_end)
-    after = r"(?=\s|$|[\ue001\ue002])" if language.typography.word_spaces else ""
-    pattern = re.compile(rf".+?(?:[{ends}][{_CLOSERS}]*{after}[\ue001\ue002]*|$)", re.DOTALL)
-    for match in pattern.finditer(flat):
+    signs = list(_signs(text.nodes, own_dates))
+    flat = "".join(sign for sign, _ in signs)
+    for match in _pattern(language).finditer(flat):
         run = match.group()
+        begin = match.start() + len(run) - len(run.lstrip())
         if run.strip():
-            words = run.translate({ord(_FIGURE): "…", ord(_MARK): None, ord(_OWN): None}).strip()
-            yield Sentence(words, _FIGURE in run, _MARK in run, _OWN in run)
+            yield Sentence(run.translate(_SHOWN).strip(), signs[begin][1], _FIGURE in run, _MARK in run, _OWN in run)
 
 
-def _flatten(nodes: tuple[Inline, ...], own_dates: Container[str]) -> str:
-    parts = []
+def _pattern(language: Language) -> re.Pattern[str]:
+    ends = f"[{re.escape(language.typography.sentence_end)}]+[{re.escape(_CLOSERS)}]*"
+    if language.typography.word_spaces:
+        # The stop of an initial (R. P. Barston, the U.S.) or of a word cut short (approx. half) closes no sentence.
+        ends = rf"(?<!\b[A-Z]){ends}(?={_MARKS}(?:$|\s+[^a-z\s]))"
+    return re.compile(rf".+?(?:{ends}{_MARKS}|$)", re.DOTALL)
+
+
+def _signs(nodes: tuple[Inline, ...], own_dates: Container[str]) -> Iterator[tuple[str, int]]:
+    """Give the characters of a text, and one for each node that is not words, with their offsets in the source."""
     for node in nodes:
         match node:
-            case Words(text) | Verbatim(text):
-                parts.append(text)
-            case Figure(key):
-                parts.append("…" if key in own_dates else _FIGURE)
-            case Evidence() | Citation():
-                parts.append(_MARK)
-            case Own():
-                parts.append(_OWN)
+            case Words(text, at) | Verbatim(text, at):
+                yield from ((char, at + index) for index, char in enumerate(text))
+            case Figure(key, at=at):
+                yield _DATE if key in own_dates else _FIGURE, at
+            case Evidence(at=at) | Citation(at=at):
+                yield _MARK, at
+            case Own(at):
+                yield _OWN, at
             case Emphasis(children) | Strong(children) | Link(children):
-                parts.append(_flatten(children, own_dates))
-    return "".join(parts)
+                yield from _signs(children, own_dates)
 
 
 def unsupported(
@@ -89,7 +97,7 @@ def unsupported(
                 yield Diagnostic(
                     "V101",
                     f"nothing says where this is from: '{_short(sentence.words)}'",
-                    written.place(code, _first_words(sentence.words)),
+                    written.at(code, sentence.at),
                     "end it with [#claim] or [@reference]"
                     + ("" if sentence.has_figure else ", or [#own] for the brief's own reading"),
                 )
@@ -98,7 +106,3 @@ def unsupported(
 def _short(words: str) -> str:
     limit = 40
     return words if len(words) <= limit else words[:limit] + "…"
-
-
-def _first_words(words: str) -> str:
-    return words.split("…", 1)[0][:12].strip()

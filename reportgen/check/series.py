@@ -2,63 +2,95 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from reportgen.check.markup import read_text
+from reportgen.check.misfits import explained, nearness
 from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.dossier import SeriesRow
 from reportgen.model.evidence import Quantity
+from reportgen.model.shape import Key  # noqa: TC001 -- pydantic reads it at run time
 from reportgen.model.text import Localized
 
 if TYPE_CHECKING:
-    from reportgen.model.sources import Row, Sheet
+    from collections.abc import Callable, Iterator, Mapping
 
-_FIELDS = ("value", "to", "unit", "qualifier", "asof", "page")
-_NEEDED = ("key", "paper", "value", "unit", "page")
+    from reportgen.diagnostics import Span
+    from reportgen.model.sources import Sheet
+
+S = TypeVar("S", bound=BaseModel)
+
 _LABEL = "label-"
 
 
-def read_series(sheet: Sheet) -> tuple[tuple[SeriesRow, ...], list[Diagnostic]]:
+class _Row(Quantity):
+    key: Key
+    paper: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What could be read of a sheet: its whole rows by their number in it, counted from 0."""
+
+    rows: Mapping[int, SeriesRow]
+    faults: tuple[Diagnostic, ...]
+    dropped: frozenset[str]
+    """The keys of the rows that could not be read."""
+
+
+def read_series(sheet: Sheet) -> Series:
     """Give the rows that are whole, and a fault in S1xx or T1xx for every cell that is not."""
-    known = {*_NEEDED, *_FIELDS}
-    faults = [
-        Diagnostic("S101", f"the column '{name}' is missing", sheet.head_place(name))
-        for name in _NEEDED
-        if name not in sheet.columns
-    ]
-    faults += [
-        Diagnostic("S102", f"'{name}' is no column of a series", sheet.head_place(name), nearest(name, known))
-        for name in sheet.columns
-        if name not in known and not name.startswith(_LABEL)
-    ]
-    if faults:
-        return (), faults
-    rows = []
-    for index, row in enumerate(sheet.rows):
-        found = _read_row(sheet, index, row, faults)
-        if found is not None:
-            rows.append(found)
-    return tuple(rows), faults
+    faults = list(_faults_of_head(sheet))
+    rows: dict[int, SeriesRow] = {}
+    for index in range(len(sheet.rows)) if not faults else ():
+        row, found = _read_row(sheet, index)
+        faults += found
+        if row is not None:
+            rows[index] = row
+    dropped = frozenset(row.cells.get("key", "") for index, row in enumerate(sheet.rows) if index not in rows)
+    return Series(rows, tuple(faults), dropped)
 
 
-def _read_row(sheet: Sheet, index: int, row: Row, faults: list[Diagnostic]) -> SeriesRow | None:
-    given = {name: row.cells[name] for name in _FIELDS if row.cells.get(name)}
-    labels = {name.removeprefix(_LABEL): text for name, text in row.cells.items() if name.startswith(_LABEL) and text}
+def _faults_of_head(sheet: Sheet) -> Iterator[Diagnostic]:
+    known = _Row.model_fields
+    for name, field in known.items():
+        if field.is_required() and name not in sheet.columns:
+            yield Diagnostic("S101", f"the column '{name}' is missing", sheet.head_place(name))
+    for name in sheet.columns:
+        if name not in known and not name.startswith(_LABEL):
+            hint = nearest(name, known) or ("known here: " + ", ".join(known))
+            yield Diagnostic("S102", f"'{name}' is no column of a series", sheet.head_place(name), hint)
+
+
+def _read_row(sheet: Sheet, index: int) -> tuple[SeriesRow | None, list[Diagnostic]]:
+    cells = {name: text for name, text in sheet.rows[index].cells.items() if text}
+    labels = {name.removeprefix(_LABEL): text for name, text in cells.items() if name.startswith(_LABEL)}
+    given = {name: text for name, text in cells.items() if name in _Row.model_fields}
+    row, faults = _validated(_Row, given, partial(_place, sheet, index, ""))
+    label, faults_of_label = _validated(Localized, labels, partial(_place, sheet, index, _LABEL))
+    if row is None or label is None:
+        return None, [*faults, *faults_of_label]
+    quantity = Quantity.model_validate({name: text for name, text in given.items() if name in Quantity.model_fields})
+    return SeriesRow(row.key, row.paper, quantity, label), []
+
+
+def _place(sheet: Sheet, index: int, prefix: str, column: str) -> Span:
+    return sheet.place((index, prefix + column))
+
+
+def _validated(model: type[S], data: dict[str, str], place: Callable[[str], Span]) -> tuple[S | None, list[Diagnostic]]:
     try:
-        quantity = Quantity.model_validate(given)
-        label = Localized.model_validate(labels, context={"read_text": read_text})
+        return model.model_validate(data, context={"read_text": read_text}), []
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            column = str(detail["loc"][0]) if detail["loc"] else "value"
-            code = "T101" if detail["type"] == "markup" else "S103"
-            faults.append(
-                Diagnostic(
-                    code,
-                    f"{column} '{row.cells.get(column, '')}': {detail['msg']}",
-                    sheet.place((index, column)),
-                )
-            )
-        return None
-    return SeriesRow(row.cells["key"], row.cells["paper"], quantity, label)
+        errors = error.errors(include_url=False)
+    nearest_first = sorted(errors, key=nearness, reverse=True)
+    chosen = {str(each["loc"][0]): each for each in reversed(nearest_first)}
+    faults = []
+    for column, each in chosen.items():
+        code, message, hint = explained(model, (column,), each)
+        faults.append(Diagnostic(code, message, place(column), hint))
+    return None, faults

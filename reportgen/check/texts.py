@@ -24,8 +24,8 @@ class Places(Protocol):
         """Give the place of the value at `address`."""
         ...
 
-    def inside(self, address: Address, fragment: str, nth: int = 0) -> Span:
-        """Give the place of the nth `fragment` inside the text at `address`."""
+    def at(self, address: Address, offset: int) -> Span:
+        """Give the place of the character at `offset` in the text at `address`."""
         ...
 
 
@@ -40,9 +40,9 @@ class Labels:
         """Give the place of a label's cell, or of the row."""
         return self.sheet.place((self.row, f"label-{address[-1]}" if address else "key"))
 
-    def inside(self, address: Address, fragment: str, nth: int = 0) -> Span:
+    def at(self, address: Address, offset: int) -> Span:
         """Give the place of a label's cell: a cell is short."""
-        del fragment, nth
+        del offset
         return self.place(address)
 
 
@@ -54,13 +54,13 @@ class Written:
     document: Places
     address: Address
 
-    def place(self, language: str | None = None, fragment: str = "", nth: int = 0) -> Span:
-        """Where the text stands, or the nth `fragment` of it."""
-        if language is None or language not in self.text.languages:
-            return self.document.place(self.address)
-        if not fragment:
-            return self.document.place((*self.address, language))
-        return self.document.inside((*self.address, language), fragment, nth)
+    def place(self, language: str | None = None) -> Span:
+        """Where the text stands, or one language of it."""
+        return self.document.place(self.address if language is None else (*self.address, language))
+
+    def at(self, language: str, offset: int) -> Span:
+        """Where the character at `offset` of a language's text stands."""
+        return self.document.at((*self.address, language), offset)
 
 
 def texts(document: Document, shape: BaseModel) -> Iterator[Written]:

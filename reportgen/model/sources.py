@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -50,19 +49,8 @@ class Document:
         """Give the place of the key that `address` ends with, or of the nearest thing around it."""
         return self.keys.get(self.resolve(address)) or self.place(address)
 
-    def inside(self, address: Address, fragment: str, nth: int = 0) -> Span:
-        """Give the place of the nth `fragment` inside the text at `address`, folded lines or not."""
-        found = self.resolve(address)
-        value = self._value(found)
-        hits = [match.start() for match in re.finditer(re.escape(fragment), value)]
-        if not hits and fragment.strip():
-            # The text was read already: a line break may have become a space there, or nothing.
-            loose = r"\s*".join(re.escape(char) for char in fragment if not char.isspace())
-            hits = [match.start() for match in re.finditer(loose, value)]
-        return self.at(found, hits[nth]) if nth < len(hits) else self.place(found)
-
     def at(self, address: Address, offset: int) -> Span:
-        """Give the place of the character at `offset` in the text at `address`."""
+        """Give the place of the character at `offset` in the text at `address`, folded lines or not."""
         found = self.resolve(address)
         start, end = self.extents.get(found, (0, 0))
         value = self._value(found)

@@ -67,16 +67,16 @@ def test_any_text_is_a_document_or_located_faults(text: str) -> None:
 @given(
     text=YAML_LIKE,
     address=st.lists(st.one_of(st.sampled_from("abx"), st.integers(-1, 3))).map(tuple),
-    nth=st.integers(0, 3),
+    offset=st.integers(-1, 9),
 )
-def test_every_address_has_a_place_in_the_file(text: str, address: tuple[str | int, ...], nth: int) -> None:
+def test_every_address_has_a_place_in_the_file(text: str, address: tuple[str | int, ...], offset: int) -> None:
     document = read_document(text, "a.yaml", Faults())
     if document is not None:
         lines = text.split("\n")
         for place in (
             document.place(address),
             document.key_place(address),
-            document.inside(address, "a", nth),
+            document.at(address, offset),
         ):
             assert place.file == "a.yaml"
             assert 1 <= place.line <= len(lines)

@@ -1,0 +1,55 @@
+"""What pydantic refuses -> a code, what is wrong in an author's words, and what would be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.check.kinds import choices_at, fields_at
+from reportgen.diagnostics import nearest
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+    from reportgen.model.sources import Address
+
+_WANTED = {
+    "string_type": "a text is wanted here",
+    "int_parsing": "a whole number is wanted here",
+    "decimal_parsing": "a number is wanted here, such as 5.9e9",
+    "dict_type": "a mapping is wanted here (key: value)",
+    "mapping_type": "a text in each language is wanted here (zh: …, en: …)",
+    "model_type": "a mapping is wanted here (key: value)",
+    "model_attributes_type": "a mapping is wanted here (key: value)",
+    "tuple_type": "a list is wanted here (- item)",
+    "finite_number": "a number is wanted here, such as 5.9e9",
+    "greater_than_equal": "a page is a number from 1",
+    "string_pattern_mismatch": "this is no key: write lower-case words joined by hyphens",
+}
+
+_NEARNESS = {"mapping_type": 0, "literal_error": 1, "markup": 3}
+
+
+def nearness(error: ErrorDetails) -> int:
+    """Give how near a fault is to what was meant: a value that may be of two kinds has one for each."""
+    return _NEARNESS.get(error["type"] if isinstance(error["input"], str) else "", 2)
+
+
+def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> tuple[str, str, str | None]:
+    """Give code, message and hint for what is wrong at `address`."""
+    kind, context, given = error["type"], error.get("ctx", {}), error["input"]
+    if kind == "missing":
+        return "S101", f"'{address[-1]}' is missing", None
+    if kind == "extra_forbidden":
+        known = fields_at(model, address[:-1])
+        hint = nearest(str(address[-1]), known) or ("known here: " + ", ".join(sorted(known)))
+        return "S102", f"'{address[-1]}' is no key that belongs here", hint
+    if kind == "markup":
+        return "T101", error["msg"], "a brace or bracket that is meant: \\{ or \\["
+    if kind == "literal_error":
+        choices = choices_at(model, address) or [str(context["expected"])]
+        return "S103", f"'{given}' is not one of {', '.join(choices)}", nearest(str(given), choices)
+    if kind == "value_error":
+        return "S103", str(context["error"]), None
+    shown = f"'{given}': " if isinstance(given, str) else ""
+    return "S103", shown + _WANTED.get(kind, error["msg"].lower()), None

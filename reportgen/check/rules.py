@@ -1,0 +1,199 @@
+"""A dossier whose shapes are right -> the faults that only the whole shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from reportgen import resources
+from reportgen.check import figures, glyphs, keys, parity, sentences
+from reportgen.check.texts import Labels, Written, texts
+from reportgen.diagnostics import Diagnostic, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.check.series import Series
+    from reportgen.check.shapes import Shaped
+    from reportgen.diagnostics import Span
+    from reportgen.model.brief import Brief
+    from reportgen.model.dossier import Dossier, SeriesRow
+    from reportgen.model.evidence import Paper, Quantity
+    from reportgen.model.sources import Address, Document, Sheet, Sources
+
+_FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
+"""Parts of the brief in which every sentence says where it is from, not only those with a figure."""
+
+_ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
+"""What names, repeats or weighs the facts of those parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of a dossier that was read from sources; what is known to be faulty is not judged again."""
+
+    sources: Sources
+    dossier: Dossier
+    brief: Shaped[Brief]
+    papers: Mapping[str, Shaped[Paper]]
+    series: Mapping[str, Series]
+    dropped: frozenset[str]
+    """Keys that may have been left out: what names them may be right."""
+
+    def faults(self) -> Iterator[Diagnostic]:
+        """Give every fault, in no order."""
+        brief_texts, other_texts = list(self._texts_of_brief()), [*self._texts_of_papers(), *self._labels()]
+        languages = tuple(self.dossier.languages)
+        for written in (*brief_texts, *other_texts):
+            yield from figures.typed_digits(written)
+            yield from figures.unknown_figures(written, self.dossier.figures, self.dropped)
+            yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
+            yield from parity.one_sided(written, languages)
+        for written in brief_texts:
+            names = _ANALYTIC_FIELDS.intersection(map(str, written.address))
+            factual = written.address[0] in _FACTUAL_PARTS and not names
+            yield from sentences.unsupported(written, self.dossier.languages, self.dossier.brief.dates, factual=factual)
+        yield from parity.keywords(self.sources.brief, self.dossier.brief.keywords, languages)
+        yield from figures.unknown_units(self._quantities(), self.dossier.languages.values())
+        yield from self._unknown_keys()
+        yield from self._repeated_keys()
+        yield from self._series()
+        yield from self._style()
+        yield from self._glyphs((*brief_texts, *other_texts))
+
+    def _texts_of_brief(self) -> Iterator[Written]:
+        for written in texts(self.sources.brief, self.dossier.brief):
+            if self.brief.is_whole(written.address):
+                yield written
+
+    def _texts_of_papers(self) -> Iterator[Written]:
+        for key, paper in self.dossier.papers.items():
+            for written in texts(self.sources.papers[key], paper):
+                if self.papers[key].is_whole(written.address):
+                    yield written
+
+    def _labels(self) -> Iterator[Written]:
+        for sheet, index, row in self._rows():
+            yield Written(row.label, Labels(sheet, index), ())
+
+    def _rows(self) -> Iterator[tuple[Sheet, int, SeriesRow]]:
+        for key, series in self.series.items():
+            for index, row in series.rows.items():
+                yield self.sources.sheets[key], index, row
+
+    def _quantities(self) -> Iterator[tuple[Quantity, Span]]:
+        for key, paper in self.dossier.papers.items():
+            for name, quantity in paper.quantities.items():
+                if self.papers[key].is_whole(("quantities", name)):
+                    yield quantity, self.sources.papers[key].place(("quantities", name, "unit"))
+        for sheet, index, row in self._rows():
+            yield row.quantity, sheet.place((index, "unit"))
+
+    def _unknown_keys(self) -> Iterator[Diagnostic]:
+        brief, document, dossier = self.dossier.brief, self.sources.brief, self.dossier
+        for noun, lists, known in (
+            ("language", [(("languages",), brief.languages)], dossier.scripts),
+            ("paper", keys.papers_named(brief), dossier.papers),
+            ("claim", keys.claims_named(brief), dossier.claims),
+            ("judgement", keys.judgements_named(brief), brief.judgements),
+            ("event", [(("timeline", "events"), brief.timeline.events)], _events(dossier)),
+            ("series", keys.series_named(brief), dossier.series),
+        ):
+            whole = (each for each in lists if self.brief.is_whole(each[0]))
+            yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
+        yield from keys.missing_cells(document, brief)
+        yield from self._events_without_lane()
+        for name, paper in dossier.papers.items():
+            yield from self._unknown_keys_of(name, paper, self.sources.papers[name])
+        for sheet, index, row in self._rows():
+            if row.paper not in dossier.papers:
+                yield keys.unknown("paper", row.paper, dossier.papers, sheet.place((index, "paper")))
+
+    def _events_without_lane(self) -> Iterator[Diagnostic]:
+        """K105: the lanes of the timeline are the papers that the models rest on."""
+        lanes = {model.paper for model in self.dossier.brief.models.values()}
+        events = self.dossier.brief.timeline.events
+        for name, paper in self.dossier.papers.items():
+            for index, event in enumerate(events):
+                if name not in lanes and event in paper.events:
+                    message = f"the event '{event}' has no lane: no model rests on the paper '{name}'"
+                    place = self.sources.brief.place(("timeline", "events", index))
+                    yield Diagnostic("K105", message, place)
+
+    def _unknown_keys_of(self, name: str, paper: Paper, document: Document) -> Iterator[Diagnostic]:
+        for noun, lists, known in (
+            ("language", [(("language",), (paper.language,))], self.dossier.scripts),
+            ("claim", keys.claims_of_cases(paper), self.dossier.claims),
+            ("reference", keys.references_of(paper), self.dossier.references),
+        ):
+            whole = (each for each in lists if self.papers[name].is_whole(each[0]))
+            yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
+        if paper.paper != name and self.papers[name].is_whole(("paper",)):
+            message = f"this summary calls itself '{paper.paper}', and its file '{name}'"
+            yield Diagnostic("K105", message, document.place(("paper",)), name)
+
+    def _repeated_keys(self) -> Iterator[Diagnostic]:
+        yield from keys.repeated(self._named_in_papers("label"), "label")
+        yield from keys.repeated(self._figures_named(), "figure")
+        yield from keys.repeated(self._named_in_papers("claims"), "claim")
+        languages = self.dossier.brief.languages
+        places = (self.sources.brief.place(("languages", index)) for index in range(len(languages)))
+        yield from keys.repeated(zip(languages, places, strict=True), "language")
+
+    def _figures_named(self) -> Iterator[tuple[str, Span]]:
+        yield from self._named_in_papers("quantities")
+        yield from self._named_in_papers("events")
+        for sheet, index, row in self._rows():
+            yield row.key, sheet.place((index, "key"))
+        for name in self.dossier.brief.dates:
+            yield name, self.sources.brief.key_place(("dates", name))
+
+    def _named_in_papers(self, part: str) -> Iterator[tuple[str, Span]]:
+        for key, paper in self.dossier.papers.items():
+            document, named = self.sources.papers[key], getattr(paper, part)
+            if isinstance(named, str):
+                yield named, document.place((part,))
+            else:
+                yield from ((name, document.key_place((part, name))) for name in named)
+
+    def _series(self) -> Iterator[Diagnostic]:
+        for address, (series,) in keys.series_named(self.dossier.brief):
+            units = {row.quantity.unit for row in self.dossier.series.get(series, ())}
+            if len(units) > 1:
+                message = f"bars of different units cannot be compared: '{series}' has {', '.join(sorted(units))}"
+                yield Diagnostic("Q104", message, self.sources.brief.place(address), "make a series of each unit")
+
+    def _style(self) -> Iterator[Diagnostic]:
+        styles, style = [path.stem for path in resources.styles().glob("*.csl")], self.dossier.brief.style
+        if style not in styles:
+            hint = nearest(style, styles) or f"there is {', '.join(sorted(styles))}"
+            place = self.sources.brief.place(("style",))
+            yield Diagnostic("K106", f"no citation style has the name '{style}'", place, hint)
+
+    def _glyphs(self, written: tuple[Written, ...]) -> Iterator[Diagnostic]:
+        showable = glyphs.charset(self.dossier.scripts.values())
+        for text in written:
+            for language in text.text.languages:
+                source = text.text[language].source
+                yield from glyphs.unshowable(source, partial(text.at, language), showable)
+        for entry in self.dossier.references.values():
+            for name, value in entry.fields.items():
+                place = entry.field_spans.get(name, entry.span)
+                yield from glyphs.unshowable(value, partial(_same, place), showable)
+        for address, word in _keywords(self.dossier.brief):
+            yield from glyphs.unshowable(word, partial(self.sources.brief.at, address), showable)
+
+
+def _events(dossier: Dossier) -> set[str]:
+    return {key for paper in dossier.papers.values() for key in paper.events}
+
+
+def _same(place: Span, _: int) -> Span:
+    return place
+
+
+def _keywords(brief: Brief) -> Iterator[tuple[Address, str]]:
+    """Every keyword of the brief, with its address."""
+    for language, words in brief.keywords.items():
+        yield from ((("keywords", language, index), word) for index, word in enumerate(words))
