@@ -30,6 +30,6 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
         describe(writer, typeset)
         out = BytesIO()
         writer.write(out)
-    except PyPdfError as error:
+    except (PyPdfError, ValueError) as error:  # a name that is no UTF-8 is a ValueError to pypdf
         raise Refused([Diagnostic("F101", f"the engine's PDF cannot be read back: {error}")]) from error
     return Warned(Finished(typeset.edition, out.getvalue(), typeset.pages))

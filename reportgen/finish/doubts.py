@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pypdf.generic import DictionaryObject, NameObject
+
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from pypdf import PageObject, PdfReader
 
@@ -23,30 +25,66 @@ def doubts(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
         yield Diagnostic("F102", f"{typeset.pages} pages were set, and the PDF has {len(reader.pages)}")
     places = set(reader.named_destinations)
     for number, page in enumerate(reader.pages, start=1):
-        for font in sorted(_loose_fonts(page)):
+        for font in sorted(set(_loose_fonts(_part(page, "/Resources")))):
             yield Diagnostic("F103", f"page {number}: the font {font} is not embedded")
         for action in _actions(page):
-            kind, target = action.get("/S"), action.get("/D")
-            if kind not in _ACTIONS:
-                yield Diagnostic("F105", f"page {number}: a link does {kind}, which no link of a brief does")
-            elif kind == "/GoTo" and isinstance(target, str) and target not in places:
-                yield Diagnostic("F104", f"page {number}: a link leads to '{target}', which is nowhere")
+            yield from _astray(f"page {number}: a link", action, places)
+    for entry in _entries(_part(reader.root_object, "/Outlines")):
+        yield from _astray(f"the outline: '{entry.get('/Title', '')}'", _action(entry), places)
 
 
-def _actions(page: PageObject) -> Iterator[Any]:
+def _astray(what: str, action: DictionaryObject, places: Container[str]) -> Iterator[Diagnostic]:
+    kind, target = action.get("/S"), action.get("/D")
+    if kind not in _ACTIONS:
+        yield Diagnostic("F105", f"{what} does {kind}, which no link of a brief does")
+    elif kind == "/GoTo" and isinstance(target, str) and target not in places:
+        yield Diagnostic("F104", f"{what} leads to '{target}', which is nowhere")
+
+
+def _actions(page: PageObject) -> Iterator[DictionaryObject]:
     for annotation in page.annotations or ():
         link = annotation.get_object()
-        if "/A" in link:
-            yield link["/A"].get_object()
-        elif "/Dest" in link:
-            yield {"/S": "/GoTo", "/D": link["/Dest"]}
+        if isinstance(link, DictionaryObject) and link.keys() & {"/A", "/Dest"}:
+            yield _action(link)
 
 
-def _loose_fonts(page: PageObject) -> Iterator[str]:
-    fonts = page.get("/Resources", {}).get_object().get("/Font", {}).get_object()
-    for font in fonts.values():
-        parts = font.get_object().get("/DescendantFonts", [font])
-        for part in parts:
-            descriptor = part.get_object().get("/FontDescriptor", {}).get_object()
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor):
-                yield str(part.get_object().get("/BaseFont", "without a name"))
+def _action(link: DictionaryObject) -> DictionaryObject:
+    """What a link or an entry of the outline does; a place alone is gone to."""
+    if "/A" in link:
+        return _part(link, "/A")
+    return DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): link.get("/Dest")})
+
+
+def _entries(outline: DictionaryObject) -> Iterator[DictionaryObject]:
+    """Every entry below another, each once."""
+    waiting, seen = [_part(outline, "/First")], set[int]()
+    while waiting:
+        entry = waiting.pop()
+        if not entry or id(entry) in seen:
+            continue
+        seen.add(id(entry))
+        yield entry
+        waiting += [_part(entry, "/Next"), _part(entry, "/First")]
+
+
+def _loose_fonts(resources: DictionaryObject, depth: int = 8) -> Iterator[str]:
+    """Fonts without their file, in a page and in the forms that it draws."""
+    fonts = _part(resources, "/Font")
+    for font in map(fonts.get, fonts):
+        whole = _dictionary(font)
+        for part in map(_dictionary, whole.get("/DescendantFonts", [whole])):
+            if not {"/FontFile", "/FontFile2", "/FontFile3"} & _part(part, "/FontDescriptor").keys():
+                yield str(part.get("/BaseFont", "without a name"))
+    forms = _part(resources, "/XObject")
+    for form in map(forms.get, forms if depth else ()):
+        yield from _loose_fonts(_part(_dictionary(form), "/Resources"), depth - 1)
+
+
+def _part(holder: DictionaryObject, key: str) -> DictionaryObject:
+    return _dictionary(holder.get(key))
+
+
+def _dictionary(value: Any) -> DictionaryObject:
+    """What a value refers to; nothing at all if that is no dictionary."""
+    found = None if value is None else value.get_object()
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()

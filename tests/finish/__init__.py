@@ -1,0 +1,1 @@
+"""Typeset -> Finished: its tests."""
