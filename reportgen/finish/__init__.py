@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportgen.model.tex import Typeset
     from reportgen.settings import Settings
 
+_UNREADABLE = (PyPdfError, ValueError, LookupError, TypeError, AttributeError)
+"""What pypdf raises over a file that is damaged, as trying it with a great many has shown."""
+
 
 def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     """Give the finished PDF; Refused, with F1xx, if what the engine wrote is not the document that was asked for."""
@@ -30,6 +33,6 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
         describe(writer, typeset)
         out = BytesIO()
         writer.write(out)
-    except (PyPdfError, ValueError) as error:  # a name that is no UTF-8 is a ValueError to pypdf
+    except _UNREADABLE as error:
         raise Refused([Diagnostic("F101", f"the engine's PDF cannot be read back: {error}")]) from error
     return Warned(Finished(typeset.edition, out.getvalue(), typeset.pages))

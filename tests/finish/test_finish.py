@@ -77,11 +77,6 @@ def test_a_damaged_pdf_is_refused_or_taken_and_breaks_nothing(
     assert {doubt[0] for doubt in doubts(bytes(pdf))} <= {"F"}
 
 
-def test_a_name_that_is_no_utf_8_is_a_doubt() -> None:
-    whole = file_of(with_font(embedded=True))
-    assert doubts(whole.replace(b"/FontDescriptor\n", b"/FontD\xa2criptor\n", 1))[0].startswith("F101 ")
-
-
 @pytest.mark.parametrize("count", [1, 3])
 def test_other_pages_than_were_set_are_refused(count: int) -> None:
     assert doubts(pages(2), count) == [f"F102 {count} pages were set, and the PDF has 2"]
