@@ -71,10 +71,10 @@ def events(speech: Speech, captions: Captions) -> Table:
         if key in drawn
     ).sort_values("order", kind="stable")
     columns = {
-        "date": Column(speech.word("date"), 0.16),
-        "title": Column(speech.word("event"), 0.44),
-        "paper": Column(speech.word("paper"), 0.25),
-        "page": Column(speech.word("page"), 0.15),
+        "date": Column(speech.word("date"), 0.17),
+        "title": Column(speech.word("event"), 0.4),
+        "paper": Column(speech.word("paper"), 0.3),
+        "page": Column(speech.word("page"), 0.13),
     }
     return table(speech, frame, columns, captions.table(speech.word("events-caption")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,21 +20,29 @@ if TYPE_CHECKING:
     from reportgen.compose.speech import Speech
     from reportgen.model.edition import Block
 
-_SHOWN = 16
+_SHOWN = 12
 """Hexadecimal digits of a SHA-256 that are printed: enough to tell files apart, short enough to compare."""
 
 
 def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
-    """Say how the brief was made, and give the hash of each file that it was made from."""
-    yield Paragraph(speech.word("made-by", version=__version__, style=speech.dossier.brief.style), "note")
+    """Say how the brief was made, and give the hash of each file that it was made from, two files a line."""
+    yield Paragraph(speech.word("made-by", version=__version__, style=_style_title(speech.dossier.brief.style)), "note")
     files = pd.Series(speech.dossier.digests, name="digest").sort_index()
     files["templates"] = _templates_digest()
-    frame = pd.DataFrame(
-        {"file": speech.plain(name), "digest": speech.plain(digest[:_SHOWN])}
-        for name, digest in zip(files.index.astype(str), files, strict=True)
-    )
-    columns = {"file": Column(speech.word("file"), 0.55), "digest": Column(speech.word("digest"), 0.45)}
+    cells = pd.DataFrame({"file": files.index, "digest": files.str[:_SHOWN]}).map(speech.plain).reset_index(drop=True)
+    half = (len(cells) + 1) // 2
+    left, right = cells[:half], cells[half:].reset_index(drop=True).reindex(range(half))
+    frame = left.join(right.map(lambda cell: cell if isinstance(cell, tuple) else speech.plain("")), rsuffix="-2")
+    file, digest = Column(speech.word("file"), 0.3), Column(speech.word("digest"), 0.2)
+    columns = {"file": file, "digest": digest, "file-2": file, "digest-2": digest}
     yield table(speech, frame, columns, captions.table(speech.word("inputs-caption")))
+
+
+def _style_title(name: str) -> str:
+    """The title that a citation style gives itself (CSL 1.0.2, "Info"), or its name."""
+    style = (resources.styles() / f"{name}.csl").read_text(encoding="utf-8")
+    title = re.search(r"<title>([^<]*)</title>", style)
+    return html.unescape(title.group(1)) if title else name
 
 
 def _templates_digest() -> str:

@@ -58,9 +58,11 @@ def options(speech: Speech, captions: Captions) -> Table:
     )
     columns = {
         "option": Column(speech.word("option"), 0.16),
-        "text": Column(speech.word("option-text"), 0.27),
-        **{name: Column(speech.word(name), 0.12, "center") for name in ("suitability", "feasibility", "acceptability")},
-        "reason": Column(speech.word("reason"), 0.21),
+        "text": Column(speech.word("option-text"), 0.315),
+        "suitability": Column(speech.word("suitability"), 0.1, "center"),
+        "feasibility": Column(speech.word("feasibility"), 0.1, "center"),
+        "acceptability": Column(speech.word("acceptability"), 0.125, "center"),
+        "reason": Column(speech.word("reason"), 0.2),
     }
     return table(speech, frame, columns, captions.table(speech.word("options-caption")))
 
@@ -82,8 +84,8 @@ def recommendations(speech: Speech, captions: Captions) -> Table:
     )
     columns = {
         "who": Column(speech.word("who"), 0.2),
-        "what": Column(speech.word("what"), 0.5),
-        "when": Column(speech.word("when"), 0.15),
+        "what": Column(speech.word("what"), 0.46),
+        "when": Column(speech.word("when"), 0.19),
         "basis": Column(speech.word("rests-on"), 0.15),
     }
     return table(speech, frame, columns, captions.table(speech.word("recommendations-caption")))

@@ -121,7 +121,7 @@ def _timeline(speech: Speech, captions: Captions) -> TimelineFigure:
         TimelineRow(speech.figure(key), lane, speech.say(event.title), speech.event(key, event.page))
         for _, key, lane, event in found
     )
-    names = tuple(speech.say(model.name) for model in speech.dossier.brief.models.values())
+    names = tuple(speech.title(papers[paper].name) for paper in lanes)
     return TimelineFigure(captions.figure(speech.say(timeline.title)), names, rows, speech.say(timeline.description))
 
 
@@ -130,7 +130,7 @@ def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
     yield Profiles(
         tuple(
             ProfileBox(
-                speech.say(model.name),
+                speech.title(model.name),
                 tuple(
                     (speech.word(f"profile-{name}"), speech.say(getattr(model.profile, name)))
                     for name in Profile.model_fields
@@ -141,9 +141,9 @@ def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
         )
     )
     for tone, (key, model) in enumerate(models.items()):
-        yield Subheading(speech.say(model.name), f"model.{key}")
+        yield Subheading(speech.title(model.name), f"model.{key}")
         yield from _paragraphs(speech, model.text)
-        caption = captions.figure(speech.word("mechanism-caption", name=speech.say(model.name)))
+        caption = captions.figure(speech.word("mechanism-caption", name=speech.title(model.name)))
         steps = tuple(speech.say(step) for step in model.mechanism.steps)
         yield Diagram(caption, steps, speech.say(model.mechanism.description), tone)
 

@@ -78,11 +78,7 @@ class Speech:
 
     def listed(self, name: str, items: Iterable[str]) -> Phrases:
         """Give a fixed word with its `{items}` joined as the language joins them."""
-        found = tuple(items)
-        return tuple(
-            (Plain(language.words[name].format(items=language.typography.list_separator.join(found))),)
-            for language in self.languages
-        )
+        return self.word(name, items=self._joined(items))
 
     def term(self, scale: str, name: str) -> Phrases:
         """Give a term of one of the languages' scales (`confidence`, `likelihood`, `kinds` …) as a heading has it."""
@@ -122,10 +118,10 @@ class Speech:
     def page(self, paper: Paper, pages: tuple[int, ...]) -> Phrases:
         """Give pages of the file, and those printed on them where they are numbered."""
         first = paper.pages.first
-        files = ", ".join(str(page) for page in pages)
+        files = self._joined(str(page) for page in pages)
         if first == "unknown":
-            return self.plain(files)
-        return self.plain(f"{files} ({', '.join(str(page + first - 1) for page in pages)})")
+            return files
+        return self.word("pages", files=files, printed=self._joined(str(page + first - 1) for page in pages))
 
     def flow(self, parts: Iterable[Phrases]) -> Phrases:
         """Put phrases one after another as one text."""
@@ -152,6 +148,10 @@ class Speech:
             )
             for language in self.languages
         )
+
+    def _joined(self, items: Iterable[str]) -> Phrases:
+        found = tuple(items)
+        return tuple((Plain(language.typography.list_separator.join(found)),) for language in self.languages)
 
     def _filled(self, pattern: str, index: int, marks: Mapping[str, Phrases | object]) -> Phrase:
         out: list[Run] = []

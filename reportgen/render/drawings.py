@@ -10,7 +10,7 @@ from reportgen.render.phrases import phrase, plain
 
 _COLUMN_HEIGHT = 26.0
 """Height of the highest column of a chart, mm."""
-_LABEL_SHARE, _VALUE_SHARE = 0.36, 0.3
+_LABEL_SHARE, _VALUE_SHARE = 0.4, 0.3
 """What a bar chart keeps of its width for labels and for figures."""
 _ARROW = 5.0
 """The gap between the boxes of a diagram, mm."""
@@ -71,7 +71,7 @@ def _bars(figure: ChartFigure, language: int, width: float) -> Tex:
             rf"\node[RGvalue,anchor=west] at ([xshift={start + bar.value * room + 0.8:.2f}mm]label.west -| row) "
             rf"{{{phrase(bar.display[language])}}};",
         )
-        _draw(picture, r"\coordinate (row) at ([yshift=-1.2mm]label.south -| row);")
+        _draw(picture, r"\coordinate (row) at ([yshift=-1.8mm]label.south -| row);")
     _draw(picture, rf"\draw[RGaxis] ({start:.2f},0.8) -- ({start:.2f},0 |- row);")
     _draw(picture, rf"\path (0,0) -- ({width:.2f},0);")
     return Tex(picture.dumps())

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reportgen.model.edition import Column, Edition, Table, TableRow
 
 _ALIGN = {"left": r"\RGragged", "center": r"\RGcentred"}
+_SHORT = 5
+"""The rows up to which a table is not parted."""
 _GUTTER = r"@{\hspace{\RGgutter}}"
 
 
@@ -30,8 +32,9 @@ def table(source: Table, edition: Edition) -> Tex:
     for index, row in enumerate(source.rows):
         _line(built, _row(source, edition, row))
         last = index == len(source.rows) - 1
-        # Neither the first row nor the last stands alone on a page; a group's name stays with what follows.
-        keep = row.group or index in (0, len(source.rows) - 2)
+        # A short table stands on one page. Of a long one neither the first row nor the last stands alone, and the
+        # name of a group stays with what follows.
+        keep = row.group or len(source.rows) <= _SHORT or index in (0, len(source.rows) - 2)
         _rule(built, source, edition, "bottom" if last else "row", keep=keep)
     return Tex(f"\\begin{{RGtable}}\n{built.dumps()}\n\\end{{RGtable}}")
 
