@@ -8,7 +8,7 @@ from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure
 from reportgen.render.escape import Tex, pdf_string
 from reportgen.render.phrases import phrase, plain
 
-_COLUMN_HEIGHT = 26.0
+_COLUMN_HEIGHT = 22.0
 """Height of the highest column of a chart, mm."""
 _LABEL_SHARE, _VALUE_SHARE = 0.4, 0.3
 """What a bar chart keeps of its width for labels and for figures."""
