@@ -65,7 +65,7 @@ class _Date(click.ParamType["PartialDate"]):
         from reportgen.model.dates import PartialDate
 
         try:
-            return value if isinstance(value, PartialDate) else PartialDate.parse(str(value))
+            return value if isinstance(value, PartialDate) else PartialDate.parse_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
 

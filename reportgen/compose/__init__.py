@@ -13,7 +13,7 @@ from reportgen.compose.counting import Captions
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
-from reportgen.model.edition import Edition, Head, Metadata, ReferenceItem, ReferenceList, Section
+from reportgen.model.edition import Edition, Head, Metadata, ReferenceItem, ReferenceList, Section, plain
 
 if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
@@ -50,7 +50,7 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
         name=f"{dossier.brief.brief}.{code}",
         languages=speech.languages,
         scripts=_scripts(dossier, speech.languages),
-        metadata=_metadata(dossier, speech.languages),
+        metadata=_metadata(speech),
         head=_head(speech),
         sections=(
             *sections,
@@ -72,13 +72,13 @@ def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Languag
     return tuple(found.values())
 
 
-def _metadata(dossier: Dossier, languages: tuple[Language, ...]) -> Metadata:
-    brief, code = dossier.brief, languages[0].code
+def _metadata(speech: Speech) -> Metadata:
+    brief = speech.dossier.brief
     return Metadata(
-        title=" / ".join(brief.title[language.code].source for language in languages),
-        author=brief.author[code].source,
-        subject=brief.question[code].source,
-        keywords=tuple(word for language in languages for word in brief.keywords.get(language.code, ())),
+        title=" / ".join(plain(title) for title in speech.say(brief.title)),
+        author=plain(speech.say(brief.author)[0]),
+        subject=plain(speech.say(brief.question)[0]),
+        keywords=tuple(word for language in speech.languages for word in brief.keywords.get(language.code, ())),
         date=str(brief.date),
     )
 

@@ -32,7 +32,8 @@ def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
     cells = pd.DataFrame({"file": files.index, "digest": files.str[:_SHOWN]}).map(speech.plain).reset_index(drop=True)
     half = (len(cells) + 1) // 2
     left, right = cells[:half], cells[half:].reset_index(drop=True).reindex(range(half))
-    frame = left.join(right.map(lambda cell: cell if isinstance(cell, tuple) else speech.plain("")), rsuffix="-2")
+    right = right.map(lambda cell: cell if isinstance(cell, tuple) else speech.plain(""))
+    frame = left.join(right.add_suffix("-2"))
     file, digest = Column(speech.word("file"), 0.3), Column(speech.word("digest"), 0.2)
     columns = {"file": file, "digest": digest, "file-2": file, "digest-2": digest}
     yield table(speech, frame, columns, captions.table(speech.word("inputs-caption")))

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from reportgen.model.dates import DateField
+from reportgen.model.dates import DateField, DayField
 from reportgen.model.evidence import Confidence
 from reportgen.model.shape import Key, Shape
 from reportgen.model.text import Localized
@@ -166,7 +166,7 @@ class Brief(Shape):
     papers: tuple[Key, ...] = Field(min_length=1)
     series: tuple[Key, ...] = ()
     style: str = "gb-t-7714-2025"
-    date: DateField
+    date: DayField
     asof: DateField
     title: Localized
     subtitle: Localized

@@ -38,6 +38,15 @@ class PartialDate:
             raise ValueError(msg) from error
         return cls(year, month, day)
 
+    @classmethod
+    def parse_day(cls, text: str) -> PartialDate:
+        """Read `2021-12-31`, and nothing less precise; a ValueError says what is wrong."""
+        day = cls.parse(text)
+        if not day.day:
+            msg = f"'{text}' is no day; write 2021-12-31"
+            raise ValueError(msg)
+        return day
+
     def __str__(self) -> str:
         """Give the date as it is written in a dossier."""
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
@@ -70,6 +79,10 @@ def _date(value: Any) -> Any:
     return PartialDate.parse(value) if isinstance(value, str) else value
 
 
+def _day(value: Any) -> Any:
+    return PartialDate.parse_day(value) if isinstance(value, str) else value
+
+
 def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         return value
@@ -77,4 +90,5 @@ def _moment(value: Any) -> Any:
 
 
 DateField = Annotated[PartialDate, BeforeValidator(_date)]
+DayField = Annotated[PartialDate, BeforeValidator(_day)]
 MomentField = Annotated[PartialDate | Period, BeforeValidator(_moment)]

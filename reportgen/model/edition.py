@@ -71,6 +71,21 @@ Phrase: TypeAlias = tuple[Run, ...]
 Phrases: TypeAlias = tuple[Phrase, ...]
 
 
+def plain(runs: Phrase) -> str:
+    """The words of a phrase without its marks, for where a format takes no markup: outline, description, metadata."""
+    return "".join(_words(run) for run in runs)
+
+
+def _words(run: Run) -> str:
+    match run:
+        case Plain(text) | Internal(text):
+            return text
+        case Stressed(children) | Address(children):
+            return plain(children)
+        case _:
+            return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of running text."""

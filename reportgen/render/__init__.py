@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from reportgen import resources
 from reportgen.diagnostics import Warned
-from reportgen.model.edition import Paragraph
+from reportgen.model.edition import Paragraph, plain
 from reportgen.model.tex import TexSource
 from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_files, font_setup
-from reportgen.render.phrases import phrase, plain
+from reportgen.render.phrases import phrase
 from reportgen.render.tables import table
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pylatex import NoEscape, TikZ, TikZOptions
 
-from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure
+from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure, plain
 from reportgen.render.escape import Tex, pdf_string
-from reportgen.render.phrases import phrase, plain
+from reportgen.render.phrases import phrase
 
 _COLUMN_HEIGHT = 22.0
 """Height of the highest column of a chart, mm."""

@@ -25,11 +25,6 @@ def phrase(runs: Phrase) -> Tex:
     return joined(_run(run) for run in runs)
 
 
-def plain(runs: Phrase) -> str:
-    """Give the words of a phrase without marks, for where a format takes no markup (outline, descriptions)."""
-    return "".join(_words(run) for run in runs)
-
-
 def _run(run: Run) -> Tex:
     match run:
         case Plain(text):
@@ -48,16 +43,6 @@ def _run(run: Run) -> Tex:
             return Tex(f"{_anchors(anchors)}\\RGevidence{{{links}}}")
         case CitationMark(numbers, locators, anchors):
             return Tex(f"{_anchors(anchors)}\\RGcite{{{_cited(numbers, locators)}}}")
-
-
-def _words(run: Run) -> str:
-    match run:
-        case Plain(text) | Internal(text):
-            return text
-        case Stressed(children) | Address(children):
-            return plain(children)
-        case _:
-            return ""
 
 
 def _links(marks: Iterable[tuple[str, str]]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
 from reportgen.model.language import Language
-from reportgen.render.phrases import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from reportgen.model.edition import ChartFigure, Diagram, Plain, TimelineFigure
+from reportgen.model.edition import ChartFigure, Diagram, Plain, TimelineFigure, plain
 from reportgen.render.drawings import picture
 from reportgen.render.escape import pdf_string
-from reportgen.render.phrases import phrase, plain
+from reportgen.render.phrases import phrase
 from tests.compose.walk import every
 from tests.render.tex import balanced
 

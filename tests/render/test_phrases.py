@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Stressed
-from reportgen.render.phrases import phrase, plain
+from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Stressed, plain
+from reportgen.render.phrases import phrase
 
 LINK = re.compile(r"\\RGto\{([^}]*)\}\{([^}]*)\}")
 
