@@ -92,9 +92,9 @@ def test_what_is_new_why_it_matters_and_what_to_do_lead_their_points(both: Editi
     ]
 
 
-def test_the_timeline_goes_down_in_time_in_the_lanes_of_the_models(both: Edition) -> None:
+def test_the_timeline_goes_down_in_time_in_the_lanes_of_the_papers(both: Edition) -> None:
     timeline = only(TimelineFigure, both)
-    assert [read(lane)[1] for lane in timeline.lanes] == ["The states’ way", "The towns’ way"]
+    assert [read(lane)[1] for lane in timeline.lanes] == ["The port paper", "The ferry paper"]
     assert [(read(row.date)[0], row.lane, read(row.text)[1], read(row.mark)) for row in timeline.rows] == [
         ("2015年3月9日", 1, "The ferry begins", ["第1页", "p. 1"]),
         ("2018年6月", 0, "The port opens", ["第3页", "p. 3"]),
