@@ -1,0 +1,191 @@
+"""A build makes what is asked for, and only what is not there yet."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import platformdirs
+import pytest
+
+import reportgen.build
+from reportgen import resources
+from reportgen.diagnostics import Diagnostic, Refused, Warned
+from reportgen.model.dates import PartialDate
+from reportgen.settings import Settings
+from tests.finish.papers import file_of, pages, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reportgen.model.made import Made
+    from reportgen.model.tex import TexSource, Typeset
+
+ALL = ["small.zh", "small.en", "small.zh-en"]
+
+
+@dataclass
+class Workshop:
+    """A build with an engine that only pretends: it sets an empty page, and remembers what it has set."""
+
+    out: Path
+    set_: list[str] = field(default_factory=list)
+    stages: list[str] = field(default_factory=list)
+    reported: list[Diagnostic] = field(default_factory=list)
+    warning: Diagnostic | None = None
+
+    def build(
+        self, dossier: Path, *editions: str, keep_tex: Path | None = None, date: PartialDate | None = None
+    ) -> list[Made]:
+        """Build, and give what was made; `set_` names what the engine was asked for this time."""
+        self.set_.clear()
+        self.stages.clear()
+        settings = Settings(dossier, self.out, editions, date, keep_tex=keep_tex)
+        return list(reportgen.build.build(settings, self._stage, self.reported.extend))
+
+    def engine(self, source: TexSource, _: Settings) -> Warned[Typeset]:
+        """Set an empty page."""
+        self.set_.append(source.edition.name)
+        made = replace(typeset(file_of(pages())), edition=source.edition)
+        return Warned(made, (self.warning,) if self.warning else ())
+
+    @contextmanager
+    def _stage(self, name: str) -> Iterator[None]:
+        self.stages.append(name)
+        yield
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    """A workshop with a cache of its own."""
+    shop = Workshop(tmp_path / "outputs")
+    monkeypatch.setattr(reportgen.build, "typeset", shop.engine)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    return shop
+
+
+def test_every_edition_is_made_stage_by_stage(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:
+    made = workshop.build(small_dossier())
+    assert [each.path.name for each in made] == [f"{name}.pdf" for name in ALL]
+    assert all(each.pages == 1 and each.seconds is not None for each in made)
+    assert workshop.stages == [
+        "load",
+        "check",
+        "compose",
+        *(f"{stage} {name}" for name in ALL for stage in ("render", "typeset", "finish")),
+    ]
+
+
+def test_a_second_build_finds_everything_made(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:
+    folder = small_dossier()
+    before = {each.path: each.path.read_bytes() for each in workshop.build(folder)}
+    again = workshop.build(folder)
+    assert workshop.set_ == []
+    assert [each.seconds for each in again] == [None] * 3
+    assert {each.path: each.path.read_bytes() for each in again} == before
+
+
+def test_only_the_edition_that_is_asked_for_is_made(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:
+    folder = small_dossier()
+    workshop.build(folder, "zh-en")
+    assert workshop.set_ == ["small.zh-en"]
+    assert [path.name for path in workshop.out.iterdir()] == ["small.zh-en.pdf"]
+    workshop.build(folder)
+    assert workshop.set_ == ["small.zh", "small.en"]
+
+
+def test_a_pdf_that_was_deleted_or_touched_is_made_again(
+    workshop: Workshop, small_dossier: Callable[..., Path]
+) -> None:
+    folder = small_dossier()
+    workshop.build(folder)
+    (workshop.out / "small.en.pdf").unlink()
+    (workshop.out / "small.zh.pdf").write_bytes(b"%PDF- of somebody else")
+    workshop.build(folder)
+    assert workshop.set_ == ["small.zh", "small.en"]
+
+
+@pytest.fixture
+def own_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the language files in a folder of the test's own."""
+    folder = tmp_path / "languages"
+    shutil.copytree(resources.languages(), folder)
+    monkeypatch.setattr(resources, "languages", lambda: folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("language", "made"), [("zh", ["small.zh", "small.zh-en"]), ("en", ["small.en", "small.zh-en"])]
+)
+def test_another_word_in_a_language_makes_the_editions_that_speak_it(
+    language: str, made: list[str], workshop: Workshop, small_dossier: Callable[..., Path], own_languages: Path
+) -> None:
+    folder = small_dossier()
+    workshop.build(folder)
+    file = own_languages / f"{language}.yaml"
+    file.write_text(file.read_text("utf-8").replace("  bottom-line: ", "  bottom-line: M"), "utf-8")
+    workshop.build(folder)
+    assert workshop.set_ == made
+
+
+def test_another_word_in_the_dossier_makes_every_edition_since_each_prints_the_hash_of_the_file(
+    workshop: Workshop, small_dossier: Callable[..., Path]
+) -> None:
+    folder = small_dossier()
+    workshop.build(folder)
+    brief = folder / "brief.yaml"
+    brief.write_text(brief.read_text("utf-8").replace("先乘渡轮。", "后乘渡轮。"), "utf-8")
+    workshop.build(folder)
+    assert workshop.set_ == ALL
+
+
+def test_who_wants_the_tex_has_it_made(workshop: Workshop, small_dossier: Callable[..., Path], tmp_path: Path) -> None:
+    folder = small_dossier()
+    workshop.build(folder)
+    workshop.build(folder, keep_tex=tmp_path / "tex")
+    assert workshop.set_ == ALL
+
+
+def test_a_fault_in_the_dossier_is_told_before_anything_is_made(
+    workshop: Workshop, small_dossier: Callable[..., Path]
+) -> None:
+    folder = small_dossier(("brief.yaml", "[#crossings-grew]", "[#nobody]"))
+    workshop.out.mkdir()
+    (workshop.out / "small.zh.pdf").write_bytes(b"old")
+    with pytest.raises(Refused) as refused:
+        workshop.build(folder)
+    assert {fault.code for fault in refused.value.diagnostics} >= {"K101"}
+    assert workshop.set_ == []
+    assert {path.name: path.read_bytes() for path in workshop.out.iterdir()} == {"small.zh.pdf": b"old"}
+
+
+def test_an_engine_that_refuses_leaves_what_was_there(
+    workshop: Workshop, small_dossier: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = small_dossier()
+    workshop.out.mkdir()
+    (workshop.out / "small.zh.pdf").write_bytes(b"old")
+
+    def refuse(*_: object) -> None:
+        raise Refused([Diagnostic("E101", "no")])
+
+    monkeypatch.setattr(reportgen.build, "typeset", refuse)
+    with pytest.raises(Refused):
+        workshop.build(folder)
+    assert {path.name: path.read_bytes() for path in workshop.out.iterdir()} == {"small.zh.pdf": b"old"}
+
+
+def test_what_the_engine_warns_of_is_told(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:
+    workshop.warning = Diagnostic("E106", "a line is too wide", severity="warning")
+    workshop.build(small_dossier(), "en")
+    assert workshop.reported == [workshop.warning]
+
+
+def test_another_date_makes_every_edition(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:
+    folder = small_dossier()
+    workshop.build(folder)
+    workshop.build(folder, date=PartialDate(2026, 11, 23))
+    assert workshop.set_ == ALL
