@@ -16,6 +16,7 @@ from reportgen.model.sources import Sources
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.load.textfiles import TextFile
     from reportgen.model.sources import Document, Entry, Sheet
     from reportgen.settings import Settings
 
@@ -29,18 +30,15 @@ def load(settings: Settings) -> Sources:
     folder = Folder(root, faults)
     brief = _document(folder, "brief.yaml")
     papers: dict[str, Document] = {}
+    for key, file in _files(folder, brief, "papers", "papers/{}.yaml"):
+        paper = read_document(file.text, file.shown, faults)
+        if paper is not None:
+            papers[key] = paper
     sheets: dict[str, Sheet] = {}
-    if brief is not None:
-        for key, place in _named(brief, "papers"):
-            file = folder.read_named("papers/{}.yaml", key, place)
-            paper = read_document(file.text, file.shown, faults) if file else None
-            if paper is not None:
-                papers[key] = paper
-        for key, place in _named(brief, "series"):
-            file = folder.read_named("data/{}.csv", key, place)
-            sheet = read_sheet(file.text, file.shown, faults) if file else None
-            if sheet is not None:
-                sheets[key] = sheet
+    for key, file in _files(folder, brief, "series", "data/{}.csv"):
+        sheet = read_sheet(file.text, file.shown, faults)
+        if sheet is not None:
+            sheets[key] = sheet
     entries = _entries(folder)
     languages = _languages(folder)
     faults.refuse_if_any()
@@ -63,6 +61,16 @@ def _refuse_missing(settings: Settings, faults: Faults) -> None:
 def _document(folder: Folder, below: str) -> Document | None:
     file = folder.read(below)
     return read_document(file.text, file.shown, folder.faults) if file else None
+
+
+def _files(folder: Folder, brief: Document | None, part: str, pattern: str) -> Iterator[tuple[str, TextFile]]:
+    """Give the files that the brief names; where it cannot be read, those that lie where they belong."""
+    if brief is None:
+        paths = sorted(folder.root.glob(pattern.format("*")))
+        found = ((path.stem, folder.read(path.relative_to(folder.root).as_posix())) for path in paths)
+    else:
+        found = ((key, folder.read_named(pattern, key, place)) for key, place in _named(brief, part))
+    yield from ((key, file) for key, file in found if file)
 
 
 def _named(brief: Document, part: str) -> Iterator[tuple[str, Span]]:

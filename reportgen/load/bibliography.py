@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Faults
     from reportgen.model.sources import Entry
 
+_PARAGRAPH = re.compile(r"\n[ \t]*\n[ \t]*%")
+"""A comment behind an empty line, as it stands between entries: an entry that runs on over it lacks its end."""
 _BETWEEN = ' \t\n,{}="'
 
 # The parser tells its own log of every broken entry; here each becomes a fault.
@@ -84,7 +86,7 @@ def _refuse_broken(reader: EntryReader, block: blocks.ParsingFailedBlock, start:
     name = re.match(r"@?\w*", raw)[0]  # type: ignore[index]  # it matches every text, if only nothing of it
     if "comma after entry key" in reason:
         reader.add("B102", f"this {name} has no key", start, f"{name}{{key, …}}")
-    elif "Expected a `=`" in reason or "equals sign" in reason:
+    elif ("Expected a `=`" in reason or "equals sign" in reason) and not _PARAGRAPH.search(raw):
         until = raw.rstrip(_BETWEEN)
         begin = max(until.rfind(sign) for sign in _BETWEEN) + 1
         said = f"'{until[begin:]}' is followed by no '='"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Faults, Span
 from reportgen.load.events import read_events
-from reportgen.load.scalars import cutting_comment, holds_control, is_bare_figure
+from reportgen.load.scalars import cutting_comment, holds_control, is_bare_figure, swallows_keys
 from reportgen.load.textfiles import Places
 from reportgen.model.sources import Document
 
@@ -28,7 +28,8 @@ def read_document(text: str, file: str, faults: Faults) -> Document | None:
     if cut is not None:
         # What was read of the line that breaks off is a guess.
         faults.extend(other for other in found.found if other.span and other.span.line != cut[2].line)
-        faults.add(*cut)
+        if not reader.runs_on:
+            faults.add(*cut)
         return None
     if not isinstance(data, dict):
         found.add("Y107", "the file is no mapping", reader.values[()], "begin with 'key: value'")
@@ -47,6 +48,8 @@ class _Reader:
     values: dict[Address, Span] = field(default_factory=dict)
     keys: dict[Address, Span] = field(default_factory=dict)
     extents: dict[Address, tuple[int, int]] = field(default_factory=dict)
+    runs_on: bool = False
+    """Whether a quote that is not closed has swallowed what follows it: then the place of the break says nothing."""
 
     def value(self, event: Event, address: Address | None) -> object:
         """Read the value that `event` begins."""
@@ -75,9 +78,8 @@ class _Reader:
                 self.faults.add("Y102", said, event.span, "keep one of them")
             # A file that breaks off may end between a key and its value.
             following = self.events.popleft() if self.events[0].kind != "end" else None
-            if following and start.flow and not first and is_bare_figure(event, following, self.text):
-                said = f"'{{{key}}}' without quotes is a mapping, not a text"
-                self.faults.add("Y110", said, start.span, f'"{{{key}}}"')
+            if following and start.flow and is_bare_figure(event, following, self.text):
+                self._refuse_bare(event, start, is_first=not first)
             value = self.value(following, kept) if following else ""
             if key is not None:
                 first.setdefault(key, event.span.line)
@@ -85,6 +87,14 @@ class _Reader:
             if kept is not None:
                 self.keys[kept] = event.span
         return data
+
+    def _refuse_bare(self, key: Event, start: Event, *, is_first: bool) -> None:
+        if "：" in key.value:
+            place = Places(self.file, self.text).at(self.text.index("：", key.begin))
+            self.faults.add("Y101", "the colon behind a key is '：'", place, "write ': '")
+        elif is_first:
+            said = f"'{{{key.value}}}' without quotes is a mapping, not a text"
+            self.faults.add("Y110", said, start.span, f'"{{{key.value}}}"')
 
     def _key(self, event: Event) -> str | None:
         key = self.value(event, None)
@@ -95,6 +105,10 @@ class _Reader:
         return None
 
     def _text(self, event: Event) -> str:
+        if swallows_keys(event, self.text):
+            self.runs_on = True
+            said = "the quote that opens here is not closed before the next key"
+            self.faults.add("Y101", said, event.span, "close it at the end of the text")
         if holds_control(event.value):
             said = "an escape in this text makes an invisible character"
             self.faults.add("Y109", said, event.span, "take the escape out")

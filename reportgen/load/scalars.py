@@ -26,6 +26,16 @@ def cutting_comment(event: Event, text: str) -> int | None:
     return match.end() if match else None
 
 
+def swallows_keys(event: Event, text: str) -> bool:
+    """Whether a text in quotes runs on over lines that begin with keys: its closing quote is another's opening one."""
+    raw = text[event.begin : event.end]
+    if raw[:1] not in ("'", '"'):
+        return False
+    line = text[text.rfind("\n", 0, event.begin) + 1 : event.begin]
+    key = re.compile(rf"\n {{0,{len(line) - len(line.lstrip())}}}[a-z0-9_-]+:(?:\s|$)")
+    return key.search(raw) is not None
+
+
 def is_bare_figure(key: Event, value: Event, text: str) -> bool:
     """Whether `{key}` was written without a colon: a figure's name that lacks its quotes."""
     return ":" not in text[key.end : value.end]

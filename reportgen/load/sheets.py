@@ -29,8 +29,10 @@ def read_sheet(text: str, file: str, faults: Faults) -> Sheet | None:
     lines = list(_lines(text, file, found))
     head = lines[0] if lines else _Line([], [], 1)
     _check_head(head, file, found)
+    # A head whose columns are set apart by something else has told of every row.
+    apart = any(sign in name for name in head.cells for sign in _SEPARATORS)
     for line in lines[1:]:
-        if len(line.cells) != len(head.cells):
+        if len(line.cells) != len(head.cells) and not apart:
             said = f"this row has {_cells(len(line.cells))}, and the head has {len(head.cells)}"
             at = line.places[min(len(line.cells), len(head.cells) + 1) - 1]
             few = len(line.cells) < len(head.cells)
@@ -71,8 +73,10 @@ def _lines(text: str, file: str, faults: Faults) -> Iterator[_Line]:
 
 
 def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
-    if "end of data" in str(error):
-        faults.add("C105", "a quote is opened in this row and never closed", begin, "close it before the next comma")
+    if "end of data" in str(error) or begin.line < end.line:
+        faults.add(
+            "C105", "a quote is opened in this row and not closed in it", begin, "close it before the next comma"
+        )
     elif "field larger" in str(error):
         faults.add("C105", "a cell that begins in this row is larger than 128 KB", begin, "is a quote left open?")
     else:

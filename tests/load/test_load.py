@@ -58,8 +58,11 @@ def test_every_missing_file_is_told_at_once_where_it_is_named(tmp_path: Path) ->
 
 
 def test_a_missing_brief_does_not_hide_other_faults(tmp_path: Path) -> None:
-    assert told(write(tmp_path, brief=None, references="@book{")) == [
+    folder = write(tmp_path, brief=None, city="b: &x 1\n", inflation="k,p\n1\n", references="@book{")
+    assert told(folder) == [
         "demo/brief.yaml L101",
+        "demo/data/inflation.csv:2:1 C104",
+        "demo/papers/city.yaml:1:4 Y103",
         "demo/references.bib:1:1 B101",
     ]
 
