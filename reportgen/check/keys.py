@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.text import Citation, Evidence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportgen.model.evidence import Paper
     from reportgen.model.sources import Address, Document
     from reportgen.model.text import Text
+
+DIMENSIONS: Final = ("comparison", "dimensions")
+"""Where the rows of the comparison stand in a brief."""
 
 Named: TypeAlias = "tuple[Address, tuple[str, ...]]"
 """A place of a file and the keys that it names: one, or a list."""
@@ -67,14 +70,14 @@ def unknown(noun: str, key: str, known: Collection[str], span: Span) -> Diagnost
     return Diagnostic(code, f"no {noun} has the key '{key}'", span, nearest(key, known))
 
 
-def missing_cells(document: Document, brief: Brief) -> Iterator[Diagnostic]:
+def missing_cells(document: Document, brief: Brief, rows: Iterable[str]) -> Iterator[Diagnostic]:
     """S101, K105: every row of the comparison has a cell for each model, and no other."""
-    for key, dimension in brief.comparison.dimensions.items():
-        address = ("comparison", "dimensions", key, "cells")
+    for key in rows:
+        address, cells = (*DIMENSIONS, key, "cells"), brief.comparison.dimensions[key].cells
         for model in brief.models:
-            if model not in dimension.cells:
+            if model not in cells:
                 yield Diagnostic("S101", f"the cell of the model '{model}' is missing", document.place(address))
-        for model in dimension.cells:
+        for model in cells:
             if model not in brief.models:
                 yield unknown("model", model, brief.models, document.key_place((*address, model)))
 

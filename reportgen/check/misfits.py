@@ -27,7 +27,9 @@ _WANTED = {
     "string_pattern_mismatch": "this is no key: write lower-case words joined by hyphens",
 }
 
-_NEARNESS = {"mapping_type": 0, "literal_error": 1, "markup": 3}
+_PATTERNS = {"^[A-Z]$": "a label is one letter from A to Z"}
+
+_NEARNESS = {"mapping_type": 0, "dict_type": 0, "literal_error": 1, "markup": 3}
 
 
 def nearness(error: ErrorDetails) -> int:
@@ -52,4 +54,5 @@ def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> 
     if kind == "value_error":
         return "S103", str(context["error"]), None
     shown = f"'{given}': " if isinstance(given, str) else ""
-    return "S103", shown + _WANTED.get(kind, error["msg"].lower()), None
+    wanted = _PATTERNS.get(context.get("pattern", "")) or _WANTED.get(kind, error["msg"].lower())
+    return "S103", shown + wanted, None

@@ -50,10 +50,10 @@ class Rules:
             yield from figures.unknown_figures(written, self.dossier.figures, self.dropped)
             yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
             yield from parity.one_sided(written, languages)
+        own_dates = self.dossier.brief.dates.keys() | self.dropped
         for written in brief_texts:
-            names = _ANALYTIC_FIELDS.intersection(map(str, written.address))
-            factual = written.address[0] in _FACTUAL_PARTS and not names
-            yield from sentences.unsupported(written, self.dossier.languages, self.dossier.brief.dates, factual=factual)
+            factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
+            yield from sentences.unsupported(written, self.dossier.languages, own_dates, factual=factual)
         yield from parity.keywords(self.sources.brief, self.dossier.brief.keywords, languages)
         yield from figures.unknown_units(self._quantities(), self.dossier.languages.values())
         yield from self._unknown_keys()
@@ -94,7 +94,7 @@ class Rules:
         brief, document, dossier = self.dossier.brief, self.sources.brief, self.dossier
         for noun, lists, known in (
             ("language", [(("languages",), brief.languages)], dossier.scripts),
-            ("paper", keys.papers_named(brief), dossier.papers),
+            ("paper", keys.papers_named(brief), self.sources.papers),
             ("claim", keys.claims_named(brief), dossier.claims),
             ("judgement", keys.judgements_named(brief), brief.judgements),
             ("event", [(("timeline", "events"), brief.timeline.events)], _events(dossier)),
@@ -102,17 +102,20 @@ class Rules:
         ):
             whole = (each for each in lists if self.brief.is_whole(each[0]))
             yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
-        yield from keys.missing_cells(document, brief)
+        whole_rows = (key for key in brief.comparison.dimensions if self.brief.is_whole((*keys.DIMENSIONS, key)))
+        yield from keys.missing_cells(document, brief, whole_rows)
         yield from self._events_without_lane()
         for name, paper in dossier.papers.items():
             yield from self._unknown_keys_of(name, paper, self.sources.papers[name])
         for sheet, index, row in self._rows():
-            if row.paper not in dossier.papers:
-                yield keys.unknown("paper", row.paper, dossier.papers, sheet.place((index, "paper")))
+            if row.paper not in self.sources.papers:
+                yield keys.unknown("paper", row.paper, self.sources.papers, sheet.place((index, "paper")))
 
     def _events_without_lane(self) -> Iterator[Diagnostic]:
         """K105: the lanes of the timeline are the papers that the models rest on."""
         lanes = {model.paper for model in self.dossier.brief.models.values()}
+        if not lanes <= self.sources.papers.keys():
+            return
         events = self.dossier.brief.timeline.events
         for name, paper in self.dossier.papers.items():
             for index, event in enumerate(events):
@@ -158,8 +161,9 @@ class Rules:
                 yield from ((name, document.key_place((part, name))) for name in named)
 
     def _series(self) -> Iterator[Diagnostic]:
+        known = {unit for language in self.dossier.languages.values() for unit in language.units}
         for address, (series,) in keys.series_named(self.dossier.brief):
-            units = {row.quantity.unit for row in self.dossier.series.get(series, ())}
+            units = {row.quantity.unit for row in self.dossier.series.get(series, ())} & known
             if len(units) > 1:
                 message = f"bars of different units cannot be compared: '{series}' has {', '.join(sorted(units))}"
                 yield Diagnostic("Q104", message, self.sources.brief.place(address), "make a series of each unit")
