@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.check.kinds import choices_at, fields_at
+from reportgen.check.kinds import choices_at, fields_at, kinds_at
 from reportgen.diagnostics import nearest
+from reportgen.model.text import Localized
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -18,7 +19,6 @@ _WANTED = {
     "int_parsing": "a whole number is wanted here",
     "decimal_parsing": "a number is wanted here, such as 5.9e9",
     "dict_type": "a mapping is wanted here (key: value)",
-    "mapping_type": "a text in each language is wanted here (zh: …, en: …)",
     "model_type": "a mapping is wanted here (key: value)",
     "model_attributes_type": "a mapping is wanted here (key: value)",
     "tuple_type": "a list is wanted here (- item)",
@@ -29,7 +29,7 @@ _WANTED = {
 
 _PATTERNS = {"^[A-Z]$": "a label is one letter from A to Z"}
 
-_NEARNESS = {"mapping_type": 0, "dict_type": 0, "literal_error": 1, "markup": 3}
+_NEARNESS = {"dict_type": 0, "literal_error": 1, "markup": 3}
 
 
 def nearness(error: ErrorDetails) -> int:
@@ -54,5 +54,13 @@ def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> 
     if kind == "value_error":
         return "S103", str(context["error"]), None
     shown = f"'{given}': " if isinstance(given, str) else ""
-    wanted = _PATTERNS.get(context.get("pattern", "")) or _WANTED.get(kind, error["msg"].lower())
-    return "S103", shown + wanted, None
+    return "S103", shown + _wanted(model, address, error), None
+
+
+def _wanted(model: type[BaseModel], address: Address, error: ErrorDetails) -> str:
+    if Localized in kinds_at(model, address):
+        return "a text in each language is wanted here (zh: …, en: …)"
+    if Localized in kinds_at(model, address[:-1]):
+        return "a text is wanted here"
+    pattern = str(error.get("ctx", {}).get("pattern", ""))
+    return _PATTERNS.get(pattern) or _WANTED.get(error["type"], error["msg"].lower())

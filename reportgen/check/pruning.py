@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportgen.model.sources import Address
 
-_EMPTY: dict[Any, str] = {str: "x", int: "1", Decimal: "1", PartialDate: "2000"}
+_EMPTY: dict[Any, str] = {str: "x", int: "1", Decimal: "1", PartialDate: "2000-01-01"}
 
 
 def pruned(data: Any, model: type[BaseModel], addresses: Iterable[Address]) -> Any:

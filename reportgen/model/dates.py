@@ -76,17 +76,25 @@ class Period:
 
 
 def _date(value: Any) -> Any:
-    return PartialDate.parse(value) if isinstance(value, str) else value
+    return PartialDate.parse(value) if isinstance(value, str) else _no_parts(value)
 
 
 def _day(value: Any) -> Any:
-    return PartialDate.parse_day(value) if isinstance(value, str) else value
+    return PartialDate.parse_day(value) if isinstance(value, str) else _no_parts(value)
 
 
 def _moment(value: Any) -> Any:
     if not isinstance(value, str):
-        return value
+        return _no_parts(value)
     return Period.parse(value) if "/" in value else PartialDate.parse(value)
+
+
+def _no_parts(value: Any) -> Any:
+    # A dataclass would be read from a mapping of its fields too, and a date is written in one way.
+    if isinstance(value, dict | list):
+        msg = "a date is wanted here: 2021, 2021-12 or 2021-12-31"
+        raise ValueError(msg)  # noqa: TRY004 -- pydantic takes a ValueError for an author's
+    return value
 
 
 DateField = Annotated[PartialDate, BeforeValidator(_date)]
