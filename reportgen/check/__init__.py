@@ -70,11 +70,11 @@ def _assemble(
     scripts: Mapping[str, Language],
 ) -> Dossier:
     found = {key: paper.value for key, paper in papers.items() if paper.value is not None}
-    figures: dict[str, FigureSource] = dict(brief.dates)
+    figures: dict[str, FigureSource] = {}
     for paper in found.values():
-        figures |= {**paper.quantities, **paper.events}
+        figures = {**paper.quantities, **paper.events, **figures}
     for each in series.values():
-        figures |= {row.key: row.quantity for row in each.rows.values()}
+        figures = {**{row.key: row.quantity for row in each.rows.values()}, **figures}
     return Dossier(
         name=sources.name,
         brief=brief,
@@ -83,7 +83,7 @@ def _assemble(
         references=sources.entries,
         languages={code: scripts[code] for code in brief.languages if code in scripts},
         scripts=scripts,
-        figures=figures,
+        figures={**brief.dates, **figures},  # of two of one name, which is a fault, the first stays
         claims={key: (name, claim) for name, paper in found.items() for key, claim in paper.claims.items()},
         digests=sources.digests,
     )
