@@ -44,6 +44,8 @@ def papers(speech: Speech, captions: Captions) -> Table:
 def evidence(speech: Speech, captions: Captions) -> Table:
     """Every claim that the brief uses: what is said, how sure, on which page, on what sources, and who else says so."""
     rows = list(chain.from_iterable(_claims_of(speech, paper) for paper in speech.dossier.papers.values()))
+    # A claim may be marked first in the note of one that stands below it: all is said before the ways back are set.
+    rows = [{**row, "label": speech.back(str(row["claim"]))} if "claim" in row else row for row in rows]
     columns = {
         "label": Column(speech.word("claim-number"), 0.06),
         "text": Column(speech.word("claim"), 0.43),
@@ -85,7 +87,7 @@ def _claims_of(speech: Speech, paper: Paper) -> Iterator[dict[str, object]]:
     for key in used:
         claim = paper.claims[key]
         yield {
-            "label": speech.back(key),
+            "claim": key,
             "text": _statement(speech, claim),
             "page": speech.page(paper, claim.page),
             "confidence": speech.word(

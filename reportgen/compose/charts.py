@@ -30,5 +30,5 @@ def chart_figures(speech: Speech, captions: Captions) -> Iterator[ChartFigure]:
                 for row, share in zip(rows, shares.tolist(), strict=True)
             ),
             note=speech.say(chart.note),
-            description=speech.say(chart.description),
+            description=speech.describe(chart.description),
         )

@@ -122,7 +122,9 @@ def _timeline(speech: Speech, captions: Captions) -> TimelineFigure:
         for _, key, lane, event in found
     )
     names = tuple(speech.title(papers[paper].name) for paper in lanes)
-    return TimelineFigure(captions.figure(speech.say(timeline.title)), names, rows, speech.say(timeline.description))
+    return TimelineFigure(
+        captions.figure(speech.say(timeline.title)), names, rows, speech.describe(timeline.description)
+    )
 
 
 def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
@@ -145,7 +147,7 @@ def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
         yield from _paragraphs(speech, model.text)
         caption = captions.figure(speech.word("mechanism-caption", name=speech.title(model.name)))
         steps = tuple(speech.say(step) for step in model.mechanism.steps)
-        yield Diagram(caption, steps, speech.say(model.mechanism.description), tone)
+        yield Diagram(caption, steps, speech.describe(model.mechanism.description), tone)
 
 
 def _charts(speech: Speech, captions: Captions) -> list[Block]:

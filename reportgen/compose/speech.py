@@ -64,6 +64,10 @@ class Speech:
         """Give the text in every language of the edition."""
         return tuple(self._phrase(text[language.code].nodes, language) for language in self.languages)
 
+    def describe(self, text: Localized) -> Phrases:
+        """Give a text that is read aloud, not printed: without marks, which could not be come back to."""
+        return tuple(self._phrase(_unmarked(text[language.code].nodes), language) for language in self.languages)
+
     def title(self, text: Localized) -> Phrases:
         """Give a text as the head of a row or column has it: with a capital, where the script has capitals."""
         return tuple(_capitalised(said) for said in self.say(text))
@@ -106,8 +110,12 @@ class Speech:
         )
 
     def back(self, claim: str) -> Phrases:
-        """Give the label of a claim, leading back to where the brief first uses it."""
-        return tuple((Internal(self.labels[claim], f"use.{language.code}.{claim}"),) for language in self.languages)
+        """Give the label of a claim, leading back to where the brief first uses it, if it is printed anywhere."""
+        label = self.labels[claim]
+        return tuple(
+            (Internal(label, f"use.{code}.{claim}") if (code, claim) in self.marked else Plain(label),)
+            for code in (language.code for language in self.languages)
+        )
 
     def event(self, key: str, page: int) -> Phrases:
         """Give the page of an event, leading to its line in the annex."""
@@ -206,6 +214,14 @@ class Speech:
             places.append(f"cite.{language.code}.{number}.{len(places) + 1}")
             anchors.append(places[-1])
         return CitationMark(numbers, locators, tuple(anchors))
+
+
+def _unmarked(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(
+        replace(node, children=_unmarked(node.children)) if isinstance(node, Emphasis | Strong | Link) else node
+        for node in nodes
+        if not isinstance(node, Evidence | Citation)
+    )
 
 
 def _capitalised(phrase: Phrase) -> Phrase:

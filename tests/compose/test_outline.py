@@ -12,6 +12,7 @@ from reportgen.model.edition import (
     ChartFigure,
     Diagram,
     Edition,
+    Internal,
     JudgementItem,
     Judgements,
     Paragraph,
@@ -19,6 +20,7 @@ from reportgen.model.edition import (
     ProfileBox,
     Subheading,
     Table,
+    TableRow,
     TimelineFigure,
 )
 from reportgen.settings import Settings
@@ -144,6 +146,19 @@ def test_every_picture_is_told_in_words_too(editions: Mapping[str, Edition]) -> 
     for edition in editions.values():
         assert len(pictures(edition)) == 6
         assert all(words(phrase) for figure in pictures(edition) for phrase in figure.description)
+
+
+def test_a_claim_that_only_a_picture_s_description_names_has_a_row_and_no_way_back(
+    small_dossier: Callable[..., Path],
+) -> None:
+    edition = edition_of(
+        small_dossier(
+            ("brief.yaml", "渡轮在先，港口在后。", '"渡轮在先[#never-named]。"'),
+            ("brief.yaml", "First the ferry, then the port.", "First the ferry[#never-named]."),
+        )
+    )
+    assert "evidence.never-named" in {row.anchor for row in every(TableRow, edition)}
+    assert "use.en.never-named" not in {link.target for link in every(Internal, edition)}
 
 
 def test_bars_of_the_shipped_charts_are_in_the_sizes_of_their_figures(

@@ -70,6 +70,18 @@ def test_a_claim_is_come_back_to_where_it_was_marked_first(english: Speech) -> N
     assert english.back("state-first") == ((Internal("P1", "use.en.state-first"),),)
 
 
+def test_a_claim_that_is_printed_nowhere_has_no_way_back(english: Speech) -> None:
+    assert english.back("state-first") == ((Plain("P1"),),)
+
+
+def test_what_is_read_aloud_has_no_marks_and_is_no_place_to_come_back_to(english: Speech) -> None:
+    text = "*First[#state-first]* the ferry[@smith-2016-ports], then {loan}[#own][#loan-signed]."
+    (aloud,) = english.describe(localized(en=text))
+    assert words(aloud) == "First the ferry, then nearly US$5.9\u00a0billion."
+    assert not list(every(EvidenceMark, aloud))
+    assert (english.marked, english.cited, english.numbering.numbers) == (set(), {}, {})
+
+
 def test_a_claim_is_come_back_to_once_in_each_language(both: Speech) -> None:
     marks = both.evidence(["state-first"])
     assert [mark.anchors for mark in every(EvidenceMark, marks)] == [("use.zh.state-first",), ("use.en.state-first",)]
