@@ -16,7 +16,7 @@ from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_files, font_setup
 from reportgen.render.phrases import phrase
-from reportgen.render.tables import table
+from reportgen.render.tables import room, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +56,7 @@ def _environment(edition: Edition) -> Environment:
         "measure": measure,
         "runs": lambda blocks: _runs(blocks, len(edition.languages)),
         "pdfstring": lambda runs: Tex(pdf_string(plain(runs))),
+        "room": room,
         "table": lambda source: table(source, edition),
     }
     jinja.filters |= filters

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from pylatex import LongTable, NoEscape
 
+from reportgen.model.edition import Table
 from reportgen.render.escape import Tex
 from reportgen.render.phrases import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.model.edition import Column, Edition, Table, TableRow
+    from reportgen.model.edition import Column, Edition, Section, TableRow
 
 _ALIGN = {"left": r"\RGragged", "center": r"\RGcentred"}
 _SHORT = 5
@@ -37,6 +38,14 @@ def table(source: Table, edition: Edition) -> Tex:
         keep = row.group or len(source.rows) <= _SHORT or index in (0, len(source.rows) - 2)
         _rule(built, source, edition, "bottom" if last else "row", keep=keep)
     return Tex(f"\\begin{{RGtable}}\n{built.dumps()}\n\\end{{RGtable}}")
+
+
+def room(section: Section) -> int:
+    """The lines that must be left on a page for a heading to stand there: a table that is not parted wants most."""
+    first = section.blocks[0] if section.blocks else None
+    if not isinstance(first, Table):
+        return 8
+    return 18 if len(first.rows) <= _SHORT else 12
 
 
 def _spec(source: Table, edition: Edition) -> NoEscape:
