@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 import yaml
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
     from reportgen.model.edition import Edition
     from tests.factory import Change
+
+# A machine that is busy elsewhere is no fault of the example that it was slow at.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, TextStringObject
@@ -62,7 +62,6 @@ def test_what_is_no_pdf_cannot_be_read_back(pdf: bytes) -> None:
     assert doubt.startswith("F101 ")
 
 
-@settings(deadline=None)
 @given(
     damage=st.lists(st.tuples(st.integers(0), st.binary(max_size=4), st.integers(0, 40)), min_size=1, max_size=4),
     part=st.sampled_from([with_font(embedded=True, composite=True), with_bookmark("there")]),
