@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pylatex import LongTable, NoEscape
 
-from reportgen.model.edition import Table
+from reportgen.model.edition import Paragraph, Table
 from reportgen.render.escape import Tex
 from reportgen.render.phrases import phrase
 
@@ -41,11 +41,15 @@ def table(source: Table, edition: Edition) -> Tex:
 
 
 def room(section: Section) -> int:
-    """The lines that must be left on a page for a heading to stand there: a table that is not parted wants most."""
-    first = section.blocks[0] if section.blocks else None
-    if not isinstance(first, Table):
-        return 8
-    return 18 if len(first.rows) <= _SHORT else 12
+    """The lines that must be left on a page for a heading to stand there: more where a table, or a note to it, follows.
+
+    The first rows of a long table stay together, and a short one is not parted.
+    """
+    match section.blocks:
+        case (Table() as table, *_) | (Paragraph(style="note"), Table() as table, *_):
+            return 18 if len(table.rows) <= _SHORT else 16
+        case _:
+            return 8
 
 
 def _spec(source: Table, edition: Edition) -> NoEscape:
