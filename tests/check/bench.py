@@ -59,10 +59,7 @@ class Bench:
         self.folder = folder
         shutil.copytree(SHIPPED, folder)
         monkeypatch.chdir(folder)
-        monkeypatch.setattr("reportgen.load.read_document", _document)
-        monkeypatch.setattr("reportgen.check.shape", _shape)
-        monkeypatch.setattr("reportgen.check.glyphs.charset", _charset)
-        monkeypatch.setattr("reportgen.check.shapes.read_text", _text_of)
+        remember_what_is_shipped(monkeypatch)
 
     def slip(self, slip: Slip) -> tuple[str, int]:
         """Make a slip; give the file and the line where its fault is due."""
@@ -87,6 +84,14 @@ class Bench:
     def told(self) -> list[tuple[str, str, int]]:
         """Give what is found by code, file and line, in order."""
         return sorted((each.code, *_place(each)) for each in self.faults())
+
+
+def remember_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let load and check read each shipped file once only, as long as a test runs."""
+    monkeypatch.setattr("reportgen.load.read_document", _document)
+    monkeypatch.setattr("reportgen.check.shape", _shape)
+    monkeypatch.setattr("reportgen.check.glyphs.charset", _charset)
+    monkeypatch.setattr("reportgen.check.shapes.read_text", _text_of)
 
 
 def _changed(text: str, under: str, old: str, new: str) -> str:
