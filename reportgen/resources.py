@@ -31,3 +31,8 @@ def seeds() -> Path:
 def languages() -> Path:
     """The folder of the language files."""
     return _PACKAGE / "languages"
+
+
+def readings() -> Path:
+    """The folder of the files that say how papers write figures."""
+    return _PACKAGE / "readings"
