@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.diagnostics import Span
     from reportgen.model.brief import Brief
     from reportgen.model.dates import PartialDate
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
     from reportgen.model.language import Language
+    from reportgen.model.reading import Reading
     from reportgen.model.sources import Entry
     from reportgen.model.text import Localized
+    from reportgen.model.verification import Kind, SignOff, Source, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,13 @@ class Dossier:
     claims: Mapping[str, tuple[str, Claim]]
     """Claim key -> (key of its paper, claim)."""
     digests: Mapping[str, str]
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """How figures are written, by the language of a paper."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """The files that papers were verified from, by the key of the paper."""
+    verdicts: Mapping[tuple[Kind, str], Verdict] = field(default_factory=dict)
+    """What was verified, as far as it has not changed since."""
+    sign_offs: Mapping[str, tuple[SignOff, ...]] = field(default_factory=dict)
+    """Claim key -> who has signed it, as it stands now."""
+    places: Mapping[tuple[Kind, str], Span] = field(default_factory=dict)
+    """Where an author finds what a verdict is on."""

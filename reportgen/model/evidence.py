@@ -33,6 +33,8 @@ class Quantity(Shape):
     qualifier: Qualifier = "exact"
     asof: MomentField | Unknown = "unknown"
     page: Page
+    unverified: Localized | None = None
+    """Why the page does not bear it out, where that is so and meant."""
 
 
 class Event(Shape):
@@ -41,6 +43,7 @@ class Event(Shape):
     date: MomentField
     page: Page
     title: Localized
+    unverified: Localized | None = None
 
 
 class Claim(Shape):
@@ -56,6 +59,7 @@ class Claim(Shape):
     corroborated: tuple[Key, ...] = ()
     disputed: tuple[Key, ...] = ()
     note: Localized | None = None
+    unverified: Localized | None = None
 
 
 class Case(Shape):
@@ -75,10 +79,12 @@ class NotUsed(Shape):
 
 
 class PageRange(Shape):
-    """How many pages the file has, and the number printed on the first."""
+    """How many pages the file has, the number printed on the first, and which are the body."""
 
     count: Page
     first: Page | Unknown
+    body: tuple[Page, Page] | None = None
+    """First and last page of the text proper; abstracts that repeat it stand outside. None: all pages."""
 
 
 class Record(Shape):

@@ -124,3 +124,6 @@ class Sources:
     languages: Mapping[str, Document]
     digests: Mapping[str, str]
     """File of the dossier (relative to its root, with `/`) -> sha256, hexadecimal."""
+    readings: Mapping[str, Document] = field(default_factory=dict)
+    records: Mapping[str, Any] = field(default_factory=dict)
+    """What the program itself has written into the dossier: file -> its data (JSON)."""
