@@ -77,6 +77,21 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "T101": "Braces and brackets in a text are figures, marks, citations or links.",
         # V is for verification
         "V101": "A sentence that states a fact says where it is from.",
+        # A is for the audit of claims against their papers
+        "A101": "The file of a paper is there and can be read.",
+        "A102": "A paper is a PDF, or text in UTF-8, UTF-16 or GB18030.",
+        "A103": "The PDF of a paper is whole.",
+        "A104": "The PDF of a paper opens without a password.",
+        "A105": "A paper has text.",
+        "A106": "A source is the file of a paper that the dossier has.",
+        "A107": "The file of a paper has as many pages as its summary counts.",
+        "A108": "It is known how figures are written in the language of a paper.",
+        "A109": "A claim that the brief uses is verified, where that is required.",
+        "A110": "A file that the program keeps is as the program wrote it.",
+        "A111": "What was verified has not changed since.",
+        "A112": "What was signed off has not changed since.",
+        "A113": "A claim that is signed off is one of the dossier's.",
+        "A114": "The files that verify and sign-off keep can be written.",
         # P is for parity between languages
         "P101": "Every text is there in every language of the brief.",
         "P102": "Every language gives the same figures.",

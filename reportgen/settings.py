@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportgen.model.dates import PartialDate
 
 
@@ -23,3 +25,9 @@ class Settings:
     """Seconds that the engine may take for one edition."""
     keep_tex: Path | None = None
     """A folder for the .tex files and logs, for who wants to look."""
+    papers: Mapping[str, Path] = field(default_factory=dict)
+    """The papers' own files, by the key of the paper: what to verify from."""
+    papers_in: Path | None = None
+    """A folder that has papers as KEY.txt or KEY.pdf."""
+    require_verified: bool = False
+    """Whether a claim that no paper was asked about is refused."""

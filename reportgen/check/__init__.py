@@ -11,11 +11,13 @@ from pydantic import BaseModel
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape
+from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
 from reportgen.model.brief import Brief
 from reportgen.model.dossier import Dossier
 from reportgen.model.evidence import Paper
 from reportgen.model.language import Language
+from reportgen.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +41,11 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
         for code, document in sources.languages.items()
         if (found := _take(shape(document, Language), faults))
     }
+    readings = {
+        code: reading
+        for code, document in sources.readings.items()
+        if (reading := _take(shape(document, Reading), faults))
+    }
     brief = shape(sources.brief, Brief)
     papers = {key: shape(document, Paper) for key, document in sources.papers.items()}
     series = {key: read_series(sheet) for key, sheet in sources.sheets.items()}
@@ -47,10 +54,14 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     if brief.value is None or not all(brief.is_whole((part,)) for part in _BASES):
         faults.refuse_if_any()
         raise AssertionError  # what is not whole has left a fault
-    dossier = _assemble(sources, brief.value, papers, series, scripts)
+    dossier = replace(_assemble(sources, brief.value, papers, series, scripts), readings=readings)
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))
     faults.extend(Rules(sources, dossier, brief, papers, series, dropped).faults())
     faults.extend(_unknown_editions(settings, brief.value))
+    faults.refuse_if_any()
+    dossier = with_verdicts(dossier, sources, faults)
+    if settings.require_verified:
+        faults.extend(unverified(dossier))
     faults.refuse_if_any()
     if settings.date is not None:
         dossier = replace(dossier, brief=dossier.brief.model_copy(update={"date": settings.date}))

@@ -9,12 +9,14 @@ from reportgen.diagnostics import Faults, Span, nearest
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.folder import Folder, shown
+from reportgen.load.records import KEPT, read_record
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
 from reportgen.model.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from reportgen.load.textfiles import TextFile
     from reportgen.model.sources import Document, Entry, Sheet
@@ -40,11 +42,12 @@ def load(settings: Settings) -> Sources:
         if sheet is not None:
             sheets[key] = sheet
     entries = _entries(folder)
-    languages = _languages(folder)
+    languages, readings = (_shipped(where, folder) for where in (resources.languages(), resources.readings()))
+    records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
     faults.refuse_if_any()
     if brief is None:  # a brief that is None has left a fault
         raise AssertionError
-    return Sources(root, folder.name, brief, papers, sheets, entries, languages, folder.digests)
+    return Sources(root, folder.name, brief, papers, sheets, entries, languages, folder.digests, readings, records)
 
 
 def _refuse_missing(settings: Settings, faults: Faults) -> None:
@@ -90,11 +93,12 @@ def _entries(folder: Folder) -> dict[str, Entry]:
     return read_bibliography(file.text, file.shown, folder.faults) if file else {}
 
 
-def _languages(folder: Folder) -> dict[str, Document]:
-    languages: dict[str, Document] = {}
-    for path in sorted(resources.languages().glob("*.yaml")):
+def _shipped(where: Path, folder: Folder) -> dict[str, Document]:
+    """Read the files of a language each that travel with the program."""
+    found: dict[str, Document] = {}
+    for path in sorted(where.glob("*.yaml")):
         file = read_text_file(path, shown(path, path.parent), folder.faults)
         document = read_document(file.text, file.shown, folder.faults) if file else None
         if document is not None:
-            languages[path.stem] = document
-    return languages
+            found[path.stem] = document
+    return found

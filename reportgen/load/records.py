@@ -1,0 +1,31 @@
+"""A file that the program keeps in a dossier -> its data; there may be none."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Span
+from reportgen.model.verification import SIGN_OFFS, VERIFICATION
+
+if TYPE_CHECKING:
+    from reportgen.load.folder import Folder
+
+KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off"}
+"""File -> the command that writes it."""
+
+
+def read_record(folder: Folder, name: str) -> object:
+    """Read a file of `KEPT`; None where there is none, and with a fault in A110 or L1xx where it is broken."""
+    file = folder.read(name) if (folder.root / name).exists() else None
+    if file is None:
+        return None
+    try:
+        return json.loads(file.text)
+    except json.JSONDecodeError as error:
+        place, why = Span(file.shown, error.lineno, error.colno), error.msg
+    except RecursionError:
+        place, why = Span(file.shown), "it nests too deep"
+    hint = f"delete the file, and run `{KEPT[name]}` again"
+    folder.faults.add("A110", f"'{name}' is not as the program wrote it: {why}", place, hint)
+    return None
