@@ -1,0 +1,112 @@
+"""A Dossier and the papers' own text -> Audit: whether each paper says so, on the page named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.audit import claims, coverage, events, quantities, references
+from reportgen.audit.lexicon import lexicon
+from reportgen.audit.papers import read
+from reportgen.audit.sources import source
+from reportgen.diagnostics import Faults, Warned, nearest
+from reportgen.model.evidence import Claim, Event, NotUsed, Quantity
+from reportgen.model.verification import Audit, Source, Verdict, Verification, items
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.audit.findings import Finding
+    from reportgen.audit.papers import Pages
+    from reportgen.audit.sources import Source as Text
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.verification import Coverage, Item, Open
+    from reportgen.settings import Settings
+
+_ENDINGS = (".pdf", ".txt")
+"""Text goes before PDF where a folder has both."""
+
+
+def audit(dossier: Dossier, settings: Settings) -> Warned[Audit]:
+    """Ask every paper at hand about every item; what was verified before of other papers stays.
+
+    Refused with A101 to A108, before anything is written, where a file of `settings.papers` cannot be read.
+    """
+    faults = Faults()
+    pages = _read(dossier, settings, faults)
+    faults.refuse_if_any()
+    texts = {key: _text(dossier, key, found) for key, found in pages.items()}
+    sources, still_open = dict(dossier.sources), {}
+    for key, found in pages.items():
+        covered, still_open[key] = _covered(dossier, key, texts[key])
+        sources[key] = Source(digest=found.digest, pages=len(found.texts), coverage=covered)
+        counted = dossier.papers[key].pages.count
+        if len(found.texts) != counted:
+            faults.warn("A107", f"the file of '{key}' has {len(found.texts)} pages, and the summary counts {counted}")
+    verdicts = tuple(_verdict(dossier, item, texts.get(item.paper)) for item in items(dossier))
+    return faults.warned(Audit(Verification(sources=dict(sorted(sources.items())), verdicts=verdicts), still_open))
+
+
+def _read(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pages]:
+    found: dict[str, Pages] = {}
+    for key, path in _files(dossier, settings, faults).items():
+        if key not in dossier.papers:
+            faults.add("A106", f"the dossier has no paper '{key}'", hint=nearest(key, dossier.papers))
+            continue
+        language = dossier.papers[key].language
+        if language not in dossier.readings:
+            message = f"nobody knows how figures are written in '{language}', the language of '{key}'"
+            faults.add("A108", message, hint=f"known: {', '.join(sorted(dossier.readings))}")
+            continue
+        pages = read(path, faults)
+        if pages is not None:
+            found[key] = pages
+    return found
+
+
+def _files(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Path]:
+    """Give the file of each paper at hand; one that is named goes before one of the folder."""
+    folder = settings.papers_in
+    if folder is None:
+        return dict(settings.papers)
+    files = [(key, folder / f"{key}{ending}") for key in dossier.papers for ending in _ENDINGS]
+    found = {key: path for key, path in files if path.is_file()}
+    if not found:
+        known = " or ".join(f"{key}{_ENDINGS[-1]}" for key in dossier.papers)
+        faults.add("A101", f"the folder '{folder.as_posix()}' has no paper of the dossier", hint=f"name one {known}")
+    return {**found, **settings.papers}
+
+
+def _text(dossier: Dossier, key: str, pages: Pages) -> Text:
+    language = dossier.papers[key].language
+    return source(pages.texts, lexicon(dossier.readings[language], dossier.scripts.get(language)))
+
+
+def _covered(dossier: Dossier, key: str, text: Text) -> tuple[Coverage, tuple[Open, ...]]:
+    rows = [row.quantity for rows in dossier.series.values() for row in rows if row.paper == key]
+    return coverage.covered(dossier.papers[key], rows, text)
+
+
+def _verdict(dossier: Dossier, item: Item, text: Text | None) -> Verdict:
+    """Give what the paper says of an item; where it is not at hand, what it said of the same item before."""
+    earlier = dossier.verdicts.get((item.kind, item.key))
+    if text is None and earlier is not None:
+        return earlier
+    named = {"kind": item.kind, "key": item.key, "paper": item.paper, "digests": item.digests}
+    if text is None:
+        return Verdict.model_validate({**named, "status": "no-source"})
+    found = _finding(item, text)
+    return Verdict.model_validate({**named, "status": found.status, "found": found.found, "reasons": found.reasons})
+
+
+def _finding(item: Item, text: Text) -> Finding:
+    match item.value:
+        case Quantity():
+            return quantities.audited(item.value, text)
+        case Event():
+            return events.audited(item.value, text)
+        case Claim():
+            return claims.audited(item.value, text)
+        case NotUsed():
+            return coverage.stands(item.value, text)
+        case entry:
+            return references.audited(entry, item.pages, text)

@@ -1,0 +1,129 @@
+"""A file -> the pages of a paper as text: a PDF, or text with a form feed between pages in one of four encodings."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reportgen.diagnostics import Faults
+
+LIMIT = 256 * 1024 * 1024
+"""Bytes of a paper at most."""
+_HEAD = 1024
+"""A PDF says what it is in its first bytes, and where it ends in its last (ISO 32000-1, annex H, notes 13 and 18)."""
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_COMMON = range(0xA1, 0xD8)
+"""First bytes of the punctuation, letters and everyday characters of GB 2312: nine tenths of any Chinese text."""
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The text of a paper, page by page, and the hash of the file."""
+
+    texts: tuple[str, ...]
+    digest: str
+
+
+def read(path: Path, faults: Faults) -> Pages | None:
+    """Read a paper; None with one fault in A101 to A105 where its text cannot be had."""
+    shown = f"'{path.as_posix()}'"
+    content = _content(path, shown, faults)
+    if content is None:
+        return None
+    if not content.strip():
+        faults.add("A105", f"{shown} is empty")
+        return None
+    if b"%PDF-" in content[:_HEAD]:
+        texts = _pages_of_pdf(content, shown, faults)
+    elif path.suffix.lower() == ".pdf":
+        faults.add("A102", f"{shown} is not a PDF, though its name says so", hint="a PDF begins with %PDF-")
+        return None
+    else:
+        texts = _pages_of_text(content, shown, faults)
+    if texts is None:
+        return None
+    if not any(text.strip() for text in texts):
+        hint = "run a text recognition over it, or take the text from elsewhere"
+        faults.add("A105", f"{shown} has {len(texts)} pages and no text on them", hint=hint)
+        return None
+    return Pages(texts, sha256(content).hexdigest())
+
+
+def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
+    try:
+        if not path.is_file():
+            faults.add("A101", f"{shown} is not a file" if path.exists() else f"there is no file {shown}")
+            return None
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        faults.add("A101", f"{shown} cannot be read: {error.strerror or error}")
+        return None
+    if len(content) > LIMIT:
+        faults.add("A101", f"{shown} is larger than {LIMIT // 1024 // 1024} MB")
+        return None
+    return content
+
+
+def _pages_of_pdf(content: bytes, shown: str, faults: Faults) -> tuple[str, ...] | None:
+    # Slow to load, and not needed for papers that are text.
+    from pypdf import PdfReader  # noqa: PLC0415
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    again = "fetch the file again"
+    if b"%%EOF" not in content[-_HEAD:]:
+        faults.add("A103", f"{shown} is cut short: the end of the PDF is missing", hint=again)
+        return None
+    try:
+        reader = PdfReader(BytesIO(content))
+        # Many papers only forbid changes, and open with an empty password.
+        if reader.is_encrypted and not reader.decrypt(""):
+            faults.add("A104", f"{shown} opens with a password only", hint="save it without one, or take its text")
+            return None
+        return tuple(page.extract_text() for page in reader.pages)
+    except Exception as error:  # noqa: BLE001 -- on a broken PDF the library fails in any way
+        faults.add("A103", f"{shown} is damaged: {error}", hint=again)
+        return None
+
+
+def _pages_of_text(content: bytes, shown: str, faults: Faults) -> tuple[str, ...] | None:
+    marked = [name for mark, name in _BOMS if content.startswith(mark)]
+    for encoding in marked or ("utf-8", "gb18030", _byte_order(content)):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text) and (encoding != "gb18030" or _is_chinese(content)):
+            return tuple(text.removesuffix("\f").split("\f"))
+    hint = "papers are read as PDF, or as text in UTF-8, UTF-16 or GB18030"
+    faults.add("A102", f"{shown} is neither a PDF nor text in an encoding that is known", hint=hint)
+    return None
+
+
+def _byte_order(content: bytes) -> str:
+    """Tell UTF-16 without a mark by the zeros beside spaces and line ends, which every text has."""
+    return "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"
+
+
+def _is_text(text: str) -> bool:
+    return all(char.isprintable() or char.isspace() or char in _INVISIBLE for char in set(text))
+
+
+def _is_chinese(content: bytes) -> bool:
+    """Whether bytes read as GB18030 are everyday Chinese, and not another script in an encoding of its own."""
+    pairs = []
+    index = 0
+    while index < len(content):
+        is_wide = content[index] >= 0x80  # noqa: PLR2004 -- beyond ASCII
+        if is_wide:
+            pairs.append(content[index])
+        index += 2 if is_wide else 1
+    return sum(first in _COMMON for first in pairs) * 10 >= len(pairs) * 9
