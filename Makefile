@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check doctor lint format types imports pytest lock clean
+.PHONY: help brief test check verify doctor lint format types imports pytest lock clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -14,6 +14,11 @@ brief: $(SET_UP) ## Build the brief in every language, into outputs/.
 
 check: .venv/.packages ## Check the dossier, without TeX.
 	$(BIN)/reportgen check
+
+SOURCES ?= ../shared/papers
+
+verify: .venv/.packages ## Ask the papers in SOURCES whether they say so: KEY.txt or KEY.pdf.
+	$(BIN)/reportgen verify --sources $(SOURCES)
 
 doctor: .venv/.packages ## Show what this machine has and lacks.
 	$(BIN)/reportgen doctor

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _REFUSED, _BUG, _STOPPED = 1, 70, 130
 _SHELLS = ("bash", "zsh", "fish")
 _BRIEF = "brief.yaml"
+_REPORTS = (".html", ".csv", ".json")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -68,6 +69,28 @@ class _Date(click.ParamType["PartialDate"]):
             return value if isinstance(value, PartialDate) else PartialDate.parse_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class _Source(click.ParamType["tuple[str, Path]"]):
+    name = "source"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Path]:
+        if isinstance(value, tuple):
+            return value
+        key, sign, path = str(value).partition("=")
+        if not (key and sign and path):
+            self.fail(f"'{value}' is not KEY=FILE", param, ctx)
+        return key, Path(path)
+
+
+class _Report(click.ParamType["Path"]):
+    name = "report"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(str(value))
+        if path.suffix not in _REPORTS:
+            self.fail(f"'{path}' ends in none of {', '.join(_REPORTS)}", param, ctx)
+        return path
 
 
 @click.group(
@@ -120,6 +143,7 @@ _verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage
     metavar="DIRECTORY",
     help="Keep the .tex files and the engine's logs there.",
 )
+@click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
 @_layout
 @_quiet
 @_verbose
@@ -131,6 +155,7 @@ def build(  # noqa: PLR0913 -- one parameter an option
     keep_tex: Path | None,
     layout: Layout,
     *,
+    require_verified: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -144,7 +169,7 @@ def build(  # noqa: PLR0913 -- one parameter an option
 
     folder = _chosen(dossier)
     console = _console(folder, layout, quiet=quiet, verbose=verbose)
-    settings = Settings(folder, out, _editions(languages), date, keep_tex=keep_tex)
+    settings = Settings(folder, out, _editions(languages), date, keep_tex=keep_tex, require_verified=require_verified)
     made = []
     try:
         for each in make(settings, console.stage, console.report):
@@ -179,6 +204,113 @@ def check(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -
         held = found.value
         counted = f"{len(held.claims)} claims, {len(held.figures)} figures, {' and '.join(held.languages)}"
         click.echo(f"{folder.as_posix()}: {counted}: no faults")
+
+
+@cli.command(
+    epilog="\b\nExamples:\n"
+    "  reportgen verify --sources ../papers\n"
+    "  reportgen verify my-dossier --source sister-city=PAPER.pdf --report outputs/verification.html"
+)
+@_dossier
+@click.option(
+    "--source",
+    "sources",
+    type=_Source(),
+    multiple=True,
+    metavar="KEY=FILE",
+    help="The file of a paper: PDF, or text with a form feed between pages. May be given again.",
+)
+@click.option(
+    "--sources",
+    "folder_of_sources",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIRECTORY",
+    help="A folder that has the papers as KEY.txt or KEY.pdf.",
+)
+@click.option(
+    "--report",
+    "reports",
+    type=_Report(),
+    multiple=True,
+    metavar="FILE",
+    help="Write every verdict to a file that ends in .html, .csv or .json. May be given again.",
+)
+@_layout
+@_quiet
+@_verbose
+def verify(  # noqa: PLR0913 -- one parameter an option
+    dossier: Path | None,
+    sources: tuple[tuple[str, Path], ...],
+    folder_of_sources: Path | None,
+    reports: tuple[Path, ...],
+    layout: Layout,
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Ask the papers whether they say what the dossier says they do, on the pages that it names.
+
+    The verdicts are kept in the dossier, by hashes and positions. Exit code 1 if anything is neither verified nor
+    explained by an 'unverified' of its own.
+    """
+    from reportgen.diagnostics import Refused
+    from reportgen.settings import Settings
+    from reportgen.verify import verify as ask
+
+    folder = _chosen(dossier)
+    console = _console(folder, layout, quiet=quiet, verbose=verbose)
+    try:
+        found = ask(Settings(folder, papers=dict(sources), papers_in=folder_of_sources), console.stage, reports)
+    except Refused as refused:
+        console.report(refused.diagnostics)
+        sys.exit(_REFUSED)
+    console.report(found.warnings)
+    settled = console.verification(*found.value)
+    sys.exit(0 if settled else _REFUSED)
+
+
+@cli.command(
+    "sign-off",
+    epilog='\b\nExample:\n  reportgen sign-off --name "Li Ming" twinning investment-agreement',
+)
+@click.argument("claims", nargs=-1, metavar="[CLAIM]...")
+@click.option("--dossier", type=click.Path(path_type=Path), metavar="FOLDER", help="The dossier, if not the only one.")
+@click.option("--name", required=True, help="Who has read the claims against their paper.")
+@click.option("--date", type=_Date(), help="When; today, if nothing is said.")
+@click.option("--all", "every", is_flag=True, help="Every claim that the brief prints.")
+@_layout
+@_quiet
+def sign_off(  # noqa: PLR0913 -- one parameter an option
+    claims: tuple[str, ...],
+    dossier: Path | None,
+    name: str,
+    date: PartialDate | None,
+    layout: Layout,
+    *,
+    every: bool,
+    quiet: bool,
+) -> None:
+    """Record that a second reader has read claims against their paper; void as soon as a claim changes."""
+    from datetime import UTC, datetime
+
+    from reportgen.diagnostics import Refused
+    from reportgen.model.dates import PartialDate
+    from reportgen.settings import Settings
+    from reportgen.verify import sign_off as sign
+
+    if bool(claims) == every:
+        msg = "name the claims, or say --all"
+        raise click.UsageError(msg)
+    folder = _chosen(dossier)
+    console = _console(folder, layout, quiet=quiet, verbose=False)
+    when = date or PartialDate.parse(datetime.now(UTC).astimezone().date().isoformat())
+    try:
+        signed = sign(Settings(folder), console.stage, name, when, None if every else claims)
+    except Refused as refused:
+        console.report(refused.diagnostics)
+        sys.exit(_REFUSED)
+    if not quiet:
+        click.echo(f"{folder.as_posix()}: {name} signed off {len(signed)} claims on {when}")
 
 
 @cli.command(epilog="\b\nExample:\n  reportgen doctor")

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections import Counter
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TextIO
+from typing import TYPE_CHECKING, Final, Literal, TextIO, get_args
 
 from reportgen import resources
 from reportgen.diagnostics import Span
+from reportgen.model.standing import explanation
+from reportgen.model.verification import Kind, Status
 
 # rich is imported where it is used: a run that prints nothing starts without it.
 if TYPE_CHECKING:
@@ -23,7 +26,9 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
 
     from reportgen.diagnostics import Diagnostic
+    from reportgen.model.dossier import Dossier
     from reportgen.model.made import Made
+    from reportgen.model.verification import Audit, Verdict
 
 Layout = Literal["human", "short"]
 
@@ -91,6 +96,37 @@ class Console:
             took = "unchanged" if each.seconds is None else f"{each.seconds:.1f} s"
             self._stream.write(f"{path:<{width}}  {_count(each.pages, 'page'):>9}  {took}\n")
         self._stream.flush()
+
+    def verification(self, dossier: Dossier, found: Audit) -> bool:
+        """Print what an audit found, and whether everything is verified or explained."""
+        verdicts = found.verification.verdicts
+        doubtful = [verdict for verdict in verdicts if verdict.status != "verified"]
+        explained = [verdict for verdict in doubtful if explanation(dossier, verdict.kind, verdict.key)]
+        settled = len(doubtful) == len(explained) and not any(found.open.values())
+        if not self._quiet:
+            self._counts(verdicts)
+            for key, source in found.verification.sources.items():
+                cover = source.coverage
+                counted = f"{cover.used} used, {cover.not_used} left out with a reason, {len(cover.open)} open"
+                self._stream.write(f"{visible(key)}: {_count(cover.figures, 'figure')} on its pages: {counted}\n")
+        for verdict in doubtful:
+            why = "; ".join(verdict.reasons) or "its paper is not at hand"
+            place = dossier.places.get((verdict.kind, verdict.key))
+            known = " (explained)" if verdict in explained else ""
+            line = f"{place or verdict.paper} {verdict.kind} '{verdict.key}' {verdict.status}{known}: {why}"
+            self._stream.write(_short(line) + "\n")
+        for key, figures in found.open.items():
+            for figure in figures:
+                self._stream.write(f"{visible(key)} page {figure.place[0]}: '{visible(figure.words)}' is open\n")
+        self._stream.flush()
+        return settled
+
+    def _counts(self, verdicts: Iterable[Verdict]) -> None:
+        counts = Counter((verdict.kind, verdict.status) for verdict in verdicts)
+        rows = [("", *get_args(Status))]
+        rows += [(kind, *(str(counts[kind, status]) for status in get_args(Status))) for kind in get_args(Kind)]
+        for head, *cells in rows:
+            self._stream.write(f"{head:<10}" + "".join(f"{cell:>12}" for cell in cells) + "\n")
 
     def _explain(self, found: list[Diagnostic]) -> None:
         from rich.text import Text  # noqa: PLC0415 -- see above

@@ -1,0 +1,73 @@
+"""A dossier and its papers -> verdicts, reports and sign-offs: load, check, audit, keep."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from reportgen.audit import audit
+from reportgen.audit.records import keep_sign_offs, keep_verification
+from reportgen.audit.reports import report
+from reportgen.diagnostics import Diagnostic, Refused, Warned, nearest
+from reportgen.files import write_whole
+from reportgen.intake import checked
+from reportgen.model.usage import used_claims
+from reportgen.model.verification import SignOff, claim_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from reportgen.intake import Stage
+    from reportgen.model.dates import PartialDate
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.verification import Audit
+    from reportgen.settings import Settings
+
+
+def verify(settings: Settings, stage: Stage, reports: Iterable[Path] = ()) -> Warned[tuple[Dossier, Audit]]:
+    """Ask the papers of `settings.papers`, keep the verdicts in the dossier, and write the reports."""
+    dossier = checked(settings, stage).value
+    with stage("audit"):
+        found = audit(dossier, settings)
+    with stage("keep"), _writing():
+        keep_verification(found.value.verification, settings.dossier)
+        for path in reports:
+            write_whole(path, report(found.value, dossier, path.suffix.lstrip(".")).encode())
+    return Warned((dossier, found.value), found.warnings)
+
+
+def sign_off(
+    settings: Settings, stage: Stage, name: str, date: PartialDate, claims: Iterable[str] | None
+) -> tuple[SignOff, ...]:
+    """Record that somebody has read claims (None: every claim that the brief prints) against their paper.
+
+    Refused with A113, before anything is written, for a claim that the dossier does not have.
+    """
+    dossier = checked(settings, stage).value
+    wanted = sorted(used_claims(dossier)) if claims is None else list(dict.fromkeys(claims))
+    unknown = [key for key in wanted if key not in dossier.claims]
+    if unknown:
+        raise Refused(
+            Diagnostic("A113", f"the dossier has no claim '{key}'", hint=nearest(key, dossier.claims))
+            for key in unknown
+        )
+    signed = tuple(SignOff(claim=key, name=name, date=date, digest=claim_digest(dossier, key)) for key in wanted)
+    others = [
+        each
+        for given in dossier.sign_offs.values()
+        for each in given
+        if (each.claim, each.name) not in {(one.claim, one.name) for one in signed}
+    ]
+    with _writing():
+        keep_sign_offs(sorted((*others, *signed), key=lambda each: (each.claim, each.name)), settings.dossier)
+    return signed
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        message = f"'{error.filename}' cannot be written: {error.strerror or error}"
+        raise Refused([Diagnostic("A114", message, hint="make room, or give yourself the right to write")]) from error
