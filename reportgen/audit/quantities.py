@@ -55,14 +55,17 @@ def _differences(quantity: Quantity, figure: Figure, run: Run, source: Source) -
 
 
 def _nearest(quantity: Quantity, source: Source) -> Iterator[str]:
-    """Say what the page has that comes near: the same digits in another magnitude, or nothing."""
-    for run, figure in _amounts(source):
-        if run.page(figure) != quantity.page or figure.value is None:
-            continue
-        if _significand(figure.value) == _significand(quantity.value) and quantity.unit in figure.units:
-            yield f"magnitude differs: {quantity.value:,f} in the summary, {figure.value:,f} in the paper"
-            return
-    yield f"the value {quantity.value:,f} stands on no page"
+    """Say what the page has in that unit: the same digits in another magnitude, or other values."""
+    here = [figure for run, figure in _amounts(source) if run.page(figure) == quantity.page]
+    values = sorted({figure.value for figure in here if figure.value is not None and quantity.unit in figure.units})
+    shifted = [value for value in values if _significand(value) == _significand(quantity.value)]
+    if shifted:
+        yield f"magnitude differs: {quantity.value:,f} in the summary, {shifted[0]:,f} in the paper"
+    elif values:
+        told = ", ".join(f"{value:,f}" for value in values)
+        yield f"the value {quantity.value:,f} stands on no page; page {quantity.page} has {told} in that unit"
+    else:
+        yield f"the value {quantity.value:,f} stands on no page"
 
 
 def _significand(value: Decimal) -> tuple[int, ...]:

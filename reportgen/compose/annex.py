@@ -10,6 +10,7 @@ import pandas as pd
 from reportgen.compose.frames import table
 from reportgen.model.edition import Column
 from reportgen.model.evidence import Record
+from reportgen.model.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,10 +49,10 @@ def evidence(speech: Speech, captions: Captions) -> Table:
     rows = [{**row, "label": speech.back(str(row["claim"]))} if "claim" in row else row for row in rows]
     columns = {
         "label": Column(speech.word("claim-number"), 0.06),
-        "text": Column(speech.word("claim"), 0.43),
-        "page": Column(speech.word("page"), 0.09),
-        "confidence": Column(speech.word("confidence"), 0.24),
-        "sources": Column(speech.word("sources"), 0.18),
+        "text": Column(speech.word("claim"), 0.42),
+        "page": Column(speech.word("page-check"), 0.13),
+        "confidence": Column(speech.word("confidence"), 0.23),
+        "sources": Column(speech.word("sources"), 0.16),
     }
     return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-caption")))
 
@@ -89,7 +90,7 @@ def _claims_of(speech: Speech, paper: Paper) -> Iterator[dict[str, object]]:
         yield {
             "claim": key,
             "text": _statement(speech, claim),
-            "page": speech.page(paper, claim.page),
+            "page": speech.flow([speech.page(paper, claim.page), *_check(speech, key)]),
             "confidence": speech.word(
                 "lead", lead=speech.term("confidence", claim.confidence), text=speech.say(claim.reason)
             ),
@@ -104,6 +105,14 @@ def _statement(speech: Speech, claim: Claim) -> Phrases:
     if claim.note is not None:
         parts.append(speech.word("note", note=speech.say(claim.note)))
     return speech.flow(parts)
+
+
+def _check(speech: Speech, key: str) -> Iterator[Phrases]:
+    """Say whether the paper bears a claim out, why it is used where it does not, and who has signed it."""
+    stands = standing(speech.dossier, key)
+    yield speech.word(f"check-{stands.status or 'none'}", pages=", ".join(map(str, stands.pages)))
+    yield from (speech.word("check-reason", reason=speech.say(reason)) for reason in stands.explanations)
+    yield from (speech.word("signed", name=one.name, date=speech.moment(one.date)) for one in stands.sign_offs)
 
 
 def _sources(speech: Speech, claim: Claim) -> Phrases:

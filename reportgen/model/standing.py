@@ -43,7 +43,7 @@ def standing(dossier: Dossier, claim: str) -> Standing:
     return Standing(
         status=worst,
         pages=pages,
-        explanations=tuple(dict.fromkeys(reason for reason in reasons.values() if reason)),
+        explanations=tuple({id(reason): reason for reason in reasons.values() if reason}.values()),
         sound=all(reasons.values()),
         sign_offs=dossier.sign_offs.get(claim, ()),
     )
