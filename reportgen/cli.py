@@ -223,7 +223,7 @@ def check(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -
 @click.option(
     "--sources",
     "folder_of_sources",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(path_type=Path),
     metavar="DIRECTORY",
     help="A folder that has the papers as KEY.txt or KEY.pdf.",
 )

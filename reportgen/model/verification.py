@@ -159,8 +159,9 @@ def figures_of(text: Localized) -> set[str]:
 
 
 def _said(shape: Shape) -> dict[str, Any]:
-    fields = type(shape).model_fields
-    return {name: value for name in fields if (value := getattr(shape, name)) != fields[name].default}
+    # Why something is not verified may be said afterwards, and leaves the verdict as it is.
+    fields = {name: info for name, info in type(shape).model_fields.items() if name != "unverified"}
+    return {name: value for name, info in fields.items() if (value := getattr(shape, name)) != info.default}
 
 
 def _canonical(value: object) -> bytes:
