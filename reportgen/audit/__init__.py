@@ -78,7 +78,8 @@ def _files(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pa
 
 def _text(dossier: Dossier, key: str, pages: Pages) -> Text:
     language = dossier.papers[key].language
-    return source(pages.texts, lexicon(dossier.readings[language], dossier.scripts.get(language)))
+    known = lexicon(dossier.readings[language], dossier.scripts.get(language), dossier.readings.values())
+    return source(pages.texts, known)
 
 
 def _covered(dossier: Dossier, key: str, text: Text) -> tuple[Coverage, tuple[Open, ...]]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from reportgen.audit.findings import place, settle
 from reportgen.audit.sources import fold
-from reportgen.audit.words import pattern
 from reportgen.model.verification import Coverage, Open
 
 if TYPE_CHECKING:
@@ -66,9 +65,8 @@ def _sourced(run: Run, source: Source) -> Iterator[tuple[int, int]]:
     """Give the sentences of a note that say where something is from."""
     reading = source.lexicon.reading
     ends = _sentences(reading.sentence_end, reading.word_spaces)
-    signs = _citations(reading.notes.citations)
     for match in ends.finditer(run.passage.text):
-        if signs.search(match.group()):
+        if any(True for _ in source.lexicon.citations.within(run.passage.text, *match.span())):
             yield match.span()
 
 
@@ -76,11 +74,6 @@ def _sourced(run: Run, source: Source) -> Iterator[tuple[int, int]]:
 def _sentences(ends: str, spaced: bool) -> re.Pattern[str]:  # noqa: FBT001 -- a key of the cache
     end = rf"[{re.escape(ends)}]" + (r"(?=\s|$)" if spaced else "")
     return re.compile(rf".+?(?:{end}|$)", re.DOTALL)
-
-
-@cache
-def _citations(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(map(pattern, words)) or r"(?!)")
 
 
 def _left_out(paper: Paper, run: Run) -> Iterator[tuple[int, int]]:

@@ -102,7 +102,9 @@ def _number(match: re.Match[str], text: str, lexicon: Lexicon) -> _Number | None
         if value is None:
             return None
     bare, end = value, match.end()
-    while value is not None and (magnitude := lexicon.magnitudes.at(text, end)):
+    # 千瓦时 is a unit, and no thousand of another.
+    magnitude = None if value is None or lexicon.after.at(text, end) else lexicon.magnitudes.at(text, end)
+    if value is not None and magnitude is not None:
         value, end = value * magnitude[0], magnitude[1]
         more = lexicon.number.match(text, end)
         # 5亿3000万 is one number.
@@ -110,7 +112,6 @@ def _number(match: re.Match[str], text: str, lexicon: Lexicon) -> _Number | None
             part = digits(more.group(), reading.decimal) * step[0]
             if part < magnitude[0]:
                 value, end = value + part, step[1]
-        break
     more_or_less = lexicon.qualifiers_after.at(text, end)
     if more_or_less:
         end = more_or_less[1]
@@ -194,6 +195,7 @@ def _figure(text: str, number: _Number, second: _Number | None, lexicon: Lexicon
 
 def _ranged(figure: Figure, first: _Number, second: _Number) -> Figure:
     value = figure.value
-    if value is not None and first.value == first.bare and second.value != second.bare and second.value and second.bare:
-        value = value * (second.value / second.bare)  # 2–5亿: the magnitude is said once
+    if value is not None and first.value == first.bare and second.value and second.bare:
+        shared = value * (second.value / second.bare)  # 2–5亿: the magnitude is said once
+        value = shared if shared < second.value else value
     return replace(figure, value=value, to=second.value, end=second.end, units=figure.units | second.units)

@@ -53,7 +53,9 @@ def _words(line: Line) -> str:
 
 
 def _is_page_number(line: Line) -> bool:
-    return not _words(line) and 0 < len(re.findall(r"\d", line.text)) <= _LONGEST_NUMBER
+    """Whether a line is a number and no more; a year may be the last word of a page."""
+    number = "".join(re.findall(r"\d", line.text))
+    return not _words(line) and 0 < len(number) <= _LONGEST_NUMBER and not re.fullmatch(r"(?:19|20)\d\d", number)
 
 
 def _running_heads(pages: Iterable[Sequence[Line]], reading: Reading) -> frozenset[str]:

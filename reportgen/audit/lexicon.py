@@ -41,9 +41,11 @@ class Lexicon:
     qualifiers_after: Words[Qualifier]
     ranges: Words[None]
     lists: Words[None]
+    citations: Words[None]
+    """What only a sentence has that gives a source, in any language: notes cite works in all."""
 
 
-def lexicon(reading: Reading, language: Language | None) -> Lexicon:
+def lexicon(reading: Reading, language: Language | None, others: Iterable[Reading] = ()) -> Lexicon:
     """Put together the words of a reading, and the forms that briefs in the language use."""
     after, before, qualifiers, magnitudes = _forms(language)
     _add(after, reading.units)
@@ -73,6 +75,7 @@ def lexicon(reading: Reading, language: Language | None) -> Lexicon:
         qualifiers_after=Words({word: sort for sort, words in reading.qualifiers_after.items() for word in words}),
         ranges=Words(dict.fromkeys(reading.ranges)),
         lists=Words(dict.fromkeys(reading.lists)),
+        citations=Words(dict.fromkeys(word for each in (reading, *others) for word in each.notes.citations)),
     )
 
 

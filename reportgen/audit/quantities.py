@@ -56,16 +56,23 @@ def _differences(quantity: Quantity, figure: Figure, run: Run, source: Source) -
 
 def _nearest(quantity: Quantity, source: Source) -> Iterator[str]:
     """Say what the page has in that unit: the same digits in another magnitude, or other values."""
-    here = [figure for run, figure in _amounts(source) if run.page(figure) == quantity.page]
-    values = sorted({figure.value for figure in here if figure.value is not None and quantity.unit in figure.units})
-    shifted = [value for value in values if _significand(value) == _significand(quantity.value)]
-    if shifted:
-        yield f"magnitude differs: {quantity.value:,f} in the summary, {shifted[0]:,f} in the paper"
-    elif values:
-        told = ", ".join(f"{value:,f}" for value in values)
-        yield f"the value {quantity.value:,f} stands on no page; page {quantity.page} has {told} in that unit"
-    else:
-        yield f"the value {quantity.value:,f} stands on no page"
+    here = [
+        (figure.value, figure.to)
+        for run, figure in _amounts(source)
+        if run.page(figure) == quantity.page and figure.value is not None and quantity.unit in figure.units
+    ]
+    wanted = _shown(quantity.value, quantity.to)
+    shifted = [value for value, to in here if to is None and _significand(value) == _significand(quantity.value)]
+    if shifted and quantity.to is None:
+        yield f"magnitude differs: {wanted} in the summary, {_shown(shifted[0], None)} in the paper"
+        return
+    told = ", ".join(dict.fromkeys(_shown(value, to) for value, to in sorted(here, key=lambda ends: ends[0])))
+    others = f"; page {quantity.page} has {told} in that unit" if told else ""
+    yield f"the value {wanted} stands on no page{others}"
+
+
+def _shown(value: Decimal, to: Decimal | None) -> str:
+    return f"{value:,f}" if to is None else f"{value:,f} to {to:,f}"
 
 
 def _significand(value: Decimal) -> tuple[int, ...]:

@@ -1,0 +1,1 @@
+"""Claims and figures against the papers' own text."""
