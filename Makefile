@@ -17,6 +17,8 @@ check: .venv/.packages ## Check the dossier, without TeX.
 
 SOURCES ?= ../shared/papers
 
+export SOURCES
+
 verify: .venv/.packages ## Ask the papers in SOURCES whether they say so: KEY.txt or KEY.pdf.
 	$(BIN)/reportgen verify --sources $(SOURCES)
 

@@ -42,14 +42,14 @@ def sign_off(
 ) -> tuple[SignOff, ...]:
     """Record that somebody has read claims (None: every claim that the brief prints) against their paper.
 
-    Refused with A113, before anything is written, for a claim that the dossier does not have.
+    Refused with A112, before anything is written, for a claim that the dossier does not have.
     """
     dossier = checked(settings, stage).value
     wanted = sorted(used_claims(dossier)) if claims is None else list(dict.fromkeys(claims))
     unknown = [key for key in wanted if key not in dossier.claims]
     if unknown:
         raise Refused(
-            Diagnostic("A113", f"the dossier has no claim '{key}'", hint=nearest(key, dossier.claims))
+            Diagnostic("A112", f"the dossier has no claim '{key}'", hint=nearest(key, dossier.claims))
             for key in unknown
         )
     signed = tuple(SignOff(claim=key, name=name, date=date, digest=claim_digest(dossier, key)) for key in wanted)
@@ -70,4 +70,4 @@ def _writing() -> Iterator[None]:
         yield
     except OSError as error:
         message = f"'{error.filename}' cannot be written: {error.strerror or error}"
-        raise Refused([Diagnostic("A114", message, hint="make room, or give yourself the right to write")]) from error
+        raise Refused([Diagnostic("A113", message, hint="make room, or give yourself the right to write")]) from error

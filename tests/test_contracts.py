@@ -14,11 +14,12 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 
 BREACHES = {
     "a stage that imports another": ("render", "from reportgen import compose", "each room knows only"),
+    "an audit that reads files of a dossier": ("audit", "import reportgen.load", "each room knows only"),
     "a noun that knows a stage": ("model", "import reportgen.load", "each room knows only"),
     "pandas outside compose": ("render", "import pandas", "Data frames"),
     "YAML outside load": ("check", "import yaml", "YAML and bib parsers"),
     "a process started elsewhere": ("render", "import subprocess", "Other programs"),
-    "a PDF library outside finish": ("typeset", "import pypdf", "PDF libraries"),
+    "a PDF library outside finish and audit": ("typeset", "import pypdf", "PDF libraries"),
 }
 
 

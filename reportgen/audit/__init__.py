@@ -29,7 +29,7 @@ _ENDINGS = (".pdf", ".txt")
 def audit(dossier: Dossier, settings: Settings) -> Warned[Audit]:
     """Ask every paper at hand about every item; what was verified before of other papers stays.
 
-    Refused with A101 to A108, before anything is written, where a file of `settings.papers` cannot be read.
+    Refused with A101 to A107, before anything is written, where a file of `settings.papers` cannot be read.
     """
     faults = Faults()
     pages = _read(dossier, settings, faults)
@@ -51,11 +51,6 @@ def _read(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pag
     for key, path in _files(dossier, settings, faults).items():
         if key not in dossier.papers:
             faults.add("A106", f"the dossier has no paper '{key}'", hint=nearest(key, dossier.papers))
-            continue
-        language = dossier.papers[key].language
-        if language not in dossier.readings:
-            message = f"nobody knows how figures are written in '{language}', the language of '{key}'"
-            faults.add("A108", message, hint=f"known: {', '.join(sorted(dossier.readings))}")
             continue
         pages = read(path, faults)
         if pages is not None:

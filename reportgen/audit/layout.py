@@ -104,13 +104,13 @@ def _unsigned(line: Line) -> Line:
 
 
 def _sign(line: Line, reading: Reading) -> str | None:
-    """Give the sign that a note begins with; a letter that goes on as a word is none."""
-    match = re.match(rf"\s*([{re.escape(reading.notes.marks)}])(\s*)(\S)", line.text)
+    """Give the sign that a note begins with; a letter that goes on as a word or an address is none."""
+    match = re.match(rf"\s*([{re.escape(reading.notes.marks)}])(\s*)(\S.*)", line.text)
     if match is None:
         return None
-    sign, gap, following = match.groups()
-    joined = following in "。，、；：！？）”" or (sign.isalpha() and not gap and following.isascii())
-    return None if joined else sign
+    sign, gap, rest = match.groups()
+    goes_on = sign.isalpha() and not gap and re.match(r"[a-z]|\w*(?:[/_=-]|\.\w)", rest, re.ASCII)
+    return None if goes_on or rest[0] in "。，、；：！？）”" else sign
 
 
 def _is_called(sign: str, body: str) -> bool:

@@ -35,7 +35,7 @@ _PARTS = {"quantity": "quantities", "event": "events", "claim": "claims"}
 
 
 def with_verdicts(dossier: Dossier, sources: Sources, faults: Faults) -> Dossier:
-    """Give the dossier its verdicts and sign-offs, void ones left out; A110, and warnings in A111 and A112."""
+    """Give the dossier its verdicts and sign-offs, void ones left out; A109, and warnings in A110 and A111."""
     found = {(item.kind, item.key): item for item in items(dossier)}
     place = _placing(dossier, sources)
     places = {key: place(item, "") for key, item in found.items()}
@@ -61,13 +61,13 @@ def with_verdicts(dossier: Dossier, sources: Sources, faults: Faults) -> Dossier
 
 
 def unverified(dossier: Dossier) -> Iterator[Diagnostic]:
-    """A109: every claim that the brief prints is verified, or says why it is not."""
+    """A108: every claim that the brief prints is verified, or says why it is not."""
     for key in sorted(used_claims(dossier)):
         stands = standing(dossier, key)
         if not stands.sound:
             why = "was never verified, or has changed since" if stands.status is None else _SAID[stands.status]
             hint = "run `reportgen verify` with the paper, or say why in 'unverified'"
-            yield Diagnostic("A109", f"the claim '{key}' {why}", dossier.places.get(("claim", key)), hint)
+            yield Diagnostic("A108", f"the claim '{key}' {why}", dossier.places.get(("claim", key)), hint)
 
 
 _SAID = {
@@ -89,7 +89,7 @@ def _shaped(name: str, model: type[B], sources: Sources, faults: Faults) -> B | 
         message = f"'{name}' is not as the program wrote it: {where}: {first['msg']}"
         command = "verify" if name == VERIFICATION else "sign-off"
         span = Span(sources.brief.file.removesuffix("brief.yaml") + name)
-        faults.add("A110", message, span, f"delete the file, and run `reportgen {command}` again")
+        faults.add("A109", message, span, f"delete the file, and run `reportgen {command}` again")
         return None
 
 
@@ -97,7 +97,7 @@ def _changed(item: Item, changed: set[str], place: Place) -> Diagnostic:
     """Name the first thing that has changed, at its own place."""
     names = sorted(changed)
     message = f"{names[0]!r} of the {item.kind} '{item.key}' has changed since it was verified"
-    return Diagnostic("A111", message, place(item, names[0]), "run `reportgen verify` with the paper", "warning")
+    return Diagnostic("A110", message, place(item, names[0]), "run `reportgen verify` with the paper", "warning")
 
 
 def _valid(
@@ -112,7 +112,7 @@ def _valid(
         else:
             message = f"the claim '{sign_off.claim}' has changed since {sign_off.name} signed it off"
             place = places["claim", sign_off.claim]
-            faults.warn("A112", message, place, "have it read again, and run `reportgen sign-off`")
+            faults.warn("A111", message, place, "have it read again, and run `reportgen sign-off`")
     return found
 
 

@@ -16,7 +16,7 @@ KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off"}
 
 
 def read_record(folder: Folder, name: str) -> object:
-    """Read a file of `KEPT`; None where there is none, and with a fault in A110 or L1xx where it is broken."""
+    """Read a file of `KEPT`; None where there is none, and with a fault in A109 or L1xx where it is broken."""
     file = folder.read(name) if (folder.root / name).exists() else None
     if file is None:
         return None
@@ -27,5 +27,5 @@ def read_record(folder: Folder, name: str) -> object:
     except RecursionError:
         place, why = Span(file.shown), "it nests too deep"
     hint = f"delete the file, and run `{KEPT[name]}` again"
-    folder.faults.add("A110", f"'{name}' is not as the program wrote it: {why}", place, hint)
+    folder.faults.add("A109", f"'{name}' is not as the program wrote it: {why}", place, hint)
     return None

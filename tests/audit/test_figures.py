@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.audit.lexicon import Lexicon
 
 AMOUNTS = [
-    # Chinese: money, measures, shares
+    # In Chinese, of money and measures
     ("zh", "近59亿美元", "nearly 5900000000 USD"),
     ("zh", "近 59 亿美元", "nearly 5900000000 USD"),
     ("zh", "近５９亿美元", "nearly 5900000000 USD"),
@@ -41,7 +41,7 @@ AMOUNTS = [
     ("zh", "百分之九", "exact 9 percent"),
     ("zh", "百分之五十九点二", "exact 59.2 percent"),
     ("zh", "6个百分点", "exact 6 percentage-point"),
-    # Chinese: counts and numerals in characters
+    # Counts in Chinese, and numerals in characters
     ("zh", "三个铁路项目", "exact 3 project"),
     ("zh", "二十二次", "exact 22 time"),
     ("zh", "42 家企业", "exact 42 company"),

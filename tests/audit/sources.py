@@ -1,0 +1,37 @@
+"""The papers of the small dossier, and those of the shipped one where this machine has them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reportgen.audit import audit
+from reportgen.check import check
+from reportgen.load import load
+from reportgen.settings import Settings
+from tests.factory import SHIPPED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.verification import Audit
+
+INVENTED = Path(__file__).parent / "papers"
+SOURCES = Path(os.environ.get("SOURCES", Path(__file__).parents[3] / "shared" / "papers"))
+"""The folder that `make verify` reads as well."""
+GIVEN = [path for path in (SOURCES / f"{paper.stem}.txt" for paper in SHIPPED.glob("papers/*.yaml")) if path.is_file()]
+"""The two papers; none where they are not at hand, for they do not travel with us."""
+
+
+def asked(folder: Path, papers: Mapping[str, Path]) -> tuple[Dossier, Audit]:
+    """Check a dossier and ask its papers."""
+    settings = Settings(folder, papers=papers)
+    dossier = check(load(settings), settings).value
+    return dossier, audit(dossier, settings).value
+
+
+def statuses(found: Audit) -> dict[tuple[str, str], str]:
+    """Give the status of everything that an audit looked for."""
+    return {(each.kind, each.key): each.status for each in found.verification.verdicts}
