@@ -69,9 +69,8 @@ def test_a_hint_names_the_nearest_word() -> None:
     (exactly,) = read("exact", "exactly").faults
     assert exactly.hint == "exact"
     assert [each.hint for each in read(",qualifier", ",qualifer").faults] == ["qualifier"]
-    assert [each.hint for each in read(",qualifier", ",zzz").faults] == [
-        "known here: value, to, unit, qualifier, asof, page, key, paper"
-    ]
+    (strange,) = read(",qualifier", ",zzz").faults
+    assert (strange.hint or "").startswith("known here: value, to, unit, qualifier, ")
 
 
 def test_every_bad_cell_of_every_row_is_told_at_once() -> None:
