@@ -271,7 +271,7 @@ def verify(  # noqa: PLR0913 -- one parameter an option
 
 @cli.command(
     "sign-off",
-    epilog='\b\nExample:\n  reportgen sign-off --name "Li Ming" twinning investment-agreement',
+    epilog="\b\nExample:\n  reportgen sign-off --name NAME twinning investment-agreement",
 )
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")
 @click.option("--dossier", type=click.Path(path_type=Path), metavar="FOLDER", help="The dossier, if not the only one.")

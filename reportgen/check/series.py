@@ -32,6 +32,10 @@ class _Row(Quantity):
     paper: Key
 
 
+_COLUMNS = {name: field for name, field in _Row.model_fields.items() if name != "unverified"}
+"""What a row may say: a cell has no room for a reason in every language."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """What could be read of a sheet: its whole rows by their number in it, counted from 0."""
@@ -56,7 +60,7 @@ def read_series(sheet: Sheet) -> Series:
 
 
 def _faults_of_head(sheet: Sheet) -> Iterator[Diagnostic]:
-    known = _Row.model_fields
+    known = _COLUMNS
     for name, field in known.items():
         if field.is_required() and name not in sheet.columns:
             yield Diagnostic("S101", f"the column '{name}' is missing", sheet.head_place(name))
@@ -69,7 +73,7 @@ def _faults_of_head(sheet: Sheet) -> Iterator[Diagnostic]:
 def _read_row(sheet: Sheet, index: int) -> tuple[SeriesRow | None, list[Diagnostic]]:
     cells = {name: text for name, text in sheet.rows[index].cells.items() if text}
     labels = {name.removeprefix(_LABEL): text for name, text in cells.items() if name.startswith(_LABEL)}
-    given = {name: text for name, text in cells.items() if name in _Row.model_fields}
+    given = {name: text for name, text in cells.items() if name in _COLUMNS}
     row, faults = _validated(_Row, given, partial(_place, sheet, index, ""))
     label, faults_of_label = _validated(Localized, labels, partial(_place, sheet, index, _LABEL))
     if row is None or label is None:
