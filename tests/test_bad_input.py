@@ -192,7 +192,7 @@ def test_several_dossiers_want_one_named(folder: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["build", "--help"], ["check", "-h"], ["completion", "bash"]]
+    "arguments", [["--help"], ["--version"], ["build", "--help"], ["-h"], ["check", "--help"], ["completion", "bash"]]
 )
 def test_a_question_is_answered_without_a_dossier(
     folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
