@@ -85,7 +85,8 @@ def refused_by_cli(arguments: list[str]) -> str | None:
     if name not in cli.commands:
         return f"no command {name}"
     try:
-        cli.commands[name].make_context(name, rest)
+        # Below the group, as at a command line: a command keeps the help option that it was first asked with.
+        cli.commands[name].make_context(name, rest, parent=cli.make_context("reportgen", [name]))
     except click.exceptions.Exit:  # --help has been answered
         return None
     except click.ClickException as error:
