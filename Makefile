@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor lint format types imports pytest lock clean
+.PHONY: help brief test check verify doctor docs lint format types imports pytest lock clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -24,6 +24,9 @@ verify: .venv/.packages ## Ask the papers in SOURCES whether they say so: KEY.tx
 
 doctor: .venv/.packages ## Show what this machine has and lacks.
 	$(BIN)/reportgen doctor
+
+docs: .venv/.packages ## Refresh the pages that are made from the code: docs/faults.md.
+	$(BIN)/reportgen explain --all > docs/faults.md
 
 test: lint format types imports pytest ## Run every check of the code, then the test-suite.
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _REFUSED, _BUG, _STOPPED = 1, 70, 130
 _SHELLS = ("bash", "zsh", "fish")
+_LAYOUTS = ("human", "short", "json", "sarif", "github")
 _BRIEF = "brief.yaml"
 _REPORTS = (".html", ".csv", ".json")
 
@@ -106,10 +107,10 @@ _dossier = click.argument("dossier", required=False, type=click.Path(path_type=P
 _layout = click.option(
     "--format",
     "layout",
-    type=click.Choice(["human", "short"]),
+    type=click.Choice(_LAYOUTS),
     default="human",
     show_default=True,
-    help="How faults are printed: with the line they speak of, or one line each.",
+    help="How faults are given: with the line they speak of, one line each, or to standard output for programs.",
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
 _verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage, also where no terminal is.")
@@ -168,17 +169,17 @@ def build(  # noqa: PLR0913 -- one parameter an option
     from reportgen.settings import Settings
 
     folder = _chosen(dossier)
-    console = _console(folder, layout, quiet=quiet, verbose=verbose)
     settings = Settings(folder, out, _editions(languages), date, keep_tex=keep_tex, require_verified=require_verified)
     made = []
-    try:
-        for each in make(settings, console.stage, console.report):
-            made.append(each)  # noqa: PERF402 -- what is made before a refusal counts
-    except Refused as refused:
-        console.report(refused.diagnostics)
-        sys.exit(_REFUSED)
-    finally:
-        console.result(made)
+    with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
+        try:
+            for each in make(settings, console.stage, console.report):
+                made.append(each)  # noqa: PERF402 -- what is made before a refusal counts
+        except Refused as refused:
+            console.report(refused.diagnostics)
+            sys.exit(_REFUSED)
+        finally:
+            console.result(made)
 
 
 @cli.command(epilog="\b\nExamples:\n  reportgen check\n  reportgen check my-dossier --format short")
@@ -193,14 +194,14 @@ def check(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -
     from reportgen.settings import Settings
 
     folder = _chosen(dossier)
-    console = _console(folder, layout, quiet=quiet, verbose=verbose)
-    try:
-        found = checked(Settings(folder), console.stage)
-    except Refused as refused:
-        console.report(refused.diagnostics)
-        sys.exit(_REFUSED)
-    console.report(found.warnings)
-    if not quiet:
+    with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
+        try:
+            found = checked(Settings(folder), console.stage)
+        except Refused as refused:
+            console.report(refused.diagnostics)
+            sys.exit(_REFUSED)
+        console.report(found.warnings)
+    if not quiet and layout in ("human", "short"):
         held = found.value
         counted = f"{len(held.claims)} claims, {len(held.figures)} figures, {' and '.join(held.languages)}"
         click.echo(f"{folder.as_posix()}: {counted}: no faults")
@@ -258,14 +259,14 @@ def verify(  # noqa: PLR0913 -- one parameter an option
     from reportgen.verify import verify as ask
 
     folder = _chosen(dossier)
-    console = _console(folder, layout, quiet=quiet, verbose=verbose)
-    try:
-        found = ask(Settings(folder, papers=dict(sources), papers_in=folder_of_sources), console.stage, reports)
-    except Refused as refused:
-        console.report(refused.diagnostics)
-        sys.exit(_REFUSED)
-    console.report(found.warnings)
-    settled = console.verification(*found.value)
+    with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
+        try:
+            found = ask(Settings(folder, papers=dict(sources), papers_in=folder_of_sources), console.stage, reports)
+        except Refused as refused:
+            console.report(refused.diagnostics)
+            sys.exit(_REFUSED)
+        console.report(found.warnings)
+        settled = console.verification(*found.value)
     sys.exit(0 if settled else _REFUSED)
 
 
@@ -302,15 +303,31 @@ def sign_off(  # noqa: PLR0913 -- one parameter an option
         msg = "name the claims, or say --all"
         raise click.UsageError(msg)
     folder = _chosen(dossier)
-    console = _console(folder, layout, quiet=quiet, verbose=False)
     when = date or PartialDate.parse(datetime.now(UTC).astimezone().date().isoformat())
-    try:
-        signed = sign(Settings(folder), console.stage, name, when, None if every else claims)
-    except Refused as refused:
-        console.report(refused.diagnostics)
-        sys.exit(_REFUSED)
-    if not quiet:
+    with _console(folder, layout, quiet=quiet, verbose=False) as console:
+        try:
+            signed = sign(Settings(folder), console.stage, name, when, None if every else claims)
+        except Refused as refused:
+            console.report(refused.diagnostics)
+            sys.exit(_REFUSED)
+    if not quiet and layout in ("human", "short"):
         click.echo(f"{folder.as_posix()}: {name} signed off {len(signed)} claims on {when}")
+
+
+@cli.command(epilog="\b\nExamples:\n  reportgen explain\n  reportgen explain Q101")
+@click.argument("code", required=False)
+@click.option("--all", "whole", is_flag=True, help="Print the page of all codes (docs/faults.md).")
+def explain(code: str | None, *, whole: bool) -> None:
+    """Tell what the rule of a fault's CODE is for, with an example of wrong and right; without CODE, list the rules."""
+    from reportgen import rules
+    from reportgen.diagnostics import RULES
+
+    known = (code or "").upper()
+    if code and known not in RULES:
+        near = rules.nearest_code(known)
+        msg = f"no rule has the code '{code}'" + (f"; the nearest is {near}: {RULES[near]}" if near else "")
+        raise click.UsageError(msg)
+    click.echo(rules.page() if whole else rules.explanation(known) if known else rules.listing(), nl=not whole)
 
 
 @cli.command(epilog="\b\nExample:\n  reportgen doctor")
@@ -342,9 +359,10 @@ def completion(shell: str) -> None:
 
 
 def _console(folder: Path, layout: Layout, *, quiet: bool, verbose: bool) -> Console:
-    from reportgen.console import Console
+    from reportgen.console import MACHINE, Console
 
-    return Console(sys.stderr, layout=layout, quiet=quiet, verbose=verbose, dossier=folder)
+    stream = sys.stdout if layout in MACHINE else sys.stderr
+    return Console(stream, layout=layout, quiet=quiet, verbose=verbose, dossier=folder)
 
 
 def _editions(languages: tuple[str, ...]) -> tuple[str, ...]:

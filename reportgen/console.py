@@ -1,4 +1,4 @@
-"""Diagnostics, progress and results -> lines on a stream, for people or for editors.
+"""Diagnostics, progress and results -> lines on a stream, for people, for editors or for other programs.
 
 What comes from an author's file is shown, never obeyed: control characters and escape sequences are signs.
 """
@@ -12,9 +12,9 @@ from contextlib import contextmanager, nullcontext, suppress
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TextIO, get_args
+from typing import TYPE_CHECKING, Final, Literal, Self, TextIO, get_args
 
-from reportgen import resources
+from reportgen import reports, resources
 from reportgen.diagnostics import Span
 from reportgen.model.standing import explanation
 from reportgen.model.verification import Kind, Status
@@ -30,15 +30,22 @@ if TYPE_CHECKING:
     from reportgen.model.made import Made
     from reportgen.model.verification import Audit, Verdict
 
-Layout = Literal["human", "short"]
+Layout = Literal["human", "short", "json", "sarif", "github"]
+
+MACHINE: Final = ("json", "sarif", "github")
+"""The layouts that programs read."""
 
 _LONGEST: Final = 400
+_WHOLE: Final = {"json": reports.as_json, "sarif": reports.as_sarif}
+"""Reports that are one document: they are printed when the run has ended."""
 _COLORS: Final = {"error": "bold red", "warning": "bold yellow"}
 
 
 class Console:
     """Prints to one stream: `quiet` leaves out all but diagnostics, `verbose` names stages everywhere.
 
+    Used as a context, it prints the reports that are one document at the end: not if the run broke off.
+    Where programs read, nothing but diagnostics is printed.
     `dossier` is where the files of diagnostics lie whose names do not begin at the current folder.
     """
 
@@ -55,21 +62,38 @@ class Console:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
         self._stream, self._layout = stream, layout
-        self._quiet, self._verbose = quiet, verbose
+        self._quiet, self._verbose = quiet or layout in MACHINE, verbose
+        self._gathered: list[Diagnostic] = []
         self._folders = [
             Path(),
             resources.languages().parent,
             *([dossier.absolute().parent] if dossier else []),
         ]
 
+    def __enter__(self) -> Self:
+        """Begin a run."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """End it, by itself or by an exit code."""
+        if self._layout in _WHOLE and (kind is None or issubclass(kind, SystemExit)):
+            found = sorted(dict.fromkeys(self._gathered), key=_by_place)
+            self._stream.write(_WHOLE[self._layout](found) + "\n")
+            self._stream.flush()
+
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print every diagnostic once, by file and line, and how many there were."""
         found = sorted(dict.fromkeys(diagnostics), key=_by_place)
-        if self._layout == "short":
+        if self._layout in _WHOLE:
+            self._gathered += found
+            return
+        if self._layout == "github":
+            self._stream.writelines(visible(reports.as_command(each)) + "\n" for each in found)
+        elif self._layout == "short":
             self._stream.writelines(_one_line(each) + "\n" for each in found)
         elif found:
             self._explain(found)
-        if found:
+        if found and self._layout != "github":
             self._stream.write(closing_line(found) + "\n")
         self._stream.flush()
 
@@ -103,6 +127,8 @@ class Console:
         doubtful = [verdict for verdict in verdicts if verdict.status != "verified"]
         explained = [verdict for verdict in doubtful if explanation(dossier, verdict.kind, verdict.key)]
         settled = len(doubtful) == len(explained) and not any(found.open.values())
+        if self._layout in MACHINE:
+            return settled
         if not self._quiet:
             self._counts(verdicts)
             for key, source in found.verification.sources.items():

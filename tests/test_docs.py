@@ -12,7 +12,7 @@ import pytest
 
 from reportgen.check import check
 from reportgen.cli import cli
-from reportgen.diagnostics import RULES, Refused
+from reportgen.diagnostics import Refused
 from reportgen.load import load
 from reportgen.settings import Settings
 
@@ -27,9 +27,6 @@ SMALL = CHECKOUT / "docs" / "examples" / "small"
 PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 SHELL = re.compile(r"^( *)```sh\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-EXAMPLE = re.compile(
-    r"### (?P<code>[A-Z]\d+)\n.*?    wrong: (?P<wrong>[^\n]+)\n    right: (?P<right>[^\n]+)\n", re.DOTALL
-)
 OF_OTHERS = {"python3 -m venv env", "env/bin/pip install .", ".venv/bin/pytest --refresh-golden"}
 """Commands of other programs, tried by hand."""
 TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
@@ -130,12 +127,6 @@ def test_a_command_that_there_is_not_is_seen(line: str) -> None:
     assert objection(shlex.split(line))
 
 
-def test_the_page_of_faults_has_every_code_and_its_rule() -> None:
-    rows = re.findall(r"^\| ([A-Z]\d+) \| (.+) \|$", read("docs/faults.md"), re.MULTILINE)
-    wanted = [f"| {code} | {rule} |" for code, rule in RULES.items()]
-    assert [f"| {code} | {rule} |" for code, rule in rows] == wanted
-
-
 def test_the_page_of_dossiers_has_every_unit_under_its_kind(languages: Mapping[str, Language]) -> None:
     kinds = {unit.kind for unit in languages["en"].units.values()}
     rows = dict(re.findall(r"^\| (\w+) \| (`.+`) \|$", read("docs/dossier.md"), re.MULTILINE))
@@ -156,32 +147,6 @@ def test_the_page_of_design_names_every_room() -> None:
 
 def test_the_small_example_has_no_fault() -> None:
     assert faults_of(SMALL) == ()
-
-
-@pytest.mark.parametrize(
-    ("code", "wrong", "right"),
-    [pytest.param(*found, id=found[0]) for found in EXAMPLE.findall(read("docs/faults.md"))],
-)
-def test_an_example_is_wrong_as_it_says_and_right_in_the_small_dossier(
-    code: str, wrong: str, right: str, tmp_path: Path
-) -> None:
-    found = faults_with(right, wrong, tmp_path / "small")
-    assert code in {each.code for each in found}
-    # What is wrong in one language alone is told as that, too.
-    assert {each.code for each in found} <= {code, "P101", "P102", "P103"}
-
-
-def faults_with(right: str, wrong: str, folder: Path) -> tuple[Diagnostic, ...]:
-    """Give the faults of the small dossier where `wrong` stands for `right`."""
-    changed = 0
-    for path in sorted(path for path in SMALL.rglob("*") if path.is_file()):
-        text = path.read_text("utf-8")
-        copy = folder / path.relative_to(SMALL)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_text(text.replace(right, wrong), "utf-8")
-        changed += text.count(right)
-    assert changed == 1, f"{changed} lines are: {right}"
-    return faults_of(folder)
 
 
 def faults_of(folder: Path) -> tuple[Diagnostic, ...]:
