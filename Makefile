@@ -25,8 +25,9 @@ verify: .venv/.packages ## Ask the papers in SOURCES whether they say so: KEY.tx
 doctor: .venv/.packages ## Show what this machine has and lacks.
 	$(BIN)/reportgen doctor
 
-docs: .venv/.packages ## Refresh the pages that are made from the code: docs/faults.md.
+docs: .venv/.packages ## Refresh what is made from the code: docs/faults.md and docs/schemas.
 	$(BIN)/reportgen explain --all > docs/faults.md
+	$(BIN)/reportgen schema --out docs/schemas
 
 test: lint format types imports pytest ## Run every check of the code, then the test-suite.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _REFUSED, _BUG, _STOPPED = 1, 70, 130
 _SHELLS = ("bash", "zsh", "fish")
 _LAYOUTS = ("human", "short", "json", "sarif", "github")
+_SCHEMAS = ("brief", "paper", "language")
 _BRIEF = "brief.yaml"
 _REPORTS = (".html", ".csv", ".json")
 
@@ -328,6 +329,28 @@ def explain(code: str | None, *, whole: bool) -> None:
         msg = f"no rule has the code '{code}'" + (f"; the nearest is {near}: {RULES[near]}" if near else "")
         raise click.UsageError(msg)
     click.echo(rules.page() if whole else rules.explanation(known) if known else rules.listing(), nl=not whole)
+
+
+@cli.command(epilog="\b\nExamples:\n  reportgen schema paper > paper.json\n  reportgen schema --out docs/schemas")
+@click.argument("kind", required=False, type=click.Choice(_SCHEMAS))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write KIND.json there, or all of them.")
+def schema(kind: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of a KIND of YAML file, for editors; a file's first line names it."""
+    from reportgen.check.schemas import schema_text
+    from reportgen.files import write_whole
+
+    if kind is None and out is None:
+        msg = f"name one of {', '.join(_SCHEMAS)}, or a folder with --out"
+        raise click.UsageError(msg)
+    for name in [kind] if kind else _SCHEMAS:
+        if out is None:
+            click.echo(schema_text(name), nl=False)
+            continue
+        try:
+            write_whole(out / f"{name}.json", schema_text(name).encode())
+        except OSError as error:
+            msg = f"'{out.as_posix()}' cannot be written to: {error.strerror or error}"
+            raise click.ClickException(msg) from error
 
 
 @cli.command(epilog="\b\nExample:\n  reportgen doctor")

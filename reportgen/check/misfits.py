@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 _WANTED = {
     "string_type": "a text is wanted here",
+    "string_too_short": "a text is wanted here",
+    "int_type": "a whole number is wanted here",
     "int_parsing": "a whole number is wanted here",
+    "decimal_type": "a number is wanted here, such as 5.9e9",
     "decimal_parsing": "a number is wanted here, such as 5.9e9",
+    "finite_number": "a number is wanted here, such as 5.9e9",
+    "bool_type": "true or false is wanted here",
     "dict_type": "a mapping is wanted here (key: value)",
     "model_type": "a mapping is wanted here (key: value)",
     "model_attributes_type": "a mapping is wanted here (key: value)",
     "tuple_type": "a list is wanted here (- item)",
-    "finite_number": "a number is wanted here, such as 5.9e9",
+    "greater_than": "a number above 0 is wanted here",
     "greater_than_equal": "a page is a number from 1",
     "string_pattern_mismatch": "this is no key: write lower-case words joined by hyphens",
 }

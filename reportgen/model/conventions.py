@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from itertools import permutations
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from reportgen.model.shape import Shape
+from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 UnitKind = Literal["money", "share", "duration", "length", "measure", "count"]
+_FACTOR = r"^[1-9][0-9]*(\.[0-9]+)?(/[1-9][0-9]*)?$"
 PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 """The categories of CLDR (UTS 35, part 3, "Language Plural Rules")."""
 
@@ -49,6 +50,11 @@ def complete(kind: object) -> Callable[[dict[str, str]], dict[str, str]]:
     return check
 
 
+def every(kind: object) -> Any:
+    """Give the same demand to the schema of the mapping."""
+    return Field(json_schema_extra={"required": list(get_args(kind))})
+
+
 def _has_other(forms: dict[PluralCategory, str]) -> dict[PluralCategory, str]:
     if "other" not in forms:
         msg = "a unit needs the form 'other', which every language has"
@@ -56,17 +62,28 @@ def _has_other(forms: dict[PluralCategory, str]) -> dict[PluralCategory, str]:
     return forms
 
 
-Qualified = Annotated[str, AfterValidator(_blanks(""))]
-Counted = Annotated[str, AfterValidator(_blanks("n"))]
-Range = Annotated[str, AfterValidator(_blanks("from", "to"))]
-Paired = Annotated[str, AfterValidator(_blanks("this", "other"))]
+def _schema(*names: str) -> WithJsonSchema:
+    """Give the schema of a text with these blanks, each once; a doubled brace is a brace."""
+    words = r"(?:[^{}]|\{\{|\}\})*"
+    orders = ("".join(rf"\{{{name}\}}{words}" for name in order) for order in permutations(names))
+    return WithJsonSchema({"type": "string", "pattern": f"^{words}(?:{'|'.join(orders)})$"})
+
+
+Qualified = Annotated[str, AfterValidator(_blanks("")), _schema("")]
+Counted = Annotated[str, AfterValidator(_blanks("n")), _schema("n")]
+Range = Annotated[str, AfterValidator(_blanks("from", "to")), _schema("from", "to")]
+Paired = Annotated[str, AfterValidator(_blanks("this", "other")), _schema("this", "other")]
 
 
 class SecondUnit(Shape):
     """Another unit for the same quantity: `factor` of it make one of this; `form` sets both."""
 
-    unit: str
-    factor: str = Field(pattern=r"^[1-9]\d*(\.\d+)?(/[1-9]\d*)?$")
+    unit: Word
+    factor: Annotated[
+        str,
+        StringConstraints(pattern=_FACTOR),
+        WithJsonSchema({"type": ["string", "number"], "pattern": _FACTOR, "minimum": 1}),
+    ]
     """A decimal number or a fraction such as 1/15."""
     form: Paired
 
@@ -79,30 +96,32 @@ class Unit(Shape):
     """
 
     kind: UnitKind
-    forms: Annotated[dict[PluralCategory, Counted], AfterValidator(_has_other)]
+    forms: Annotated[
+        dict[PluralCategory, Counted], AfterValidator(_has_other), Field(json_schema_extra={"required": ["other"]})
+    ]
     also: SecondUnit | None = None
 
 
 class Magnitude(Shape):
     """A step of large numbers: from `value` on, numbers are multiples of it, followed by `suffix`."""
 
-    value: Decimal = Field(gt=0)
-    suffix: str
-    digits: int = Field(ge=0)
+    value: Positive
+    suffix: Word
+    digits: Whole
     """How many stand after the decimal sign at most; a number that needs more is written out."""
 
 
 class Numbers(Shape):
     """Conventions of numbers."""
 
-    minus: str
-    group_from: Decimal | None = None
+    minus: Word
+    group_from: Positive | None = None
     """The number from which on thousands are set apart; without it they never are."""
     magnitudes: tuple[Magnitude, ...]
     range: Range
     signed_range: Range
     """For a range that has a minus at either end."""
-    magnitude_at_both_ends: bool
+    magnitude_at_both_ends: Truth
     """Whether a range repeats the magnitude (2万～5万) or shares it (2–5 billion)."""
     unit_at_both_ends: tuple[UnitKind, ...] = ()
     """The kinds of unit that a range repeats."""
@@ -111,9 +130,9 @@ class Numbers(Shape):
 class PeriodForm(Shape):
     """A period: CLDR patterns of its two ends, and what stands between them."""
 
-    start: str
-    between: str
-    end: str
+    start: Word
+    between: Word
+    end: Word
 
 
 class Periods(Shape):
@@ -125,14 +144,14 @@ class Periods(Shape):
     days: PeriodForm
     days_of_year: PeriodForm
     days_of_month: PeriodForm
-    between: str
+    between: Word
     """Where one end is known more precisely than the other: each end in its own form."""
 
 
 class Dates(Shape):
     """Patterns of CLDR (UTS 35, part 4) for a day, a month, a year, and periods."""
 
-    day: str
-    month: str
-    year: str
+    day: Word
+    month: Word
+    year: Word
     periods: Periods

@@ -10,9 +10,19 @@ from dataclasses import dataclass
 from datetime import date as calendar_date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+# The days of the calendar, for editors: months of 31 days, of 30, the 28 of February, and the leap day
+# of every fourth year but three of four centuries.
+_YEAR = "(?!0000)[0-9]{4}"
+_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?!0000)(?:[02468][048]|[13579][26])00)"
+_DAY = (
+    f"{_YEAR}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    f"|{_LEAP}-02-29"
+)
+_CALENDAR = f"(?:{_YEAR}(?:-(?:0[1-9]|1[0-2]))?|{_DAY})"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,13 +36,13 @@ class PartialDate:
     @classmethod
     def parse(cls, text: str) -> PartialDate:
         """Read `2021`, `2021-12` or `2021-12-31`; a ValueError says what is wrong."""
-        match = _DATE.fullmatch(text.strip())
+        match = _DATE.fullmatch(text)
         if match is None:
             msg = f"'{text}' is not a date; write 2021, 2021-12 or 2021-12-31"
             raise ValueError(msg)
         year, month, day = (int(part or 0) for part in match.groups())
         try:
-            calendar_date(year, month or 1, day or 1)
+            calendar_date(*(1 if part is None else int(part) for part in match.groups()))
         except ValueError as error:
             msg = f"'{text}' is not a day of the calendar"
             raise ValueError(msg) from error
@@ -97,6 +107,14 @@ def _no_parts(value: Any) -> Any:
     return value
 
 
-DateField = Annotated[PartialDate, BeforeValidator(_date)]
-DayField = Annotated[PartialDate, BeforeValidator(_day)]
-MomentField = Annotated[PartialDate | Period, BeforeValidator(_moment)]
+def _schema(pattern: str) -> WithJsonSchema:
+    # 2021 without quotes is a number to an editor.
+    return WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{pattern}$", "minimum": 1000, "maximum": 9999})
+
+
+DateField = Annotated[PartialDate, BeforeValidator(_date), _schema(_CALENDAR)]
+"""2021, 2021-12 or 2021-12-31."""
+DayField = Annotated[PartialDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^(?:{_DAY})$"})]
+"""2021-12-31, and nothing less precise."""
+MomentField = Annotated[PartialDate | Period, BeforeValidator(_moment), _schema(f"{_CALENDAR}(?:/{_CALENDAR})?")]
+"""A date, or a period such as 2010/2012."""

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from reportgen.model.brief import Likelihood, Relation, Score
-from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete
+from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
-from reportgen.model.shape import Shape
+from reportgen.model.shape import Shape, Truth, Whole, Word
 
 Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
 
@@ -17,8 +17,8 @@ Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
 class Face(Shape):
     """A font face by file; `index` is its place in a collection (.ttc), from 0."""
 
-    file: str
-    index: int = 0
+    file: Word
+    index: Whole = 0
 
 
 class Family(Shape):
@@ -42,42 +42,42 @@ class Fonts(Shape):
 class Typography(Shape):
     """How the script is set: what the templates need to know, in TeX's units."""
 
-    indent: str
-    parskip: str
-    leading: str
-    sentence_end: str
+    indent: Word
+    parskip: Word
+    leading: Word
+    sentence_end: Word
     """The characters that close a sentence."""
-    word_spaces: bool
+    word_spaces: Truth
     """Whether words stand apart by spaces; if not, a line break in a source is no space."""
-    list_separator: str
+    list_separator: Word
 
 
 class Language(Shape):
     """One data file of `languages/`."""
 
-    code: str
-    tag: str
+    code: Word
+    tag: Word
     """BCP 47."""
-    locale: str
+    locale: Word
     """The locale of CLDR, as Babel names it."""
-    name: str
+    name: Word
     """The language's name for itself."""
     typography: Typography
     fonts: Fonts
     numbers: Numbers
     dates: Dates
-    qualifiers: Annotated[dict[Qualifier, Qualified], AfterValidator(complete(Qualifier))]
+    qualifiers: Annotated[dict[Qualifier, Qualified], AfterValidator(complete(Qualifier)), every(Qualifier)]
     qualifiers_of: dict[UnitKind, dict[Qualifier, Qualified]] = Field(default_factory=dict)
     """Other words of qualification for a kind of unit: 长达 for a duration, 最高 for money."""
-    units: dict[str, Unit]
-    likelihood: Annotated[dict[Likelihood, str], AfterValidator(complete(Likelihood))]
-    likelihood_range: Annotated[dict[Likelihood, str], AfterValidator(complete(Likelihood))]
-    confidence: Annotated[dict[Confidence, str], AfterValidator(complete(Confidence))]
-    kinds: Annotated[dict[ClaimKind, str], AfterValidator(complete(ClaimKind))]
-    relations: Annotated[dict[Relation, str], AfterValidator(complete(Relation))]
-    scores: Annotated[dict[Score, str], AfterValidator(complete(Score))]
-    roles: Annotated[dict[Role, str], AfterValidator(complete(Role))]
-    words: dict[str, str]
+    units: dict[Word, Unit]
+    likelihood: Annotated[dict[Likelihood, Word], AfterValidator(complete(Likelihood)), every(Likelihood)]
+    likelihood_range: Annotated[dict[Likelihood, Word], AfterValidator(complete(Likelihood)), every(Likelihood)]
+    confidence: Annotated[dict[Confidence, Word], AfterValidator(complete(Confidence)), every(Confidence)]
+    kinds: Annotated[dict[ClaimKind, Word], AfterValidator(complete(ClaimKind)), every(ClaimKind)]
+    relations: Annotated[dict[Relation, Word], AfterValidator(complete(Relation)), every(Relation)]
+    scores: Annotated[dict[Score, Word], AfterValidator(complete(Score)), every(Score)]
+    roles: Annotated[dict[Role, Word], AfterValidator(complete(Role)), every(Role)]
+    words: dict[Word, Word]
     """Headings and fixed words of the brief; `{…}` marks are filled in."""
 
     @model_validator(mode="after")

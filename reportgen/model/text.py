@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, RootModel, ValidationInfo, model_validator
 
 FigureAspect = Literal["full", "bare", "number", "date", "year", "month"]
 
@@ -116,6 +116,12 @@ class Text(BaseModel):
             read: TextReader = info.context["read_text"]
             return {"source": value, "nodes": read(value)}
         return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Give the schema of what an author writes: a line of text."""
+        del core_schema, handler
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
     def walk(self) -> Iterator[Inline]:
         """Every node, those inside emphasis and links too, in the order of the text."""

@@ -130,7 +130,7 @@ def test_slips_in_several_files_come_out_together_and_in_order(
     ]
     places = [(slip.codes, *bench.slip(slip)) for slip in chosen]
     told = bench.told()
-    assert set(told) == {*places, ("S101", "brief.yaml", 4)}
+    assert set(told) == {*places, ("S101", "brief.yaml", 5)}
     Console(sys.stdout, layout="short").report(bench.faults())
     lines = capsys.readouterr().out.splitlines()
     printed = [tuple(line.split(" ")[0].split(":")[:2]) for line in lines[:-1]]
