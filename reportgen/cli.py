@@ -26,7 +26,7 @@ _REFUSED, _BUG, _STOPPED = 1, 70, 130
 _SHELLS = ("bash", "zsh", "fish")
 _LAYOUTS = ("human", "short", "json", "sarif", "github")
 _SCHEMAS = ("brief", "paper", "language")
-_BRIEF = "brief.yaml"
+_BRIEF, _CONFIRMED = "brief.yaml", "confirmed.json"
 _REPORTS = (".html", ".csv", ".json")
 
 
@@ -313,6 +313,47 @@ def sign_off(  # noqa: PLR0913 -- one parameter an option
             sys.exit(_REFUSED)
     if not quiet and layout in ("human", "short"):
         click.echo(f"{folder.as_posix()}: {name} signed off {len(signed)} claims on {when}")
+
+
+@cli.command(
+    epilog="\b\nExamples:\n"
+    "  reportgen confirm --all\n"
+    "  reportgen confirm my-dossier brief.yaml:risks papers/bus.yaml:claims.bus-reach.text"
+)
+@click.argument("names", nargs=-1, metavar="[DOSSIER] [TEXT]...")
+@click.option("--all", "whole", is_flag=True, help="Confirm every text of the dossier.")
+def confirm(names: tuple[str, ...], *, whole: bool) -> None:
+    """Note that the languages of a TEXT say the same, so that a later change of one is told of the others.
+
+    TEXT is named as faults name it (brief.yaml:risks.0.answer), or by the beginning of that name. The note is the
+    dossier's confirmed.json: a hash of each text, and none of the words.
+    """
+    from reportgen.check.confirmed import as_file, confirmed
+    from reportgen.diagnostics import Refused
+    from reportgen.files import write_whole
+    from reportgen.intake import checked
+    from reportgen.settings import Settings
+
+    folder = _chosen(Path(names[0]) if names and ":" not in names[0] else None)
+    texts = [name for name in names if ":" in name]
+    if whole == bool(texts):
+        msg = "name texts such as brief.yaml:risks.0.answer, or give --all"
+        raise click.UsageError(msg)
+    with _console(folder, "human", quiet=True, verbose=False) as console:
+        try:
+            dossier = checked(Settings(folder), console.stage).value
+        except Refused as refused:
+            console.report(refused.diagnostics)
+            sys.exit(_REFUSED)
+    try:
+        note, count = confirmed(dossier, texts or None)
+        write_whole(folder / _CONFIRMED, as_file(note).encode())
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from error
+    except OSError as error:
+        msg = f"'{(folder / _CONFIRMED).as_posix()}' cannot be written: {error.strerror or error}"
+        raise click.ClickException(msg) from error
+    click.echo(f"{(folder / _CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")
 
 
 @cli.command(epilog="\b\nExamples:\n  reportgen explain\n  reportgen explain Q101")

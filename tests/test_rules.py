@@ -12,13 +12,14 @@ import yaml
 
 from reportgen import rules
 from reportgen.check import check
+from reportgen.check.confirmed import as_file, confirmed
 from reportgen.diagnostics import RULES, Faults, Refused
 from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.sheets import read_sheet
 from reportgen.settings import Settings
-from tests.factory import SHIPPED
+from tests.factory import SHIPPED, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +48,8 @@ def lay_over(folder: Path, example: str) -> None:
     head, _, body = example.partition("\n")
     path = folder / head.removeprefix("# ")
     text = path.read_text("utf-8")
-    if path.suffix == ".csv":
-        path.write_text(text + body, "utf-8")
+    if path.suffix != ".yaml":
+        path.write_text(body if path.suffix == ".json" else text + body, "utf-8")
         return
     old, new = (yaml.load(each, yaml.CBaseLoader) for each in (text, body))  # noqa: S506  text only
     path.write_text(yaml.safe_dump(merged(old, new), allow_unicode=True, sort_keys=False), "utf-8")
@@ -97,6 +98,8 @@ def test_an_example_in_a_dossier_is_told_by_check(code: str, tmp_path: Path) -> 
             continue
         folder = tmp_path / kind / SHIPPED.name
         shutil.copytree(SHIPPED, folder)
+        note = folder / "confirmed.json"
+        note.write_text(as_file(confirmed(checked(SHIPPED), None)[0] if code == "P109" else {}), "utf-8")
         lay_over(folder, text)
         assert {each.code for each in told(folder)} == ({code} if kind == "Wrong" else set())
 

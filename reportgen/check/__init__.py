@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
+from reportgen.check.confirmed import read_confirmed
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape
@@ -54,7 +55,11 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     if brief.value is None or not all(brief.is_whole((part,)) for part in _BASES):
         faults.refuse_if_any()
         raise AssertionError  # what is not whole has left a fault
-    dossier = replace(_assemble(sources, brief.value, papers, series, scripts), readings=readings)
+    dossier = replace(
+        _assemble(sources, brief.value, papers, series, scripts),
+        readings=readings,
+        confirmed=read_confirmed(sources, faults),
+    )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))
     faults.extend(Rules(sources, dossier, brief, papers, series, dropped).faults())
     faults.extend(_unknown_editions(settings, brief.value))

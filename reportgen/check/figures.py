@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from reportgen.check.typed import TYPED, meant
 from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.figures import aspects_of, objection
 from reportgen.model.text import Figure, Words
@@ -13,27 +14,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.check.texts import Written
+    from reportgen.check.typed import Lexicon
     from reportgen.diagnostics import Span
     from reportgen.model.dossier import FigureSource
     from reportgen.model.evidence import Quantity
     from reportgen.model.language import Language
 
-_TYPED = re.compile(r"\d+(?:[.,]\d+)*")
 
-
-def typed_digits(written: Written) -> Iterator[Diagnostic]:
+def typed_digits(
+    written: Written, lexicons: Mapping[str, Lexicon], figures: Mapping[str, FigureSource]
+) -> Iterator[Diagnostic]:
     """Q101: a figure is data and is named, never typed; a name that holds a digit stands in backticks."""
     for language in written.text.languages:
         for node in written.text[language].walk():
             if not isinstance(node, Words):
                 continue
-            for match in _TYPED.finditer(node.text):
+            for match in TYPED.finditer(node.text):
+                near = _named(written, language)
+                known = lexicons.get(language)
+                offered = meant(node.text, match.span(), known, figures, near) if known else ()
                 yield Diagnostic(
                     "Q101",
                     f"'{match.group()}' is typed by hand, so nobody can check it",
                     written.at(language, node.at + match.start()),
-                    "name a quantity or a date as {key}; a digit that is part of a name stands in backticks: `M5`",
+                    f"{' or '.join(offered) or 'name a quantity or a date as {key}'};"
+                    " a digit that is part of a name stands in backticks: `M5`",
                 )
+
+
+def _named(written: Written, apart_from: str) -> frozenset[str]:
+    """The figures that the other languages of a text name."""
+    others = (written.text[code].walk() for code in written.text.languages if code != apart_from)
+    return frozenset(node.key for node in chain.from_iterable(others) if isinstance(node, Figure))
 
 
 def unknown_figures(

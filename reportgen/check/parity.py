@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.model.figures import aspects_of, plainest
 from reportgen.model.text import Citation, Evidence, Figure, Own
 
 if TYPE_CHECKING:
@@ -13,16 +14,24 @@ if TYPE_CHECKING:
 
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Span
+    from reportgen.model.dossier import FigureSource
     from reportgen.model.sources import Document
-    from reportgen.model.text import Text
+    from reportgen.model.text import FigureAspect, Text
 
 
-def one_sided(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
+_EXACTNESS: Final[tuple[FigureAspect, ...]] = ("year", "month", "date", "number", "bare", "full")
+"""The aspects of a figure, from the one that says least."""
+
+
+def one_sided(
+    written: Written, languages: tuple[str, ...], figures: Mapping[str, FigureSource]
+) -> Iterator[Diagnostic]:
     """P101 to P105: the same figures, claims and references in every language of the brief, and in no other."""
     yield from _languages(written, languages)
     present = [code for code in languages if code in written.text.languages and _said(written.text[code])]
     for code in present[1:]:
         yield from _differences(written, present[0], code)
+        yield from _less_exact(written, present[0], code, figures)
 
 
 def keywords(
@@ -67,6 +76,34 @@ def _differences(written: Written, first: str, second: str) -> Iterator[Diagnost
                 yield Diagnostic(
                     code, f"'{lacking}' lacks the {noun} '{key}' that '{other}' has", written.place(lacking)
                 )
+
+
+def _less_exact(written: Written, first: str, second: str, figures: Mapping[str, FigureSource]) -> Iterator[Diagnostic]:
+    """P102: a figure that both languages give, each as often, is given as exactly in both."""
+    one, two = _aspects(written.text[first], figures), _aspects(written.text[second], figures)
+    for key in one.keys() & two.keys():
+        found = {code: Counter(said for said, _ in each[key]) for code, each in ((first, one), (second, two))}
+        if found[first] == found[second] or found[first].total() != found[second].total():
+            continue
+        lacking, fuller = sorted(found, key=lambda code: sum(map(_EXACTNESS.index, found[code].elements())))
+        wanted = min((found[fuller] - found[lacking]).elements())
+        given = found[lacking] - found[fuller]
+        node = next(node for said, node in (one if lacking == first else two)[key] if said in given)
+        message = f"'{lacking}' has {_braced(key, node.aspect)} where '{fuller}' has {_braced(key, wanted)}"
+        yield Diagnostic("P102", message, written.at(lacking, node.at), _braced(key, wanted))
+
+
+def _aspects(text: Text, figures: Mapping[str, FigureSource]) -> dict[str, list[tuple[FigureAspect, Figure]]]:
+    """Give what each figure is asked for, in the fullest of the aspects that say the same of it."""
+    found: dict[str, list[tuple[FigureAspect, Figure]]] = {}
+    for node in text.walk():
+        if isinstance(node, Figure) and node.key in figures and node.aspect in aspects_of(figures[node.key]):
+            found.setdefault(node.key, []).append((plainest(figures[node.key], node.aspect), node))
+    return found
+
+
+def _braced(key: str, aspect: FigureAspect) -> str:
+    return f"{{{key}}}" if aspect == "full" else f"{{{key}.{aspect}}}"
 
 
 def _content(text: Text) -> dict[str, Counter[str]]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen import resources
-from reportgen.check import figures, glyphs, keys, parity, sentences
-from reportgen.check.texts import Labels, Written, texts
+from reportgen.check import confirmed, figures, glyphs, keys, lengths, parity, sentences, unwritten
+from reportgen.check.estimates import estimates
+from reportgen.check.glossary import Glossary
+from reportgen.check.plain import run_of
+from reportgen.check.texts import Labels, Written, name_of, texts
+from reportgen.check.typed import Lexicon
 from reportgen.diagnostics import Diagnostic, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.check.series import Series
     from reportgen.check.shapes import Shaped
@@ -27,6 +32,10 @@ _FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
 
 _ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
 """What names, repeats or weighs the facts of those parts."""
+
+
+_TITLES = ("record",)
+"""What a paper is called stands as it was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +54,14 @@ class Rules:
         """Give every fault, in no order."""
         brief_texts, other_texts = list(self._texts_of_brief()), [*self._texts_of_papers(), *self._labels()]
         languages = tuple(self.dossier.languages)
+        lexicons = {code: Lexicon(language) for code, language in self.dossier.languages.items()}
         for written in (*brief_texts, *other_texts):
-            yield from figures.typed_digits(written)
+            yield from figures.typed_digits(written, lexicons, self.dossier.figures)
             yield from figures.unknown_figures(written, self.dossier.figures, self.dropped)
             yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
-            yield from parity.one_sided(written, languages)
+            yield from parity.one_sided(written, languages, self.dossier.figures)
+            yield from confirmed.stale(written, self.dossier.confirmed)
+        yield from self._wording(brief_texts, other_texts)
         own_dates = self.dossier.brief.dates.keys() | self.dropped
         for written in brief_texts:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
@@ -62,20 +74,38 @@ class Rules:
         yield from self._style()
         yield from self._glyphs((*brief_texts, *other_texts))
 
+    def _wording(self, brief_texts: Iterable[Written], other_texts: Iterable[Written]) -> Iterator[Diagnostic]:
+        """What is said, whatever it rests on."""
+        languages, brief = self.dossier.languages, self.dossier.brief
+        bands = {pair: lengths.Band(*ends) for pair, ends in brief.parity.items()}
+        terms = Glossary(brief.glossary if self.brief.is_whole(("glossary",)) else {}, languages)
+        for written in chain(brief_texts, other_texts):
+            texts_now = {code: written.text[code] for code in written.text.languages if code in languages}
+            runs = {code: run_of(text, languages[code]) for code, text in texts_now.items() if text.source.strip()}
+            yield from unwritten.placeholders(written, runs)
+            yield from unwritten.copies(written, runs, languages)
+            yield from lengths.unequal(written, runs, languages, bands)
+            yield from estimates(written, runs, languages)
+            if written.address[:1] != _TITLES:
+                yield from terms.variants(written, runs)
+                yield from terms.missing(written, runs)
+
     def _texts_of_brief(self) -> Iterator[Written]:
-        for written in texts(self.sources.brief, self.dossier.brief):
+        for written in texts(self.sources.brief, self.dossier.brief, "brief.yaml"):
             if self.brief.is_whole(written.address):
                 yield written
 
     def _texts_of_papers(self) -> Iterator[Written]:
         for key, paper in self.dossier.papers.items():
-            for written in texts(self.sources.papers[key], paper):
+            for written in texts(self.sources.papers[key], paper, f"papers/{key}.yaml"):
                 if self.papers[key].is_whole(written.address):
                     yield written
 
     def _labels(self) -> Iterator[Written]:
-        for sheet, index, row in self._rows():
-            yield Written(row.label, Labels(sheet, index), ())
+        for key, series in self.series.items():
+            for index, row in series.rows.items():
+                name = name_of(f"data/{key}.csv", (row.key,))
+                yield Written(row.label, Labels(self.sources.sheets[key], index), (), name)
 
     def _rows(self) -> Iterator[tuple[Sheet, int, SeriesRow]]:
         for key, series in self.series.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
@@ -52,16 +53,22 @@ def sentences(text: Text, language: Language, own_dates: Container[str] = ()) ->
     """
     signs = list(_signs(text.nodes, own_dates))
     flat = "".join(sign for sign, _ in signs)
-    for match in _pattern(language).finditer(flat):
+    for match in boundaries(language).finditer(flat):
         run = match.group()
         begin = match.start() + len(run) - len(run.lstrip())
         if run.strip():
             yield Sentence(run.translate(_SHOWN).strip(), signs[begin][1], _FIGURE in run, _MARK in run, _OWN in run)
 
 
-def _pattern(language: Language) -> re.Pattern[str]:
-    ends = f"[{re.escape(language.typography.sentence_end)}]+[{re.escape(_CLOSERS)}]*"
-    if language.typography.word_spaces:
+def boundaries(language: Language) -> re.Pattern[str]:
+    """Give the pattern of a sentence, its closing marks with it."""
+    return _boundaries(language.typography.sentence_end, spaced=language.typography.word_spaces)
+
+
+@lru_cache(maxsize=16)
+def _boundaries(closing: str, *, spaced: bool) -> re.Pattern[str]:
+    ends = f"[{re.escape(closing)}]+[{re.escape(_CLOSERS)}]*"
+    if spaced:
         # The stop of an initial (R. P. Barston, the U.S.) or of a word cut short (approx. half) closes no sentence.
         ends = rf"(?<!\b[A-Z]){ends}(?={_MARKS}(?:$|\s+[^a-z\s]))"
     return re.compile(rf".+?(?:{ends}{_MARKS}|$)", re.DOTALL)

@@ -53,6 +53,8 @@ class Written:
     text: Localized
     document: Places
     address: Address
+    name: str = ""
+    """How a person names it: its file in the dossier, and the way to it."""
 
     def place(self, language: str | None = None) -> Span:
         """Where the text stands, or one language of it."""
@@ -63,7 +65,12 @@ class Written:
         return self.document.at((*self.address, language), offset)
 
 
-def texts(document: Document, shape: BaseModel) -> Iterator[Written]:
-    """Every localized text of a shape, in the order of its fields."""
+def texts(document: Document, shape: BaseModel, file: str) -> Iterator[Written]:
+    """Every localized text of a shape, in the order of its fields; `file` is its file below the dossier."""
     for address, text in texts_of(shape):
-        yield Written(text, document, address)
+        yield Written(text, document, address, name_of(file, address))
+
+
+def name_of(file: str, address: Address) -> str:
+    """Give the name of a text: `brief.yaml:risks.0.answer`."""
+    return f"{file}:{'.'.join(map(str, address))}"

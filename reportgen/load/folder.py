@@ -30,8 +30,11 @@ class Folder:
         """The folder's own name."""
         return Path(os.path.abspath(self.root)).name  # noqa: PTH100 -- `resolve` would follow a link
 
-    def read(self, below: str, at: Span | None = None) -> TextFile | None:
-        """Read the file at `below`; None with a fault in L1xx, at `at` if something names the file."""
+    def read(self, below: str, at: Span | None = None, *, hashed: bool = True) -> TextFile | None:
+        """Read the file at `below`; None with a fault in L1xx, at `at` if something names the file.
+
+        A file that is not `hashed` says nothing that is printed.
+        """
         path = self.root / below
         name = shown(path, self.root)
         if path.exists() and not path.resolve().is_relative_to(self.root.resolve()):
@@ -39,7 +42,7 @@ class Folder:
             self.faults.add("L108", said, at, "put the file itself into the dossier")
             return None
         file = read_text_file(path, name, self.faults, at)
-        if file is not None:
+        if file is not None and hashed:
             self.digests[below] = file.digest
         return file
 

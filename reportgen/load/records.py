@@ -6,18 +6,20 @@ import json
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
+from reportgen.model.sources import CONFIRMED
 from reportgen.model.verification import SIGN_OFFS, VERIFICATION
 
 if TYPE_CHECKING:
     from reportgen.load.folder import Folder
 
-KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off"}
+KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off", CONFIRMED: "reportgen confirm --all"}
 """File -> the command that writes it."""
 
 
 def read_record(folder: Folder, name: str) -> object:
     """Read a file of `KEPT`; None where there is none, and with a fault in A109 or L1xx where it is broken."""
-    file = folder.read(name) if (folder.root / name).exists() else None
+    # What was confirmed of the texts is printed nowhere: it makes no other brief.
+    file = folder.read(name, hashed=name != CONFIRMED) if (folder.root / name).exists() else None
     if file is None:
         return None
     try:

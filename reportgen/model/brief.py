@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from reportgen.model.dates import DateField, DayField
 from reportgen.model.evidence import Confidence
-from reportgen.model.shape import Key, Shape, Word
+from reportgen.model.shape import Key, Positive, Shape, Word
 from reportgen.model.text import Localized
 
 Likelihood = Literal[
@@ -18,6 +18,8 @@ Likelihood = Literal[
 
 Relation = Literal["agree", "differ", "silent"]
 Score = Literal["low", "medium", "high"]
+Pair = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$")]
+"""Two languages by their codes, such as zh-en."""
 Paragraphs = tuple[Localized, ...]
 
 
@@ -213,6 +215,8 @@ class Term(Shape):
 
     use: Word
     """The name to write."""
+    also: tuple[Word, ...] | None = None
+    """Every other form that a text may use in its place; with it, what one language names every other must name."""
     avoid: tuple[Word, ...] = Field(default=(), alias="not")
     """The names not to write."""
 
@@ -252,6 +256,8 @@ class Brief(Shape):
     """The brief's own dates, such as deadlines, by a key that texts name in braces."""
     glossary: dict[Key, dict[Word, Term]] = Field(default_factory=dict)
     """One term, one name in each language."""
+    parity: dict[Pair, tuple[Positive, Positive]] = Field(default_factory=dict)
+    """How many words or letters of one language there may be for one of another: the least and the most."""
     bottom_line: BottomLine
     """The answer first."""
     judgements: dict[Key, Judgement] = Field(min_length=1)

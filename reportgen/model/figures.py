@@ -32,6 +32,22 @@ def aspects_of(source: FigureSource) -> frozenset[FigureAspect]:
     return frozenset(aspects)
 
 
+def plainest(source: FigureSource, aspect: FigureAspect) -> FigureAspect:
+    """Give the aspect that says as much of a figure, and stands for all that do: a number without qualifier is bare.
+
+    `full` of an event is its date, `year` of a date that is a year no less than it.
+    """
+    moment = moment_of(source)
+    if isinstance(source, Quantity) and aspect in {"full", "bare", "number"}:
+        return "full" if source.qualifier == "exact" or aspect == "full" else "bare"
+    ends = (moment.start, moment.end) if isinstance(moment, Period) else (moment,) if moment else ()
+    whole: FigureAspect = "date" if isinstance(source, Quantity) else "full"
+    if aspect in {"full", "date"}:
+        return whole
+    finer = any(end.month if aspect == "year" else end.day for end in ends)
+    return aspect if finer else whole
+
+
 def objection(source: FigureSource, aspect: FigureAspect) -> str | None:
     """Say in a clause why a figure has no such aspect; None where it has."""
     if aspect in aspects_of(source):

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, model_validator
 from reportgen.model.brief import Likelihood, Relation, Score
 from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
-from reportgen.model.shape import Shape, Truth, Whole, Word
+from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
 Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
 
@@ -52,6 +52,14 @@ class Typography(Shape):
     list_separator: Word
 
 
+class Estimative(Shape):
+    """Words that say how likely or how sure something is, beside the printed scales."""
+
+    words: tuple[Word, ...]
+    apart_from: tuple[Word, ...] = ()
+    """Words and phrases that hold one of these and say nothing of the kind."""
+
+
 class Language(Shape):
     """One data file of `languages/`."""
 
@@ -62,6 +70,8 @@ class Language(Shape):
     """The locale of CLDR, as Babel names it."""
     name: Word
     """The language's name for itself."""
+    pace: Positive
+    """How many of its words (or letters, where words do not stand apart) say as much as one word of English."""
     typography: Typography
     fonts: Fonts
     numbers: Numbers
@@ -73,6 +83,7 @@ class Language(Shape):
     likelihood: Annotated[dict[Likelihood, Word], AfterValidator(complete(Likelihood)), every(Likelihood)]
     likelihood_range: Annotated[dict[Likelihood, Word], AfterValidator(complete(Likelihood)), every(Likelihood)]
     confidence: Annotated[dict[Confidence, Word], AfterValidator(complete(Confidence)), every(Confidence)]
+    estimative: Estimative
     kinds: Annotated[dict[ClaimKind, Word], AfterValidator(complete(ClaimKind)), every(ClaimKind)]
     relations: Annotated[dict[Relation, Word], AfterValidator(complete(Relation)), every(Relation)]
     scores: Annotated[dict[Score, Word], AfterValidator(complete(Score)), every(Score)]

@@ -16,6 +16,13 @@ Address: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of its file: keys and positions."""
 
 
+CONFIRMED = "confirmed.json"
+"""The file of the dossier that `reportgen confirm` writes."""
+
+Confirmed: TypeAlias = "Mapping[str, Mapping[str, str]]"
+"""Address of a text in the dossier -> language -> hash of the text when its languages were found to say the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One YAML file: plain data, every scalar still text, and where each value and key stands."""

@@ -45,7 +45,7 @@ FIGURES: dict[str, FigureSource] = {
     ],
 )
 def test_a_digit_of_any_script_is_told_where_it_is_typed(text: str, columns: list[int], typed: list[str]) -> None:
-    faults = list(typed_digits(written(en=text)))
+    faults = list(typed_digits(written(en=text), {}, {}))
     assert told(faults) == [
         f"2:{column} Q101 '{digits}' is typed by hand, so nobody can check it"
         for column, digits in zip(columns, typed, strict=True)
@@ -57,7 +57,7 @@ def test_a_digit_of_any_script_is_told_where_it_is_typed(text: str, columns: lis
     ["`M5`", "两篇论文", "two papers", "{trade-2021}", "[@li-2019, p. 5]", "[#claim-1]", "[a](https://e.org/2021)"],
 )
 def test_names_words_and_places_are_no_typed_figures(text: str) -> None:
-    assert list(typed_digits(written(zh=text))) == []
+    assert list(typed_digits(written(zh=text), {}, {})) == []
 
 
 @pytest.mark.parametrize(

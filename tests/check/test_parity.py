@@ -40,15 +40,15 @@ if TYPE_CHECKING:
     ],
 )
 def test_what_one_language_says_and_another_does_not_is_told(texts: dict[str, str], faults: list[str]) -> None:
-    assert told(one_sided(written(**texts), ("zh", "en"))) == faults
+    assert told(one_sided(written(**texts), ("zh", "en"), {})) == faults
 
 
 def test_a_brief_in_one_language_is_compared_with_nothing() -> None:
-    assert list(one_sided(written(en="{a}[#b]"), ("en",))) == []
+    assert list(one_sided(written(en="{a}[#b]"), ("en",), {})) == []
 
 
 def test_each_language_is_compared_with_the_first() -> None:
-    found = told(one_sided(written(zh="{a}", en="{a}", ru="А"), ("zh", "en", "ru")))
+    found = told(one_sided(written(zh="{a}", en="{a}", ru="А"), ("zh", "en", "ru"), {}))
     assert found == ["4:7 P102 'ru' lacks the figure 'a' that 'zh' has"]
 
 

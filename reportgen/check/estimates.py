@@ -1,0 +1,81 @@
+"""The texts of judgements -> the faults of words that say how likely or how sure something is.
+
+A judgement has a likelihood or a confidence as data, and the brief prints its term from the scale beside it (ICD 203,
+D.6.e.(2)(a)). A word of the same kind in its text would say it twice, or otherwise.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportgen.check.plain import FIGURE, Wordlist, wordlist
+from reportgen.check.sentences import boundaries
+from reportgen.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.check.plain import Run
+    from reportgen.check.texts import Written
+    from reportgen.model.language import Language
+
+_JUDGED = frozenset({"judgements", "bottom_line"})
+
+
+class _Words(NamedTuple):
+    harmless: Wordlist
+    likelihood: Wordlist
+    confidence: Wordlist
+    other: Wordlist
+
+
+def estimates(written: Written, runs: Mapping[str, Run], languages: Mapping[str, Language]) -> Iterator[Diagnostic]:
+    """P112: a judgement's text does not weigh itself. P113: no sentence has both a likelihood and a confidence."""
+    judged = written.address[:1] and written.address[0] in _JUDGED
+    for code, run in runs.items():
+        words = _words_of(languages[code])
+        if not judged and not words.confidence.stands_in(run.text):
+            continue
+        said = _without(run.text, words.harmless)
+        for sentence in boundaries(languages[code]).finditer(said):
+            likely, sure, other = (_first(each, sentence) for each in words[1:])
+            if likely and sure:
+                message = f"'{likely.group()}' and '{sure.group()}' stand in one sentence"
+                hint = "say how likely it is or how sure you are, never both at once"
+                place = written.at(code, run.at(min(likely.start(), sure.start())))
+                yield Diagnostic("P113", message, place, hint)
+            elif judged and (word := likely or sure or other):
+                message = f"'{word.group()}' weighs the judgement in words of its own"
+                hint = "take it out: likelihood or confidence is printed beside the judgement"
+                yield Diagnostic("P112", message, written.at(code, run.at(word.start())), hint)
+
+
+def _first(words: Wordlist, sentence: re.Match[str]) -> re.Match[str] | None:
+    """Give the first of the words in a sentence: in its midst a capital makes a name of it (in May)."""
+    for match in words.find(sentence.string, *sentence.span()):
+        if not match.group()[0].isupper() or not sentence.string[sentence.start() : match.start()].strip():
+            return match
+    return None
+
+
+def _without(text: str, harmless: Wordlist) -> str:
+    for match in harmless.find(text):
+        text = text[: match.start()] + FIGURE * len(match.group()) + text[match.end() :]
+    return text
+
+
+def _words_of(language: Language) -> _Words:
+    scales = (
+        language.estimative.apart_from,
+        tuple(language.likelihood.values()),
+        tuple(language.confidence.values()),
+        language.estimative.words,
+    )
+    return _Words(*_lists(scales, spaced=language.typography.word_spaces))
+
+
+@lru_cache(maxsize=16)
+def _lists(scales: tuple[tuple[str, ...], ...], *, spaced: bool) -> tuple[Wordlist, ...]:
+    return tuple(wordlist(words, spaced=spaced) for words in scales)

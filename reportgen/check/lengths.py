@@ -1,0 +1,57 @@
+"""A text in two languages -> a warning where one says far more than the other.
+
+Lengths are measured in words, or in letters where words do not stand apart, and compared by what a language needs to
+say as much. This can only be a guess, so that it warns and does not refuse: a person may know why.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reportgen.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.check.plain import Run
+    from reportgen.check.texts import Written
+    from reportgen.model.language import Language
+
+_TOLERANCE: Final = Decimal("2.2")
+_LONG_ENOUGH: Final = 20
+"""Words of English: what is shorter may well be half or double."""
+
+
+class Band(NamedTuple):
+    """How many words or letters of the first language there may be for one of the second."""
+
+    least: Decimal
+    most: Decimal
+
+
+def unequal(
+    written: Written, runs: Mapping[str, Run], languages: Mapping[str, Language], bands: Mapping[str, Band]
+) -> Iterator[Diagnostic]:
+    """P108: all languages say about as much."""
+    for first, second in combinations(runs, 2):
+        here, there = (runs[code].length for code in (first, second))
+        said = max(here / languages[first].pace, there / languages[second].pace)
+        band = bands.get(f"{first}-{second}") or _usual(languages[first], languages[second])
+        if said < _LONG_ENOUGH or band.least * there <= here <= band.most * there:
+            continue
+        short = first if here < band.least * there else second
+        message = f"{_measured(runs[first], first)} stand against {_measured(runs[second], second)}"
+        wanted = f"between {band.least:.2g} and {band.most:.2g} of '{first}' for one of '{second}' are usual"
+        hint = f"{wanted}; is something missing? `parity` of brief.yaml sets the band"
+        yield Diagnostic("P108", message, written.place(short), hint, "warning")
+
+
+def _usual(first: Language, second: Language) -> Band:
+    middle = first.pace / second.pace
+    return Band(middle / _TOLERANCE, middle * _TOLERANCE)
+
+
+def _measured(run: Run, code: str) -> str:
+    return f"{run.length} {'words' if run.spaced else 'characters'} of '{code}'"

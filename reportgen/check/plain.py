@@ -1,0 +1,142 @@
+"""A text -> its words as one run of characters that knows where each stands in the source; and words to look for.
+
+What an author quotes exactly stands as one sign and so does a figure; marks and citations are no words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from reportgen.model.text import Emphasis, Figure, Inline, Link, Strong, Verbatim, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.model.language import Language
+    from reportgen.model.text import Text
+
+VERBATIM: Final = "\ue000"
+FIGURE: Final = "\ue001"
+
+_WORD = re.compile(r"[^\W_]+(?:['’–-][^\W_]+)*")
+_PIECE = re.compile(r"\S+(?: \S+)*|\s+")
+_PIECE_UNSPACED = re.compile(r"\S+|\s+")
+_SAME = str.maketrans("-\u00a0", "  ")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The words of a text in one language, as they are read: a line break is a space, or nothing."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where each piece of the source begins in the text."""
+    places: tuple[int, ...]
+    """Where each piece begins in the source."""
+    spaced: bool
+    """Whether words stand apart by spaces."""
+    verbatim: tuple[str, ...]
+    """What the author quotes exactly."""
+
+    @property
+    def length(self) -> int:
+        """How much is said: words, or letters where words do not stand apart."""
+        return len(_WORD.findall(self.text)) if self.spaced else sum(map(str.isalnum, self.text))
+
+    def at(self, index: int) -> int:
+        """Give the offset in the source of a character of the text."""
+        piece = bisect_right(self.starts, index) - 1
+        return self.places[piece] + index - self.starts[piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Wordlist:
+    """Words and terms to look for in a run."""
+
+    pattern: re.Pattern[str]
+    stems: tuple[str, ...]
+    """What a text must hold, whatever the case, before the pattern is worth a try."""
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Give every place where one of the words stands."""
+        folded = _folded(text)
+        if any(stem in folded for stem in self.stems):
+            yield from self.pattern.finditer(text, start, len(text) if end is None else end)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether one of the words stands in a text."""
+        return next(self.find(text), None) is not None
+
+
+def run_of(text: Text, language: Language) -> Run:
+    """Give the run of a text."""
+    spaced = language.typography.word_spaces
+    parts: list[str] = []
+    starts: list[int] = []
+    places: list[int] = []
+    length, last, gap = 0, "", None
+    for sign, at in _pieces(text.nodes, _PIECE if spaced else _PIECE_UNSPACED):
+        if sign.isspace():
+            gap = at if gap is None else gap
+            continue
+        if gap is not None and last and (spaced or (last.isascii() and sign[0].isascii())):
+            parts.append(" ")
+            starts.append(length)
+            places.append(gap)
+            length += 1
+        parts.append(sign)
+        starts.append(length)
+        places.append(at)
+        length, last, gap = length + len(sign), sign[-1], None
+    verbatim = tuple(node.text for node in text.walk() if isinstance(node, Verbatim))
+    return Run("".join(parts), tuple(starts), tuple(places), spaced, verbatim)
+
+
+def wordlist(words: tuple[str, ...], *, spaced: bool, apart_from: str = "") -> Wordlist:
+    """Give what finds any of the words, the longest first, but not where `apart_from` begins."""
+    longest_first = sorted(words, key=len, reverse=True)
+    found = "|".join(_pattern(word, spaced=spaced) for word in longest_first) or "(?!)"
+    unless = rf"(?!{re.escape(apart_from)})" if apart_from else ""
+    stems = tuple(_folded(word).rstrip("y") if spaced else "".join(word.split()) for word in words)
+    return Wordlist(re.compile(f"{unless}(?:{found})"), stems)
+
+
+def _pattern(word: str, *, spaced: bool) -> str:
+    """Give the pattern of a word or term as it may stand in a run.
+
+    Where words do not stand apart a term is what it is. Elsewhere it is a word of its own, its parts joined by spaces
+    or hyphens, its end that of a plural; a term without capitals may have one.
+    """
+    if not spaced:
+        return re.escape("".join(word.split()))
+    parts = [re.escape(part) for part in re.split(r"[\s-]+", word)]
+    last = parts[-1].removesuffix("y") + "(?:y|ies)" if parts[-1].endswith("y") else parts[-1]
+    pattern = r"[\s-]".join([*parts[:-1], last])
+    if word == word.lower():
+        pattern = f"(?i:{pattern})"
+    return rf"(?<!\w){pattern}(?:s|es)?(?!\w)"
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return text.casefold().translate(_SAME)
+
+
+def _pieces(nodes: tuple[Inline, ...], pieces: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    for node in nodes:
+        match node:
+            case Words(text, at):
+                for piece in pieces.finditer(text):
+                    yield piece.group(), at + piece.start()
+            case Verbatim(at=at):
+                yield VERBATIM, at
+            case Figure(at=at):
+                yield FIGURE, at
+            case Emphasis(children) | Strong(children) | Link(children):
+                yield from _pieces(children, pieces)
+            case _:
+                pass

@@ -1,0 +1,60 @@
+"""A text -> the faults of what nobody has written yet: placeholders, and one language copied to another."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from reportgen.check.plain import FIGURE, VERBATIM
+from reportgen.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportgen.check.plain import Run
+    from reportgen.check.texts import Written
+    from reportgen.model.language import Language
+
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z])(?:TO-?DO|TBD|TBC|FIXME|XXX+)(?![A-Za-z])"
+    r"|(?i:lorem ipsum|to be translated|translat(?:e this|ion missing|ion needed))"
+    r"|待译|待翻译|待补|待填|占位|此处填写|未翻译"
+    r"|[?？]{3,}|_{3,}"
+)
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_COMMON_WORD = re.compile(r"(?<![^\W_])(?![A-ZА-ЯЁ\u3400-\u9fff])[^\W\d_]{3,}")
+"""A word that begins small: names begin with capitals."""
+_A_FEW = 2
+
+
+def placeholders(written: Written, runs: Mapping[str, Run]) -> Iterator[Diagnostic]:
+    """P106: a text is no stand-in for one; what is meant as it stands goes in backticks."""
+    for code, run in runs.items():
+        for found in _PLACEHOLDER.finditer(run.text):
+            message = f"'{found.group()}' stands for a text that is not written"
+            hint = "write the text; a name that reads like this goes in backticks"
+            yield Diagnostic("P106", message, written.at(code, run.at(found.start())), hint)
+        if run.text.strip() and not any(sign.isalnum() or sign in (FIGURE, VERBATIM) for sign in run.text):
+            message = f"'{run.text.strip()}' stands for a text that is not written"
+            yield Diagnostic("P106", message, written.place(code), "write the text")
+
+
+def copies(written: Written, runs: Mapping[str, Run], languages: Mapping[str, Language]) -> Iterator[Diagnostic]:
+    """P107: a text is in its own language, not the other's words again; names may be the same."""
+    strangers = [code for code, run in runs.items() if _is_foreign(run.text, languages[code])]
+    for code in strangers:
+        yield Diagnostic("P107", f"nothing in this text is {languages[code].name}", written.place(code), "translate it")
+    for first, second in combinations((code for code in runs if code not in strangers), 2):
+        said = runs[first].text
+        if said == runs[second].text and _COMMON_WORD.search(said):
+            message = f"'{second}' repeats '{first}' word for word"
+            yield Diagnostic("P107", message, written.place(second), "translate it; a name goes in backticks")
+
+
+def _is_foreign(text: str, language: Language) -> bool:
+    """Whether a text has words, and none in the script of its language."""
+    common, han = _COMMON_WORD.findall(text), _HAN.findall(text)
+    if language.fonts.script == "han":
+        return not han and len(common) >= _A_FEW
+    return bool(han) and not any(sign.isalpha() and not _HAN.match(sign) for sign in text)
