@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportgen.model.brief import Brief
     from reportgen.model.dossier import Dossier, SeriesRow
     from reportgen.model.evidence import Paper, Quantity
+    from reportgen.model.language import Language
     from reportgen.model.sources import Address, Document, Sheet, Sources
 
 _FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
@@ -80,15 +81,7 @@ class Rules:
         bands = {pair: lengths.Band(*ends) for pair, ends in brief.parity.items()}
         terms = Glossary(brief.glossary if self.brief.is_whole(("glossary",)) else {}, languages)
         for written in chain(brief_texts, other_texts):
-            texts_now = {code: written.text[code] for code in written.text.languages if code in languages}
-            runs = {code: run_of(text, languages[code]) for code, text in texts_now.items() if text.source.strip()}
-            yield from unwritten.placeholders(written, runs)
-            yield from unwritten.copies(written, runs, languages)
-            yield from lengths.unequal(written, runs, languages, bands)
-            yield from estimates(written, runs, languages)
-            if written.address[:1] != _TITLES:
-                yield from terms.variants(written, runs)
-                yield from terms.missing(written, runs)
+            yield from wording(written, languages, bands, terms)
 
     def _texts_of_brief(self) -> Iterator[Written]:
         for written in texts(self.sources.brief, self.dossier.brief, "brief.yaml"):
@@ -217,6 +210,21 @@ class Rules:
                 yield from glyphs.unshowable(value, partial(_same, place), showable)
         for address, word in _keywords(self.dossier.brief):
             yield from glyphs.unshowable(word, partial(self.sources.brief.at, address), showable)
+
+
+def wording(
+    written: Written, languages: Mapping[str, Language], bands: Mapping[str, lengths.Band], terms: Glossary
+) -> Iterator[Diagnostic]:
+    """Give the faults of what a text says, whatever it rests on."""
+    said = {code: written.text[code] for code in languages if code in written.text.languages}
+    runs = {code: run_of(text, languages[code]) for code, text in said.items() if text.source.strip()}
+    yield from unwritten.placeholders(written, runs)
+    yield from unwritten.copies(written, runs, languages)
+    yield from lengths.unequal(written, runs, languages, bands)
+    yield from estimates(written, runs, languages)
+    if written.address[:1] != _TITLES:
+        yield from terms.variants(written, runs)
+        yield from terms.missing(written, runs)
 
 
 def _events(dossier: Dossier) -> set[str]:

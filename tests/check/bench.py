@@ -9,25 +9,30 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen import resources
 from reportgen.check import check
+from reportgen.check.confirmed import as_file, confirmed
 from reportgen.check.glyphs import charset
 from reportgen.check.markup import read_text
+from reportgen.check.rules import wording
+from reportgen.check.sentences import unsupported
 from reportgen.check.shapes import Shaped, shape
 from reportgen.diagnostics import Refused
 from reportgen.load import load
+from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.settings import Settings
 from tests.factory import SHIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Mapping
     from pathlib import Path
 
     import pytest
     from pydantic import BaseModel
 
+    from reportgen.check.texts import Written
     from reportgen.diagnostics import Diagnostic, Faults
     from reportgen.model.language import Language
-    from reportgen.model.sources import Document
+    from reportgen.model.sources import Document, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,12 @@ class Bench:
         monkeypatch.chdir(folder)
         remember_what_is_shipped(monkeypatch)
 
+    def confirm(self) -> None:
+        """Note that all languages say the same."""
+        settings = Settings(self.folder)
+        dossier = check(load(settings), settings).value
+        (self.folder / "confirmed.json").write_text(as_file(confirmed(dossier, None)[0]), "utf-8")
+
     def slip(self, slip: Slip) -> tuple[str, int]:
         """Make a slip; give the file and the line where its fault is due."""
         path = self.folder / slip.file
@@ -94,6 +105,9 @@ def remember_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("reportgen.check.shape", _shape)
     monkeypatch.setattr("reportgen.check.glyphs.charset", _charset)
     monkeypatch.setattr("reportgen.check.shapes.read_text", _text_of)
+    monkeypatch.setattr("reportgen.load.read_bibliography", _entries)
+    monkeypatch.setattr("reportgen.check.rules.wording", _wording)
+    monkeypatch.setattr("reportgen.check.sentences.unsupported", _unsupported)
 
 
 def _changed(text: str, under: str, old: str, new: str) -> str:
@@ -112,7 +126,10 @@ def _place(found: Diagnostic) -> tuple[str, int]:
 
 # What follows remembers what is read of the shipped files: each test changes one of eight.
 _text_of = lru_cache(None)(read_text)
-_shipped = {path.read_text("utf-8") for path in (*SHIPPED.rglob("*.*"), *resources.languages().iterdir())}
+_shipped = {
+    path.read_text("utf-8")
+    for path in (*SHIPPED.rglob("*.*"), *resources.languages().iterdir(), *resources.readings().iterdir())
+}
 _documents: dict[str, Document | None] = {}
 _shapes: dict[int, Shaped[Any]] = {}
 
@@ -131,6 +148,50 @@ def _shape(document: Document, model: type[BaseModel]) -> Shaped[Any]:
     if id(document) not in _shapes:
         _shapes[id(document)] = shape(document, model)
     return _shapes[id(document)]
+
+
+def _entries(text: str, file: str, faults: Faults) -> dict[str, Entry]:
+    if text not in _shipped:
+        return read_bibliography(text, file, faults)
+    if text not in _bibliographies:
+        _bibliographies[text] = read_bibliography(text, file, faults)
+    return _bibliographies[text]
+
+
+def _wording(written: Written, languages: Mapping[str, Language], *rest: Any) -> Iterable[Diagnostic]:
+    bands, terms = rest
+    key = (_said(written), written.address[:1], tuple(languages), str(bands), _terms(terms.terms))
+    return _unless_silent(key, lambda: wording(written, languages, bands, terms))
+
+
+def _unsupported(written: Written, languages: Mapping[str, Language], own: Iterable[str], *, factual: bool) -> Any:
+    key = (_said(written), tuple(languages), frozenset(own), factual)
+    return _unless_silent(key, lambda: unsupported(written, languages, frozenset(own), factual=factual))
+
+
+def _terms(terms: Mapping[str, Any]) -> str:
+    if id(terms) not in _glossaries:
+        _glossaries[id(terms)] = (terms, str(terms))
+    return _glossaries[id(terms)][1]
+
+
+def _said(written: Written) -> tuple[tuple[str, str], ...]:
+    return tuple((code, written.text[code].source) for code in written.text.languages)
+
+
+def _unless_silent(key: object, judge: Callable[[], Iterable[Diagnostic]]) -> Iterable[Diagnostic]:
+    """Judge a text again only where there was something to say of it: that has a place, which may have moved."""
+    if key in _silent:
+        return ()
+    found = tuple(judge())
+    if not found:
+        _silent.add(key)
+    return found
+
+
+_silent: set[object] = set()
+_glossaries: dict[int, tuple[object, str]] = {}
+_bibliographies: dict[str, dict[str, Entry]] = {}
 
 
 def _charset(languages: Iterable[Language]) -> Container[int] | None:

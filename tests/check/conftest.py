@@ -12,6 +12,7 @@ from reportgen.check import check
 from reportgen.diagnostics import Refused
 from reportgen.load import load
 from reportgen.settings import Settings
+from tests.check.bench import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,12 @@ def small_faults(small_dossier: Callable[..., Path], monkeypatch: pytest.MonkeyP
         return sorted(f"{_what(each.span)} {each.code} {each.message}" for each in found)
 
     return told
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """Copy the shipped dossier, to break something in it."""
+    return Bench(tmp_path / "belarus-china", monkeypatch)
 
 
 def _what(span: Span | None) -> str:

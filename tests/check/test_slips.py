@@ -18,12 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    """Copy the shipped dossier, to break something in it."""
-    return Bench(tmp_path / "belarus-china", monkeypatch)
-
-
 def test_the_shipped_dossier_has_no_fault_and_no_warning(bench: Bench) -> None:
     assert bench.faults() == ()
 
