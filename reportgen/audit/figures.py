@@ -51,6 +51,8 @@ class _Number:
     qualifier: Qualifier | None
     measured: bool
     """Whether a unit or measure word follows."""
+    closed: bool
+    """Whether it follows at once, so that no magnitude behind it can be meant too."""
     spelt: bool
 
 
@@ -115,12 +117,13 @@ def _number(match: re.Match[str], text: str, lexicon: Lexicon) -> _Number | None
     more_or_less = lexicon.qualifiers_after.at(text, end)
     if more_or_less:
         end = more_or_less[1]
-    measured, units, end = _units(text, end, lexicon)
+    measured, units, behind = _units(text, end, lexicon)
+    closed, end = behind > end, behind
     trailing = lexicon.qualifiers_after.at(text, end) if measured else None
     if trailing:
         end = trailing[1]
     qualifier = (more_or_less or trailing or (None, 0))[0]
-    return _Number(match.start(), end, value, bare, units, qualifier, measured, kind != "digits")
+    return _Number(match.start(), end, value, bare, units, qualifier, measured, closed, kind != "digits")
 
 
 def _units(text: str, end: int, lexicon: Lexicon) -> tuple[bool, Units, int]:
@@ -195,7 +198,8 @@ def _figure(text: str, number: _Number, second: _Number | None, lexicon: Lexicon
 
 def _ranged(figure: Figure, first: _Number, second: _Number) -> Figure:
     value = figure.value
-    if value is not None and first.value == first.bare and second.value and second.bare:
+    said_once = first.value == first.bare and not first.closed
+    if value is not None and said_once and second.value and second.bare:
         shared = value * (second.value / second.bare)  # 2–5亿: the magnitude is said once
         value = shared if shared < second.value else value
     return replace(figure, value=value, to=second.value, end=second.end, units=figure.units | second.units)

@@ -61,6 +61,7 @@ AMOUNTS = [
     # Ranges
     ("zh", "2万～5万家企业", "exact 20000..50000 company"),
     ("zh", "2～5亿美元", "exact 200000000..500000000 USD"),
+    ("zh", "1美元～5亿美元", "exact 1..500000000 USD"),
     ("zh", "50亿美元—60亿美元", "exact 5000000000..6000000000 USD"),
     ("zh", "15%～30%", "exact 15..30 percent"),
     ("en", "10 to 15 years", "exact 10..15 year"),

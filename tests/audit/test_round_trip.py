@@ -41,9 +41,11 @@ def test_a_quantity_is_read_as_it_was_written(
     for code, language in languages.items():
         quantity = Quantity(value=value, unit=unit, qualifier=qualifier, page=1)
         written = figure(quantity, "full", language)
-        first = figures(written, lexicons[code])[0]
-        assert (first.value, first.to, first.qualifier) == (value, None, qualifier), written
-        assert unit in first.units or language.units[unit].also, written
+        # What a unit is worth in another stands before or behind it: 0.2 ha (3 mu).
+        also = language.units[unit].also is not None
+        read = figures(written, lexicons[code])[: 2 if also else 1]
+        assert (value, None, qualifier) in {(each.value, each.to, each.qualifier) for each in read}, written
+        assert also or unit in read[0].units, written
 
 
 @given(first=DATES, second=DATES)
