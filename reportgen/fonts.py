@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import glob
-import hashlib
 import json
 import os
 import platform
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
-from functools import cache
+from contextlib import ExitStack, contextmanager, nullcontext
+from functools import cache as once
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-import platformdirs
-
-from reportgen.files import write_whole
+from reportgen import cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -97,7 +94,7 @@ def forget() -> None:
     _coverage.cache_clear()
 
 
-@cache
+@once
 def _files_below(folder: Path) -> Mapping[str, Path]:
     found: dict[str, Path] = {}
     for place, below, names in os.walk(folder):
@@ -108,25 +105,12 @@ def _files_below(folder: Path) -> Mapping[str, Path]:
     return found
 
 
-@cache
+@once
 def _coverage(path: Path, index: int) -> frozenset[int] | None:
     state = path.stat()
-    key = json.dumps([str(path), state.st_size, state.st_mtime_ns, index])
-    kept = platformdirs.user_cache_path("reportgen") / "coverage" / hashlib.sha256(key.encode()).hexdigest()
-    try:
-        return _expanded(json.loads(kept.read_bytes()))
-    except (OSError, ValueError, TypeError):
-        characters = _read(path, index)
-    if characters is not None:
-        # A cache that cannot be written costs time and nothing else.
-        with suppress(OSError):
-            write_whole(kept, json.dumps([*_ranges(characters)]).encode())
-    return characters
-
-
-def _read(path: Path, index: int) -> frozenset[int] | None:
-    with _opened(path, index) as font:
-        return frozenset(font["cmap"].getBestCmap() or ()) if font else None
+    parts = (str(path), str(state.st_size), str(state.st_mtime_ns), str(index))
+    found = json.loads(cache.kept("coverage", parts, lambda: json.dumps(_ranges(path, index)).encode()))
+    return None if found is None else frozenset().union(*(range(start, end) for start, end in found))
 
 
 @contextmanager
@@ -146,15 +130,12 @@ def _opened(path: Path, index: int) -> Iterator[TTFont | None]:
         yield font if complete else None
 
 
-def _ranges(characters: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Give runs of neighbours as first one and one past the last."""
-    ordered = sorted(characters)
+def _ranges(path: Path, index: int) -> list[tuple[int, int]] | None:
+    """Give the characters as runs of neighbours: the first one, and one past the last."""
+    with _opened(path, index) as font:
+        if font is None:
+            return None
+        ordered = sorted(font["cmap"].getBestCmap() or ())
     starts = ordered[:1] + [after for before, after in pairwise(ordered) if after != before + 1]
     ends = [before for before, after in pairwise(ordered) if after != before + 1] + ordered[-1:]
-    yield from ((start, end + 1) for start, end in zip(starts, ends, strict=True))
-
-
-def _expanded(ranges: object) -> frozenset[int]:
-    if not isinstance(ranges, list):
-        raise TypeError
-    return frozenset().union(*(range(start, end) for start, end in ranges))
+    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
