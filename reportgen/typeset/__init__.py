@@ -1,4 +1,4 @@
-"""TexSource -> Typeset: one pass of XeTeX in a folder of its own, then xdvipdfmx; only the PDF counts."""
+"""TexSource -> Typeset: one pass of XeTeX over its format, in a private folder, then xdvipdfmx; only the PDF counts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from reportgen.model.tex import Typeset
 from reportgen.typeset import log as engine_log
 from reportgen.typeset.engine import DRIVER, SETTER, Engine, programs
 from reportgen.typeset.folder import JOB, build_folder, environment
+from reportgen.typeset.format import take_format
 from reportgen.typeset.product import check_pages, check_pdf, page_count
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def typeset(source: TexSource, settings: Settings) -> Warned[Typeset]:
                 return _set(source, engine)
             finally:
                 if settings.keep_tex:
-                    _keep(folder, settings.keep_tex, source.edition.name)
+                    _keep(folder, settings.keep_tex, source)
     except OSError as error:
         message = f"the document cannot be set: {error.strerror or error}"
         raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
@@ -42,31 +43,36 @@ def typeset(source: TexSource, settings: Settings) -> Warned[Typeset]:
 
 def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
     faults = Faults()
-    engine.run(SETTER)
+    take_format(source, engine)
+    engine.run("pages")
+    if not engine.left_behind(f"{JOB}.log"):
+        # The engine begins with the format, and may not know it: one that was kept is broken, or was cleared away.
+        take_format(source, engine, anew=True)
+        engine.run("pages")
     log = engine.left_behind(f"{JOB}.log").decode("utf-8", "replace")
     xdv = engine.left_behind(f"{JOB}.xdv")
     if not log:
-        words = engine.words(SETTER) or "it said nothing"
+        words = engine.words("pages") or "it said nothing"
         faults.add("D102", f"{SETTER} did not begin: {words}", hint=machine.how_to_get())
         faults.refuse_if_any()
     faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex"))
     if not faults:
         faults.extend(check_pages(xdv, log))
     faults.refuse_if_any()
-    code = engine.run(DRIVER)
+    code = engine.run("pdf")
     pdf = engine.left_behind(f"{JOB}.pdf")
     faults.extend(check_pdf(pdf))
     if code or faults:
-        faults.add("E108", f"{DRIVER} ended with {code}: {engine.words(DRIVER)}")
+        faults.add("E108", f"{DRIVER} ended with {code}: {engine.words('pdf')}")
     faults.refuse_if_any()
     version = _VERSION.search(log)
     name = " ".join(version.groups()) if version else "XeTeX"
     return faults.warned(Typeset(source.edition, pdf, page_count(xdv), name, engine.took))
 
 
-def _keep(folder: Path, kept: Path, name: str) -> None:
+def _keep(folder: Path, kept: Path, source: TexSource) -> None:
     """Copy the .tex and the log, for who wants to look."""
     kept.mkdir(parents=True, exist_ok=True)
-    for ending in ("tex", "log"):
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copyfile(folder / f"{JOB}.{ending}", kept / f"{name}.{ending}")
+    (kept / f"{source.edition.name}.tex").write_text(source.text, "utf-8", newline="\n")
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copyfile(folder / f"{JOB}.log", kept / f"{source.edition.name}.log")

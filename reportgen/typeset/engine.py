@@ -1,11 +1,11 @@
-"""A folder with a .tex -> the same folder with the pages and the PDF: the two programs, within a time."""
+"""A folder with a .tex -> the same folder with format, pages and PDF: two programs in three steps, within a time."""
 
 from __future__ import annotations
 
 import shutil
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from reportgen import machine
 from reportgen.diagnostics import Diagnostic, Refused
@@ -15,25 +15,21 @@ from reportgen.typeset.process import TimeIsUp, run
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+Step: TypeAlias = Literal["format", "pages", "pdf"]
+
 SETTER: Final = "xelatex"
 DRIVER: Final = "xdvipdfmx"
-_ARGUMENTS: Final = {
-    SETTER: (
-        "-no-pdf",
-        "-no-shell-escape",
-        "-no-parse-first-line",
-        "-halt-on-error",
-        "-interaction=batchmode",
-        f"-jobname={JOB}",
-        f"{JOB}.tex",
-    ),
-    DRIVER: ("-o", f"{JOB}.pdf", f"{JOB}.xdv"),
+_QUIET: Final = ("-no-shell-escape", "-halt-on-error", "-interaction=batchmode")
+_STEPS: Final = {
+    "format": (SETTER, "-ini", *_QUIET, "-recorder", f"-jobname={JOB}-format", "&xelatex", f"{JOB}-format.tex"),
+    "pages": (SETTER, f"-fmt={JOB}", "-no-pdf", *_QUIET, "-no-parse-first-line", f"-jobname={JOB}", f"{JOB}.tex"),
+    "pdf": (DRIVER, "-o", f"{JOB}.pdf", f"{JOB}.xdv"),
 }
 
 
 def programs() -> Path:
     """Give the folder of the engine's programs; Refused (D101) with every one that is missing."""
-    found = {name: shutil.which(name) for name in _ARGUMENTS}
+    found = {name: shutil.which(name) for name in (SETTER, DRIVER)}
     missing = [name for name, path in found.items() if path is None]
     if missing:
         raise Refused(
@@ -48,33 +44,34 @@ class Engine:
 
     def __init__(self, folder: Path, environment: Mapping[str, str], seconds: float) -> None:
         """Start the clock."""
-        self._folder, self._environment, self._seconds = folder, environment, seconds
+        self.folder, self._environment, self._seconds = folder, environment, seconds
         self._left = seconds
         self.took: dict[str, float] = {}
-        """Seconds by program."""
+        """Seconds by step."""
 
-    def run(self, program: str) -> int:
+    def run(self, step: Step, **changed: str) -> int:
         """Give a program's exit code, for what it is worth; Refused (E109) when the time is over."""
+        program, *arguments = _STEPS[step]
         path = shutil.which(program, path=self._environment["PATH"]) or program
         began = time.monotonic()
         try:
-            words = self._folder / f"{program}.out"
-            return run((path, *_ARGUMENTS[program]), self._folder, self._environment, words, self._left)
+            words = self.folder / f"{step}.out"
+            return run((path, *arguments), self.folder, {**self._environment, **changed}, words, self._left)
         except TimeIsUp as error:
             message = f"{program} was stopped: it is not done after {self._seconds:g} s"
             hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
             raise Refused([Diagnostic("E109", message, hint=hint)]) from error
         finally:
-            self.took[program] = time.monotonic() - began
-            self._left = max(0.0, self._left - self.took[program])
+            self.took[step] = self.took.get(step, 0.0) + time.monotonic() - began
+            self._left = max(0.0, self._left - self.took[step])
 
     def left_behind(self, name: str) -> bytes:
         """Give a file of the folder; empty if there is none."""
         try:
-            return (self._folder / name).read_bytes()
+            return (self.folder / name).read_bytes()
         except FileNotFoundError:
             return b""
 
-    def words(self, program: str) -> str:
+    def words(self, step: Step) -> str:
         """Give what a program said on its way, at most the last 2,000 characters."""
-        return self.left_behind(f"{program}.out").decode("utf-8", "replace")[-2000:].strip()
+        return self.left_behind(f"{step}.out").decode("utf-8", "replace")[-2000:].strip()

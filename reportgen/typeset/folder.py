@@ -35,18 +35,24 @@ def build_folder(source: TexSource) -> Iterator[Path]:
         raise Refused(_missing(name) for name, path in files.items() if path is None)
     with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()
-        (folder / f"{JOB}.tex").write_text(source.text, "utf-8", newline="\n")
+        # The format holds the preamble: as many lines are left empty, so that the log speaks of those of the document.
+        body = "%\n" * (source.preamble.count("\n") + 1) + f"{source.fonts}\n{source.body}"
+        (folder / f"{JOB}.tex").write_text(body, "utf-8", newline="\n")
         (folder / "fonts.conf").write_text(_NO_FONTS_BY_NAME, "utf-8")
         for name in ("fonts", "home", "tmp"):
             (folder / name).mkdir(mode=0o700)
         for name, path in files.items():
-            _lend(path, folder / "fonts" / name)
+            lend(path, folder / "fonts" / name)
         yield folder
+
+
+def midnight(date: str) -> str:
+    """Give the beginning of a day (YYYY-MM-DD, UTC) in seconds since 1970."""
+    return str(int(datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC).timestamp()))
 
 
 def environment(folder: Path, programs: Path, date: str) -> Mapping[str, str]:
     """Give all that the engine may know: nothing of the user; its time is the edition's day (YYYY-MM-DD)."""
-    midnight = datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC)
     return {
         **{name: os.environ[name] for name in _KEPT_OF_ENVIRONMENT if name in os.environ},
         "PATH": os.pathsep.join([str(programs), os.defpath]),
@@ -54,25 +60,29 @@ def environment(folder: Path, programs: Path, date: str) -> Mapping[str, str]:
         "USERPROFILE": str(folder / "home"),
         **dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder / "tmp")),
         "FONTCONFIG_FILE": str(folder / "fonts.conf"),
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "SOURCE_DATE_EPOCH": midnight(date),
         "FORCE_SOURCE_DATE": "1",
         "TZ": "UTC",
         "LC_ALL": "C.UTF-8",
         **dict.fromkeys(("openin_any", "openout_any"), "p"),
         **dict.fromkeys(("MKTEXTFM", "MKTEXPK", "MKTEXMF", "MKTEXFMT"), "0"),
+        # Large pages spare the kernel half of what it takes to load a format (glibc 2.35; nothing, elsewhere).
+        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+        "texmf_casefold_search": "0",
         "max_print_line": "10000",
         "error_line": "254",
         "half_error_line": "238",
     }
 
 
-def _lend(font: Path | None, place: Path) -> None:
-    if font is None:
+def lend(file: Path | None, place: Path) -> None:
+    """Let a file of the machine stand in the folder."""
+    if file is None:
         return
     try:
-        place.symlink_to(font)
+        place.symlink_to(file)
     except OSError:  # Windows lets few users make links
-        shutil.copyfile(font, place)
+        shutil.copyfile(file, place)
 
 
 def _missing(name: str) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -13,13 +14,16 @@ if TYPE_CHECKING:
 
     from reportgen.model.edition import Edition
 
-PREAMBLE = r"""\documentclass[fontset=none,scheme=plain]{ctexart}
+PREAMBLE = r"""\makeatletter\def\standin#1/#2\relax{\DeclareFontShape{TU}{\family}{#1}{#2}{<->cmr10}{}}
+\@for\family:=lmr,lmss,lmtt\do{\DeclareFontFamily{TU}{\family}{}%
+  \@for\shape:=m/n,m/it,b/n,b/it,bx/n,bx/it\do{\expandafter\standin\shape\relax}}\makeatother
+\documentclass[fontset=none,scheme=plain]{ctexart}
 \usepackage[bookmarks=false,pdfpagelabels=false,hidelinks]{hyperref}
 \pagestyle{empty}"""
 FONTS = r"""\setmainfont{NotoSerif-Regular.ttf}[Path=fonts/]
 \setCJKmainfont{NotoSerifCJK-Regular.ttc}[Path=fonts/,UprightFeatures={FontIndex=2}]"""
 FONT_FILES = ("NotoSerif-Regular.ttf", "NotoSerifCJK-Regular.ttc")
-FIRST_LINE = 7
+FIRST_LINE = 10
 """The line of the .tex that a body begins in."""
 
 
@@ -30,9 +34,18 @@ def document(body: str, font_files: tuple[str, ...] = FONT_FILES) -> TexSource:
     return TexSource(cast("Edition", edition), PREAMBLE, FONTS, whole, font_files)
 
 
-def pretend(folder: Path, programs: Mapping[str, str]) -> None:
-    """Put shell scripts into `folder` that stand for the engine's programs."""
+def shell_bytes(data: bytes) -> str:
+    """Give a command that writes the bytes."""
+    return "printf '" + "".join(f"\\{byte:03o}" for byte in data) + "'"
+
+
+DUMPED = f"echo dumped >brief-format.log; {shell_bytes(gzip.compress(b'a format'))} >brief-format.fmt"
+"""The command of an engine that makes a format."""
+
+
+def pretend(folder: Path, programs: Mapping[str, str], dump: str = DUMPED) -> None:
+    """Put shell scripts into `folder` that stand for the engine's programs; the first one also makes formats."""
     for name, script in programs.items():
         path = folder / name
-        path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+        path.write_text(f'#!/bin/sh\nif [ "$1" = -ini ]; then {dump}; exit; fi\n{script}\n', "utf-8")
         path.chmod(0o755)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 
 from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
 from reportgen.typeset.product import page_count
-from tests.typeset.documents import document, pretend
+from tests.typeset.documents import DUMPED, document, pretend, shell_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,11 +28,6 @@ def xdv(pages: int) -> bytes:
     return post + struct.pack(">BIB", 249, 0, 7) + b"\xdf" * 5
 
 
-def shell_bytes(data: bytes) -> str:
-    """Give a command that writes the bytes."""
-    return "printf '" + "".join(f"\\{byte:03o}" for byte in data) + "'"
-
-
 def wrote(pages: int, size: int) -> str:
     """Give a command that writes the log of an engine that did its work."""
     return f"printf '{LOG}\\nOutput written on brief.xdv ({pages} pages, {size} bytes).\\n' >brief.log"
@@ -42,7 +38,8 @@ WHOLE = f"{wrote(2, len(xdv(2)))}; {shell_bytes(xdv(2))} >brief.xdv"
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder that is all of PATH."""
+    """Give a folder that is all of PATH, and a cache that nobody else has."""
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -76,6 +73,30 @@ def test_an_engine_that_does_not_begin_is_quoted(engine: Path, tmp_path: Path) -
     (fault,) = refusal(tmp_path)
     assert fault.code == "D102"
     assert "no format file" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("dump", "code"),
+    [
+        ("exit 0", "D102"),
+        ("echo log >brief-format.log", "E108"),
+        ("echo log >brief-format.log; echo half >brief-format.fmt", "E108"),
+        (f"{DUMPED}; exit 1", "E108"),
+        ("echo '! Undefined control sequence.' >brief-format.log", "E101"),
+        ("sleep 60", "E109"),
+    ],
+)
+def test_a_format_that_is_not_made_is_told(dump: str, code: str, engine: Path, tmp_path: Path) -> None:
+    pretend(engine, {"xelatex": WHOLE, "xdvipdfmx": "exit 0"}, dump)
+    (fault,) = refusal(tmp_path, seconds=1)
+    assert fault.code == code
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_kept_format_that_the_engine_does_not_know_is_made_anew(engine: Path, tmp_path: Path) -> None:
+    once = f"if [ -e {tmp_path}/begun ]; then {WHOLE}; fi; : >{tmp_path}/begun"
+    pretend(engine, {"xelatex": once, "xdvipdfmx": "printf '%%PDF-1.5 %%%%EOF' >brief.pdf"})
+    assert typeset(document("words", ()), Settings(dossier=tmp_path)).value.pages == 2
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_a_document_becomes_a_pdf_of_known_pages(settings: Settings) -> None:
     assert made.value.pdf.startswith(b"%PDF-")
     assert made.value.pages == 3
     assert made.value.engine.startswith("XeTeX ")
-    assert set(made.value.seconds) == {"xelatex", "xdvipdfmx"}
+    assert set(made.value.seconds) >= {"pages", "pdf"}
     assert made.warnings == ()
 
 

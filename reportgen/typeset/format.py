@@ -1,0 +1,94 @@
+r"""A preamble -> the file of a precompiled format that holds it, from the user's cache, or made now.
+
+TeX can write all that it has read into a file and begin from there (The TeXbook, chapter 39: `\dump`). A format is
+known by its preamble and the engine, and each file that it was made from is looked at before it is used again.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reportgen import __version__, cache, machine
+from reportgen.diagnostics import Faults
+from reportgen.files import write_whole
+from reportgen.typeset import log as engine_log
+from reportgen.typeset.folder import JOB, lend, midnight
+
+if TYPE_CHECKING:
+    from reportgen.model.tex import TexSource
+    from reportgen.typeset.engine import Engine
+
+DAY: Final = "2000-01-01"
+"""The day that a format is made on, whatever the brief's own: its bytes do not hang on it."""
+
+_KIND: Final = "formats"
+_MOST: Final = 6
+"""Formats to keep, of some 33 MB each: two a state of the templates."""
+_READ: Final = re.compile(r"^INPUT (/.+)$", re.MULTILINE)
+
+
+def take_format(source: TexSource, engine: Engine, *, anew: bool = False) -> None:
+    """Put the format of a document into the engine's folder; Refused with what is wrong with its preamble."""
+    name = cache.key_of((source.preamble, __version__, *map(cache.stamp, machine.engine_files())))
+    found = None if anew else _recalled(name)
+    if found is not None:
+        cache.used(found)
+        lend(found, engine.folder / f"{JOB}.fmt")
+        return
+    content, read = _made(source, engine)
+    (engine.folder / f"{JOB}.fmt").write_bytes(content)
+    _keep(name, content, read)
+
+
+def _recalled(name: str) -> Path | None:
+    """Give the file that is kept, if it is whole and nothing that it was made from has changed since."""
+    try:
+        note = json.loads(cache.recalled("format-notes", name) or b"")
+        found = cache.place(_KIND, note["format"])
+        whole = found.stat().st_size == note["size"]
+        unchanged = all(cache.stamp(Path(path)) == stamp for path, stamp in note["read"].items())
+    except (OSError, ValueError):
+        return None
+    return found if whole and unchanged else None
+
+
+def _keep(name: str, content: bytes, read: list[Path]) -> None:
+    """Keep a format under its own hash, and only then say so; no matter if there is no room for it."""
+    try:
+        path = cache.place(_KIND, f"{sha256(content).hexdigest()}.fmt")
+        write_whole(path, content)
+    except OSError:
+        return
+    cache.trim(_KIND, _MOST)
+    stamps = {str(each): cache.stamp(each) for each in read}
+    note = {"format": path.name, "size": len(content), "read": stamps}
+    cache.keep("format-notes", name, json.dumps(note).encode())
+
+
+def _made(source: TexSource, engine: Engine) -> tuple[bytes, list[Path]]:
+    """Make the format; also give the files that the engine has read for it."""
+    (engine.folder / f"{JOB}-format.tex").write_text(f"{source.preamble}\n\\dump\n", "utf-8", newline="\n")
+    code = engine.run("format", SOURCE_DATE_EPOCH=midnight(DAY))
+    log = engine.left_behind(f"{JOB}-format.log").decode("utf-8", "replace")
+    packed = engine.left_behind(f"{JOB}-format.fmt")
+    faults = Faults()
+    if not log:
+        words = engine.words("format") or "it said nothing"
+        faults.add("D102", f"the engine did not begin: {words}", hint=machine.how_to_get())
+    faults.extend(engine_log.read(log, source.preamble, f"{source.edition.name}.tex"))
+    faults.refuse_if_any()
+    # The engine packs what it dumps, and reads it twice as fast unpacked.
+    try:
+        content = gzip.decompress(packed)
+    except (OSError, EOFError):
+        content = b""
+    if code or not content:
+        faults.add("E108", f"the format was not written, or is not whole: {engine.words('format')}")
+    faults.refuse_if_any()
+    listed = engine.left_behind(f"{JOB}-format.fls").decode("utf-8", "replace")
+    return content, sorted({Path(path) for path in _READ.findall(listed)})

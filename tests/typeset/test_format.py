@@ -1,0 +1,113 @@
+"""A format is made once, used as long as nothing that it was made from changes, and changes no page."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import platformdirs
+import pytest
+
+from reportgen import cache
+from reportgen.diagnostics import Refused
+from reportgen.settings import Settings
+from reportgen.typeset import typeset
+from tests.typeset.documents import PREAMBLE, document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportgen.model.edition import Edition
+    from reportgen.model.tex import TexSource, Typeset
+
+pytestmark = pytest.mark.tex
+
+SOURCE = document(r"\newpage words 中文")
+
+
+@pytest.fixture(autouse=True)
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the folder that formats are kept in, for this test alone."""
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    return tmp_path / "cache" / "formats"
+
+
+def made(source: TexSource = SOURCE) -> Typeset:
+    """Set a document."""
+    return typeset(source, Settings(Path(), time_limit=60)).value
+
+
+def is_new(typed: Typeset) -> bool:
+    """Whether a format was made for it."""
+    return "format" in typed.seconds
+
+
+def test_a_format_is_made_once_and_changes_nothing(kept: Path) -> None:
+    first, second = made(), made()
+    assert (is_new(first), is_new(second)) == (True, False)
+    assert first.pdf == second.pdf
+    assert len([*kept.iterdir()]) == 1
+
+
+def test_another_preamble_has_another_format() -> None:
+    made()
+    assert is_new(made(replace(SOURCE, preamble=PREAMBLE + "\n\\newcommand\\another{}")))
+
+
+def test_the_same_preamble_gives_the_same_bytes_on_any_day(kept: Path) -> None:
+    made()
+    (first,) = kept.iterdir()
+    before = first.read_bytes()
+    cache.trim("formats", 0)
+    edition = SimpleNamespace(name="belarus-china.zh", metadata=SimpleNamespace(date="2030-01-01"))
+    made(replace(SOURCE, edition=cast("Edition", edition)))
+    (second,) = kept.iterdir()
+    assert (second.name, second.read_bytes()) == (first.name, before)
+
+
+def test_a_package_that_has_changed_makes_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    stamp, newer = cache.stamp, list[str]()
+    monkeypatch.setattr(cache, "stamp", lambda path: f"{stamp(path)}{path.name in newer if path else ''}")
+    made()
+    assert not is_new(made())
+    newer.append("hyperref.sty")
+    assert is_new(made())
+    assert not is_new(made())
+
+
+@pytest.mark.parametrize("break_", [lambda whole: whole[:-1], lambda _: b"", lambda whole: b"\0" * len(whole)])
+def test_a_format_that_is_broken_costs_time_and_nothing_else(break_: Callable[[bytes], bytes], kept: Path) -> None:
+    before = made().pdf
+    (path,) = kept.iterdir()
+    path.write_bytes(break_(path.read_bytes()))
+    again = made()
+    assert is_new(again)
+    assert again.pdf == before
+    assert not is_new(made())
+
+
+def test_without_a_cache_a_format_is_made_each_time(kept: Path) -> None:
+    kept.parent.parent.mkdir(exist_ok=True)
+    kept.parent.write_text("a file where a folder should be")
+    assert [is_new(made()) for _ in range(2)] == [True, True]
+
+
+def test_builds_at_the_same_time_share_a_format(kept: Path) -> None:
+    pdfs: list[bytes] = []
+    threads = [threading.Thread(target=lambda: pdfs.append(made().pdf)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(pdfs) == 3
+    assert len(set(pdfs)) == 1
+    assert len([*kept.iterdir()]) == 1
+
+
+def test_a_preamble_that_loads_a_native_font_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        made(replace(SOURCE, preamble=r"\documentclass{article}"))
+    assert "native font" in refused.value.diagnostics[0].message
