@@ -12,10 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pypandoc
 from babel import Locale
 
 from reportgen import resources
+from reportgen.compose.pandoc import bibliography, csl_items
 from reportgen.model.edition import Address, Phrase, Plain, ReferenceItem, Run, Stressed
 
 if TYPE_CHECKING:
@@ -55,12 +55,7 @@ def _formatted(
 
     def run(code: str) -> Mapping[str, Phrase]:
         chosen = [item for item in items if languages[item["id"]] == code]
-        out = pypandoc.convert_text(
-            json.dumps(chosen, ensure_ascii=False),
-            "json",
-            format="csljson",
-            extra_args=["--citeproc", "--csl", str(style), "-M", f"lang={tags[code]}"],
-        )
+        out = bibliography(json.dumps(chosen, ensure_ascii=False), style, tags[code])
         return dict(_entries(json.loads(out)["blocks"]))
 
     phrases: dict[str, Phrase] = {}
@@ -73,7 +68,7 @@ def _formatted(
 def _items(entries: Iterable[Entry], languages: Mapping[str, str]) -> list[dict[str, Any]]:
     """The entries as CSL data; titles keep the case that they were written in."""
     text = "\n".join(_biblatex(entry) for entry in entries)
-    items: list[dict[str, Any]] = json.loads(pypandoc.convert_text(text, "csljson", format="biblatex"))
+    items: list[dict[str, Any]] = json.loads(csl_items(text))
     for item in items:
         item["language"] = languages[item["id"]]
         # A page of a site has its site as the body responsible where it names no author (GB/T 7714, 4.1).

@@ -1,0 +1,72 @@
+"""What pandoc has made of entries is remembered, for as long as nothing that it depends on changes."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import platformdirs
+import pypandoc
+import pytest
+
+from reportgen import resources
+from reportgen.compose import pandoc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ENTRY = "@book{one, title = {Quays}, author = {Smith, Ann and others}, year = {2019}}"
+
+
+@pytest.fixture(autouse=True)
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """Count what pandoc is asked for, with a cache of the test's own."""
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    real, found = pypandoc.convert_text, list[str]()
+
+    def convert(text: str, to: str, **options: object) -> str:
+        found.append(to)
+        return str(real(text, to, **options))
+
+    monkeypatch.setattr(pypandoc, "convert_text", convert)
+    pandoc._programs.cache_clear()
+    yield found
+    pandoc._programs.cache_clear()
+
+
+@pytest.fixture
+def style(tmp_path: Path) -> Path:
+    """Give a style that a test may change."""
+    path = tmp_path / "a.csl"
+    path.write_bytes((resources.styles() / "gb-t-7714-2025.csl").read_bytes())
+    return path
+
+
+def test_pandoc_is_asked_once(asked: list[str], style: Path) -> None:
+    items = [pandoc.csl_items(ENTRY) for _ in range(2)]
+    lists = [pandoc.bibliography(items[0], style, "en-GB") for _ in range(2)]
+    assert items[0] == items[1]
+    assert lists[0] == lists[1]
+    assert "Smith" in lists[0]
+    assert asked == ["csljson", "json"]
+
+
+def test_another_entry_language_or_style_is_asked_for(asked: list[str], style: Path) -> None:
+    items = pandoc.csl_items(ENTRY)
+    pandoc.csl_items(ENTRY.replace("2019", "2020"))
+    chinese, english = (pandoc.bibliography(items, style, tag) for tag in ("zh-CN", "en-GB"))
+    assert chinese != english
+    style.write_text(style.read_text("utf-8").replace('value="M"', 'value="BOOK"'), "utf-8")
+    assert "BOOK" in pandoc.bibliography(items, style, "en-GB")
+    assert len(asked) == 5
+
+
+def test_another_pandoc_is_asked_again(asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pandoc.csl_items(ENTRY)
+    newer = tmp_path / "pandoc"
+    newer.write_text("a newer one")
+    monkeypatch.setattr(shutil, "which", lambda _: str(newer))
+    pandoc._programs.cache_clear()
+    pandoc.csl_items(ENTRY)
+    assert len(asked) == 2
