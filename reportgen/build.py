@@ -13,6 +13,7 @@ from reportgen.model.made import Made
 from reportgen.publish import place_of, publish
 from reportgen.render import render
 from reportgen.typeset import typeset
+from reportgen.unchanged import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,14 +28,20 @@ if TYPE_CHECKING:
 
 def build(settings: Settings, stage: Stage, report: Report) -> Iterator[Made]:
     """Make the editions that are asked for, one after another; Refused by the first stage that will not go on."""
+    run = Run(settings)
     dossier = checked(settings, stage)
     report(dossier.warnings)
     with stage("compose"):
         editions = compose(dossier.value, settings).value
+    made, font_files = list[Made](), set[str]()
     for edition in editions:
         with stage(f"render {edition.name}"):
             source = render(edition, settings).value
-        yield _made(source, settings, stage, report)
+        made.append(_made(source, settings, stage, report))
+        font_files |= {*source.font_files}
+        yield made[-1]
+    if not dossier.warnings:
+        run.note(sorted(font_files), made)
 
 
 def _made(source: TexSource, settings: Settings, stage: Stage, report: Report) -> Made:

@@ -165,14 +165,19 @@ def build(  # noqa: PLR0913 -- one parameter an option
 
     DOSSIER is a folder with a brief.yaml; without it, the only dossier under seeds/, else the one that is shipped.
     """
-    from reportgen.build import build as make
-    from reportgen.diagnostics import Refused
     from reportgen.settings import Settings
+    from reportgen.unchanged import Run
 
     folder = _chosen(dossier)
     settings = Settings(folder, out, _editions(languages), date, keep_tex=keep_tex, require_verified=require_verified)
     made = []
     with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
+        if there := Run(settings).files():
+            console.result(there)
+            return
+        from reportgen.build import build as make
+        from reportgen.diagnostics import Refused
+
         try:
             for each in make(settings, console.stage, console.report):
                 made.append(each)  # noqa: PERF402 -- what is made before a refusal counts

@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Final, Literal, Self, TextIO, get_args
 
 from reportgen import reports, resources
 from reportgen.diagnostics import Span
-from reportgen.model.standing import explanation
-from reportgen.model.verification import Kind, Status
 
-# rich is imported where it is used: a run that prints nothing starts without it.
+# rich and models are imported where they are used: a run that prints nothing starts without them.
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -123,6 +121,8 @@ class Console:
 
     def verification(self, dossier: Dossier, found: Audit) -> bool:
         """Print what an audit found, and whether everything is verified or explained."""
+        from reportgen.model.standing import explanation  # noqa: PLC0415 -- as rich
+
         verdicts = found.verification.verdicts
         doubtful = [verdict for verdict in verdicts if verdict.status != "verified"]
         explained = [verdict for verdict in doubtful if explanation(dossier, verdict.kind, verdict.key)]
@@ -148,6 +148,8 @@ class Console:
         return settled
 
     def _counts(self, verdicts: Iterable[Verdict]) -> None:
+        from reportgen.model.verification import Kind, Status  # noqa: PLC0415 -- as rich
+
         counts = Counter((verdict.kind, verdict.status) for verdict in verdicts)
         rows = [("", *get_args(Status))]
         rows += [(kind, *(str(counts[kind, status]) for status in get_args(Status))) for kind in get_args(Kind)]

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).resolve().parent
+_NO_PROGRAM: Final = ("__pycache__", "seeds")
 
 
 def _shipped(folder: str) -> Path:
@@ -36,3 +42,11 @@ def languages() -> Path:
 def readings() -> Path:
     """The folder of the files that say how papers write figures."""
     return _PACKAGE / "readings"
+
+
+def files() -> Iterator[Path]:
+    """Every file that the program consists of."""
+    for folder in (_PACKAGE, templates(), styles()):
+        for place, below, names in os.walk(folder):
+            below[:] = sorted(name for name in below if name not in _NO_PROGRAM)
+            yield from (Path(place, name) for name in sorted(names))

@@ -1,0 +1,100 @@
+"""Settings -> the files of the last run like this, if nothing that they depend on has changed since.
+
+It is asked before anything else is imported: a run with nothing to do is over before the stages would have begun.
+What a run depended on is noted by hashes only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reportgen import __version__, cache, fonts, machine, resources
+from reportgen.model.made import Made
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportgen.settings import Settings
+
+_KIND: Final = "runs"
+_MOST: Final = 1000
+"""Files of a dossier; a folder of more holds other things too, and is not looked through."""
+_READ: Final = 4_000_000
+"""Bytes that a file of a dossier may have (L103); of a larger one, size and time are enough."""
+
+
+class Run:
+    """A run as it begins: what it depends on is looked at once, so that what changes meanwhile is built again."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Look at the dossier, the engine and this program."""
+        self._settings = settings
+        asked = (settings.editions, str(settings.date), settings.require_verified)
+        places = (os.path.abspath(path) for path in (settings.dossier, settings.out))  # noqa: PTH100 -- no link followed
+        self._name = cache.key_of((*places, repr(asked)))
+        dossier = _dossier(settings)
+        stamps = map(cache.stamp, (*machine.engine_files(), *_program()))
+        self._state = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
+
+    def files(self) -> tuple[Made, ...] | None:
+        """Give the files of the last run that was noted; None if there is something to do."""
+        if self._state is None or self._settings.keep_tex is not None:
+            return None
+        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+            note = json.loads(cache.recalled(_KIND, self._name) or b"")
+            if note["state"] == self._state and note["fonts"] == _stamps(note["fonts"]):
+                there = {_identity(path): path for path in self._settings.out.glob("*.pdf")}
+                return tuple(Made(there[made], int(pages)) for made, pages in note["made"])
+        return None
+
+    def note(self, font_files: Iterable[str], made: Iterable[Made]) -> None:
+        """Note what the run has made with these fonts; a cache that cannot be written to is no fault."""
+        with suppress(OSError):
+            files = [(_identity(each.path), each.pages) for each in made]
+            content = {"state": self._state, "fonts": _stamps(font_files), "made": files}
+            cache.keep(_KIND, self._name, json.dumps(content).encode())
+
+
+def _stamps(font_files: Iterable[str]) -> dict[str, str]:
+    return {name: cache.stamp(fonts.find(name)) for name in font_files}
+
+
+def _identity(path: Path) -> str:
+    return cache.key_of((path.name, path.read_bytes()))
+
+
+def _dossier(settings: Settings) -> list[str | bytes] | None:
+    """Every file of a dossier by its name and content, but what is hidden, and what runs have made."""
+    found: list[str | bytes] = []
+    for path in _files(settings.dossier, settings.out):
+        try:
+            content = cache.stamp(path) if path.stat().st_size > _READ else path.read_bytes()
+        except OSError:
+            return None
+        found += [path.relative_to(settings.dossier).as_posix(), content]
+        if len(found) > 2 * _MOST:
+            return None
+    return found
+
+
+def _files(folder: Path, out: Path) -> Iterator[Path]:
+    for place, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if not name.startswith(".") and not _same(Path(place, name), out))
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+
+
+def _same(one: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return one.samefile(other)
+    return False
+
+
+def _program() -> Iterator[Path]:
+    """What the program consists of, and the folders that tell when a library has come or gone."""
+    yield from resources.files()
+    yield from (Path(place) for place in sys.path if place.endswith("-packages"))

@@ -1,0 +1,143 @@
+"""A run that has nothing to do knows it before a stage is imported; whatever a run depends on may have changed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import platformdirs
+import pytest
+
+from reportgen import fonts, machine, resources
+from reportgen.model.dates import PartialDate
+from reportgen.model.made import Made
+from reportgen.settings import Settings
+from reportgen.unchanged import Run
+from tests.factory import SMALL, copied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+NAMES = ("small.zh.pdf", "small.en.pdf")
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Give a run that was made and noted, on a machine of the test's own."""
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    for name in ("font.ttf", "xelatex", "brief.tex.j2"):
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(fonts, "find", lambda name: tmp_path / name)
+    monkeypatch.setattr(machine, "engine_files", lambda: (tmp_path / "xelatex",))
+    monkeypatch.setattr(resources, "files", lambda: iter([tmp_path / "brief.tex.j2"]))
+    folder = copied(tmp_path / "small")
+    found = Settings(folder, folder / "outputs")
+    found.out.mkdir()
+    for name in NAMES:
+        (found.out / name).write_bytes(b"%PDF-1.7 " + name.encode())
+    run = Run(found)
+    run.note(["font.ttf"], [Made(found.out / name, 4, 1.5) for name in NAMES])
+    return found
+
+
+def test_files_that_are_there_are_given_in_their_order(settings: Settings) -> None:
+    assert Run(settings).files() == tuple(Made(settings.out / name, 4) for name in NAMES)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"editions": ("zh",)},
+        {"date": PartialDate(2027, 1, 1)},
+        {"require_verified": True},
+        {"keep_tex": SMALL},
+        {"out": SMALL},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_another_run_is_asked_for(change: dict[str, object], settings: Settings) -> None:
+    assert Run(replace(settings, **change)).files() is None  # type: ignore[arg-type]
+
+
+def _edit(path: Path) -> None:
+    path.write_bytes(path.read_bytes() + b" ")
+
+
+@pytest.mark.parametrize(
+    ("of", "change"),
+    [
+        ("brief.yaml", _edit),
+        ("papers/ferry.yaml", lambda path: path.unlink()),
+        ("references.bib", lambda path: path.rename(path.with_suffix(".old"))),
+        ("sign-offs.json", lambda path: path.write_text("{}")),
+        ("outputs/small.zh.pdf", _edit),
+        ("outputs/small.en.pdf", lambda path: path.unlink()),
+        ("outputs/small.en.pdf", lambda path: path.rename(path.with_name("other.pdf"))),
+        ("../font.ttf", _edit),
+        ("../font.ttf", lambda path: path.unlink()),
+        ("../xelatex", _edit),
+        ("../brief.tex.j2", _edit),
+    ],
+)
+def test_whatever_has_changed_there_is_something_to_do(
+    of: str, change: Callable[[Path], object], settings: Settings
+) -> None:
+    change(settings.dossier / of)
+    assert Run(settings).files() is None
+
+
+def test_a_file_that_is_no_part_of_a_dossier_may_change(settings: Settings) -> None:
+    (settings.dossier / ".brief.yaml.swp").write_text("an editor's own")
+    (settings.out / "another.pdf").write_text("somebody's own")
+    assert Run(settings).files() is not None
+
+
+def test_what_changes_during_a_run_is_built_again(settings: Settings) -> None:
+    run = Run(settings)
+    _edit(settings.dossier / "brief.yaml")
+    run.note(["font.ttf"], [Made(settings.out / name, 4) for name in NAMES])
+    assert Run(settings).files() is None
+
+
+@pytest.mark.parametrize("note", [b"", b"{", b"[]", b"null", b'{"state": 1}', b'{"state": 1, "fonts": 2, "made": 3}'])
+def test_a_note_that_cannot_be_read_costs_a_build_and_no_more(note: bytes, settings: Settings, tmp_path: Path) -> None:
+    (kept,) = (tmp_path / "cache" / "runs").iterdir()
+    kept.write_bytes(note)
+    assert Run(settings).files() is None
+
+
+def test_a_note_holds_hashes_and_no_words_of_the_author(settings: Settings, tmp_path: Path) -> None:
+    (kept,) = (tmp_path / "cache" / "runs").iterdir()
+    content = kept.read_bytes().decode("utf-8", "replace")
+    assert "small" not in content
+    assert str(settings.dossier) not in content
+    assert "ferry" not in content
+
+
+def test_a_cache_that_cannot_be_written_to_is_no_fault(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "cache").rename(tmp_path / "gone")
+    (tmp_path / "cache").write_text("a file")
+    run = Run(settings)
+    run.note(["font.ttf"], [])
+    assert run.files() is None
+
+
+def test_a_folder_that_is_not_there_is_left_to_the_stages(settings: Settings) -> None:
+    assert Run(replace(settings, dossier=settings.dossier / "nowhere")).files() is None
+
+
+def test_nothing_of_the_stages_is_imported_to_find_nothing_to_do() -> None:
+    code = (
+        "import sys\nfrom reportgen.cli import main\nfrom reportgen import unchanged\n"
+        "from reportgen.model.made import Made\nfrom pathlib import Path\n"
+        "unchanged.Run.files = lambda self: (self.__init__ and Made(Path('small.zh.pdf'), 4),)\n"
+        f"try:\n    main(['build', {str(SMALL)!r}])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'pandas', 'numpy', 'jinja2', 'babel', 'pypdf', 'pikepdf', 'pydantic', 'rich', 'yaml', 'fontTools'}\n"
+        "print(sorted(heavy & {*sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 -- ours
+    assert "unchanged" in done.stderr
+    assert done.stdout.strip() == "[]"
