@@ -4,36 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pikepdf import Dictionary, Name, String
 
 from reportgen import __version__
 
 if TYPE_CHECKING:
-    from pypdf import PdfWriter
+    from pikepdf import Pdf
 
     from reportgen.model.tex import Typeset
 
 
-def describe(writer: PdfWriter, typeset: Typeset) -> None:
+def describe(pdf: Pdf, typeset: Typeset) -> None:
     """Write title, author, subject, keywords, dates, language, and how a viewer should open the file."""
     metadata, languages = typeset.edition.metadata, typeset.edition.languages
     # The date of the brief, not of the run: the same inputs give the same file.
     date = f"D:{metadata.date.replace('-', '')}000000Z"
-    writer.add_metadata(
-        {
-            "/Title": metadata.title,
-            "/Author": metadata.author,
-            "/Subject": metadata.subject,
-            "/Keywords": ", ".join(metadata.keywords),
-            "/Creator": f"reportgen {__version__}",
-            "/Producer": typeset.engine,
-            "/CreationDate": date,
-            "/ModDate": date,
-        }
-    )
-    catalog = writer.root_object
-    catalog[NameObject("/Lang")] = TextStringObject(languages[0].tag)
-    catalog[NameObject("/PageMode")] = NameObject("/UseOutlines")
-    catalog[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject("/DisplayDocTitle"): BooleanObject(value=True)}
-    )
+    said = {
+        "/Title": metadata.title,
+        "/Author": metadata.author,
+        "/Subject": metadata.subject,
+        "/Keywords": ", ".join(metadata.keywords),
+        "/Creator": f"reportgen {__version__}",
+        "/Producer": typeset.engine,
+        "/CreationDate": date,
+        "/ModDate": date,
+    }
+    pdf.trailer["/Info"] = pdf.make_indirect(Dictionary({key: String(value) for key, value in said.items()}))
+    pdf.Root.Lang = String(languages[0].tag)
+    pdf.Root.PageMode = Name.UseOutlines
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
