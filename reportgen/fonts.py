@@ -1,4 +1,4 @@
-"""A face of a font -> the file that holds it, and the characters that it can show."""
+"""A face of a font -> the file that holds it, its names, and the characters that it can show, each by which glyph."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import os
 import platform
 from contextlib import ExitStack, contextmanager, nullcontext
 from functools import cache as once
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from fontTools.ttLib import TTFont
 
@@ -53,6 +53,8 @@ _FOLDERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     }
 )
 _COLLECTIONS = (".ttc", ".otc")
+_POSTSCRIPT = 6
+"""The name ID of the PostScript name (OpenType, "name", name IDs)."""
 _ENDINGS = (".otf", ".ttf", *_COLLECTIONS)
 
 
@@ -81,6 +83,21 @@ def coverage(face: Face) -> frozenset[int] | None:
     return _coverage(path, face.index) if path else None
 
 
+def codes(face: Face) -> Mapping[int, int]:
+    """Give the number by which a PDF's font in Identity-H asks for each code point (ISO 32000-1, 9.7.4.2).
+
+    It is the CID where the outlines are keyed by CID, else the glyph's own number. Empty if there is no such face.
+    """
+    path = find(face)
+    return _codes(path, face.index) if path else MappingProxyType({})
+
+
+def names(file: str) -> frozenset[str]:
+    """Give the PostScript names of all faces of a file; empty if there is no such file."""
+    path = find(file)
+    return _names(path) if path else frozenset()
+
+
 def revision(name: str) -> str | None:
     """Give the revision that a font file gives itself, such as 2.004; None if there is no such font."""
     path = find(name)
@@ -90,8 +107,8 @@ def revision(name: str) -> str | None:
 
 def forget() -> None:
     """Forget what this process has seen; fonts may have come since."""
-    _files_below.cache_clear()
-    _coverage.cache_clear()
+    for remembered in (_files_below, _coverage, _codes, _names):
+        remembered.cache_clear()
 
 
 @once
@@ -107,10 +124,26 @@ def _files_below(folder: Path) -> Mapping[str, Path]:
 
 @once
 def _coverage(path: Path, index: int) -> frozenset[int] | None:
+    found = _kept("coverage", path, index, lambda: _ranges(path, index))
+    return None if found is None else frozenset().union(*(range(start, end) for start, end in found))
+
+
+@once
+def _codes(path: Path, index: int) -> Mapping[int, int]:
+    characters, numbers = _kept("codes", path, index, lambda: _numbers(path, index))
+    return MappingProxyType(dict(zip(characters, numbers, strict=True)))
+
+
+@once
+def _names(path: Path) -> frozenset[str]:
+    return frozenset(_kept("names", path, 0, lambda: sorted(_names_in(path))))
+
+
+def _kept(kind: str, path: Path, index: int, read: Callable[[], object]) -> Any:
+    """Remember what was read of a face, as long as its file is the same."""
     state = path.stat()
     parts = (str(path), str(state.st_size), str(state.st_mtime_ns), str(index))
-    found = json.loads(cache.kept("coverage", parts, lambda: json.dumps(_ranges(path, index)).encode()))
-    return None if found is None else frozenset().union(*(range(start, end) for start, end in found))
+    return json.loads(cache.kept(kind, parts, lambda: json.dumps(read()).encode()))
 
 
 @contextmanager
@@ -139,3 +172,22 @@ def _ranges(path: Path, index: int) -> list[tuple[int, int]] | None:
     starts = ordered[:1] + [after for before, after in pairwise(ordered) if after != before + 1]
     ends = [before for before, after in pairwise(ordered) if after != before + 1] + ordered[-1:]
     return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
+
+
+def _numbers(path: Path, index: int) -> tuple[list[int], list[int]]:
+    """Give the characters, and for each the number by which a PDF asks for it."""
+    with _opened(path, index) as font:
+        if font is None:
+            return [], []
+        glyphs = font["cmap"].getBestCmap() or {}
+        if "CFF " in font and hasattr(font["CFF "].cff[0], "ROS"):
+            return [*glyphs], [int(glyph.removeprefix("cid")) for glyph in glyphs.values()]
+        return [*glyphs], [font.getGlyphID(glyph) for glyph in glyphs.values()]
+
+
+def _names_in(path: Path) -> Iterator[str]:
+    for index in count() if path.suffix.lower() in _COLLECTIONS else (0,):
+        with _opened(path, index) as font:
+            if font is None:
+                return
+            yield str(font["name"].getDebugName(_POSTSCRIPT))

@@ -33,13 +33,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def font(characters: str) -> TTFont:
     """Build a font that has the characters, all of them blank."""
     glyphs = {ord(one): f"u{ord(one):04X}" for one in characters}
-    names = [".notdef", *glyphs.values()]
+    names = [".notdef", *glyphs.values()]  # from 0, in the order of the characters
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap(glyphs)
     builder.setupGlyf({name: Glyph() for name in names})
     builder.setupHorizontalMetrics(dict.fromkeys(names, (500, 0)))
     builder.setupHorizontalHeader()
+    builder.setupNameTable({"psName": "Own"})
     builder.setupOS2()
     builder.setupPost()
     return builder.font
@@ -111,6 +112,22 @@ def test_a_font_is_read_once_and_then_remembered(folder: Path, monkeypatch: pyte
     assert shown("Own.ttf") == "abc万"
 
 
+def test_a_face_tells_by_which_number_a_pdf_asks_for_a_character(folder: Path) -> None:
+    font("ab万").save(folder / "Own.ttf")
+    assert fonts.codes(Face(file="Own.ttf")) == {ord("a"): 1, ord("b"): 2, ord("万"): 3}
+    assert fonts.codes(Face(file="Nowhere.ttf")) == {}
+
+
+def test_the_names_of_every_face_of_a_collection_are_known(folder: Path) -> None:
+    collection = TTCollection()
+    collection.fonts = [font("ab"), font("万")]
+    for name, face in zip(("One", "Two"), collection.fonts, strict=True):
+        face["name"].setName(name, 6, 3, 1, 0x409)
+    collection.save(folder / "Own.ttc")
+    assert fonts.names("Own.ttc") == {"One", "Two"}
+    assert fonts.names("Nowhere.ttc") == frozenset()
+
+
 def test_a_font_that_has_changed_is_read_again(folder: Path) -> None:
     font("a").save(folder / "Own.ttf")
     assert shown("Own.ttf") == "a"
@@ -122,11 +139,11 @@ def test_a_font_that_has_changed_is_read_again(folder: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"[[1", b"{}", b'"a"', b"[1]", b"[[1, null]]", b"\xff"])
 def test_a_broken_memory_is_not_believed(folder: Path, tmp_path: Path, data: bytes) -> None:
     font("abc").save(folder / "Own.ttf")
-    assert shown("Own.ttf") == "abc"
+    whole = shown("Own.ttf"), dict(fonts.codes(Face(file="Own.ttf"))), fonts.names("Own.ttf")
     for kept in (tmp_path / "cache").rglob("*"):
         if kept.is_file():
             kept.write_bytes(data)
-    assert shown("Own.ttf") == "abc"
+    assert (shown("Own.ttf"), fonts.codes(Face(file="Own.ttf")), fonts.names("Own.ttf")) == whole
 
 
 def test_a_memory_that_cannot_be_written_is_done_without(folder: Path, tmp_path: Path) -> None:
