@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import metadata
+from reportgen.finish import metadata, textmap
 from reportgen.finish.doubts import doubts
 from reportgen.model.made import Finished
 
@@ -32,6 +32,7 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     del settings
     with _readable():
         with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
+            textmap.repair(pdf, typeset.edition)
             metadata.describe(pdf, typeset)
             whole = _written(pdf)
         found = tuple(doubts(PdfReader(BytesIO(whole), strict=True), typeset))

@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING, cast
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
-from reportgen.model.edition import Metadata
+from reportgen.model.edition import Edition, Head, Metadata
 from reportgen.model.tex import Typeset
 
 if TYPE_CHECKING:
     from pypdf.generic import PdfObject
 
-    from reportgen.model.edition import Edition
+    from reportgen.model.language import Language
 
 
 METADATA = Metadata("港口 / The port", "测试小组", "怎样过河？", ("港口", "port"), "2026-11-22")
-EDITION = cast(
-    "Edition",
-    SimpleNamespace(name="small.zh-en", metadata=METADATA, languages=(SimpleNamespace(tag="zh-CN"),)),
-)
+LANGUAGE = cast("Language", SimpleNamespace(code="zh", tag="zh-CN"))
+HEAD = Head((), (), (), (), (), ())
+EDITION = Edition("small.zh-en", (LANGUAGE,), (), METADATA, HEAD, ())
 """What a finished PDF says of its edition."""
 
 

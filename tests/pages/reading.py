@@ -50,11 +50,8 @@ class Jump(NamedTuple):
 
 
 def bare(text: str) -> str:
-    """Give a text without what a line break or a no-break space makes of it.
-
-    The full-width middle dot comes back as that of Japanese: a Chinese font has one glyph for both.
-    """
-    return re.sub(r"[\s\u00ad-]", "", text).replace("・", "·")
+    """Give a text without what a line break or a no-break space makes of it."""
+    return re.sub(r"[\s\u00ad-]", "", text)
 
 
 class Pdf:

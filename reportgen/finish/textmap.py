@@ -1,0 +1,148 @@
+"""The fonts of a PDF -> the same with a map from every code that is used to the characters that were meant.
+
+The engine's driver names a glyph by one of its characters, and where several share it, not always by the one that was
+set: in the Chinese fonts U+00B7 and U+30FB are one glyph, as are many ideographs and the radicals that look like them.
+For fonts of some makes it writes no map at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from pikepdf import Name
+
+from reportgen import fonts
+from reportgen.finish.shows import shown
+from reportgen.finish.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pikepdf import Object, Pdf
+
+    from reportgen.finish.shows import FontId
+    from reportgen.model.edition import Edition
+    from reportgen.model.language import Face
+
+_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+_STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
+_SUBSET = re.compile(r"^/[A-Z]{6}\+|-Identity-[HV]$")
+"""What the driver adds to a font's name (ISO 32000-1, 9.6.4 and 9.7.6.1)."""
+_AT_ONCE = 100
+"""The entries that a block of a CMap may have (Adobe Technical Note 5014, "Operators")."""
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def repair(pdf: Pdf, edition: Edition) -> Mapping[FontId, Mapping[int, str]]:
+    """Mend the ToUnicode maps of composite fonts (ISO 32000-1, 9.10.3), and give each font's: code -> characters."""
+    used: dict[FontId, set[int]] = {}
+    found: dict[FontId, Object] = {}
+    for page in pdf.pages:
+        for each in shown(page):
+            number = each.font.objgen
+            found[number] = each.font
+            used.setdefault(number, set()).update(each.codes)
+    meant = frozenset("".join(texts(edition)))
+    return {number: _repaired(pdf, font, used[number], edition, meant) for number, font in found.items()}
+
+
+def characters(font: Object) -> dict[int, str]:
+    """Read the map of a font: code -> characters; empty if it has none."""
+    found: dict[int, str] = {}
+    stream = font.get("/ToUnicode")
+    for kind, block in _BLOCK.findall(stream.read_bytes() if stream is not None else b""):
+        found.update(_ranges(block) if kind == b"bfrange" else _pairs(block))
+    return found
+
+
+def _repaired(pdf: Pdf, font: Object, used: set[int], edition: Edition, meant: frozenset[str]) -> dict[int, str]:
+    said = characters(font)
+    odd = {code for code in used if not _sound(said.get(code, ""), meant)}
+    if font.get("/Subtype") != Name.Type0 or not odd:
+        return said
+    better = _of_the_font(font, edition, odd, meant - set(said.values()))
+    mended = {**said, **{code: text for code, text in better.items() if text in meant or code not in said}}
+    if mended != said:
+        font["/ToUnicode"] = pdf.make_stream(_written(mended))
+    return mended
+
+
+def _sound(text: str, meant: frozenset[str]) -> bool:
+    """Whether a text may be what was set: characters of the edition, or what templates add, which is ASCII."""
+    return bool(text) and (text.isascii() or meant.issuperset(text))
+
+
+def _of_the_font(font: Object, edition: Edition, odd: set[int], meant: frozenset[str]) -> dict[int, str]:
+    """Ask the font's file which characters the codes stand for: of several the one that is meant, else the plainest."""
+    found: dict[int, str] = {}
+    for face in _faces(_SUBSET.sub("", str(font.BaseFont)), edition):
+        of_code: dict[int, list[str]] = {}
+        for character, code in fonts.codes(face).items():
+            if code in odd:
+                of_code.setdefault(code, []).append(chr(character))
+        found = {code: min(each, key=lambda one: _rank(one, meant)) for code, each in of_code.items()} | found
+    return found
+
+
+def _faces(name: str, edition: Edition) -> Iterator[Face]:
+    families = (family for script in edition.scripts for family in (script.fonts.serif, script.fonts.sans))
+    faces = (face for each in families for face in (each.regular, each.bold, each.italic, each.bold_italic))
+    once = {(face.file, face.index): face for face in faces}
+    # A collection's outlines carry one name, whichever of its faces is set.
+    return (face for face in once.values() if name in fonts.names(face.file))
+
+
+def _rank(character: str, meant: frozenset[str]) -> tuple[bool, bool, bool, int]:
+    """What is meant goes first, then what is no compatibility character or radical, then what is of public use."""
+    return (
+        character not in meant,
+        unicodedata.normalize("NFKC", character) != character,
+        unicodedata.category(character) == "Co",
+        ord(character),
+    )
+
+
+def _pairs(block: bytes) -> Iterator[tuple[int, str]]:
+    strings = [string for string, _ in _STRING.findall(block)]
+    yield from ((int(code, 16), _text(text)) for code, text in zip(strings[::2], strings[1::2], strict=True))
+
+
+def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
+    """Ranges with their first text, counted on from its last unit, or with a list of texts."""
+    tokens = iter(_STRING.findall(block))
+    for first, _ in tokens:
+        start, end = int(first, 16), int(next(tokens)[0], 16)
+        text, bracket = next(tokens)
+        if bracket:
+            texts_ = iter(lambda: next(tokens), (b"", b"]"))
+            yield from ((start + place, _text(each)) for place, (each, _) in enumerate(texts_))
+        else:
+            head, last = _text(text)[:-1], ord(_text(text)[-1])
+            yield from ((code, head + chr(last + code - start)) for code in range(start, end + 1))
+
+
+def _text(digits: bytes) -> str:
+    return bytes.fromhex(digits.decode()).decode("utf-16-be")
+
+
+def _written(said: Mapping[int, str]) -> bytes:
+    entries = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(said.items())]
+    blocks = [entries[start : start + _AT_ONCE] for start in range(0, len(entries), _AT_ONCE)]
+    written = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return _CMAP.format("\n".join(written)).encode()
