@@ -1,0 +1,62 @@
+"""A completed PDF -> its bytes: the same for the same content, whoever writes them, where and when."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from pikepdf import Dictionary, Name, ObjectStreamMode, Stream
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+_RETURN: Final = b"\r"
+_AMBIGUOUS: Final = re.compile(rb"\rendstream|\r\nendstream")
+_COUNTED: Final = ("/PageLabels", "/ViewerPreferences", "/MarkInfo")
+"""What may stand in the catalog itself or beside it."""
+
+
+def written(pdf: Pdf) -> bytes:
+    """Give the file; its identifier is a hash of what is in it.
+
+    No stream ends with a carriage return: with the line feed before `endstream` it would read as one end of line, and
+    /Length as one too many (ISO 19005-3, 6.1.7.1). Streams that the library itself makes of objects are made anew, with
+    an object more, until none does.
+    """
+    for each in pdf.objects:
+        # XMP stays as it is, for who looks for it without reading PDF (ISO 32000-1, 14.3.2).
+        if isinstance(each, Stream) and each.get("/Type") != Name.Metadata:
+            _end_well(each)
+    out = _saved(pdf)
+    for key in _COUNTED:
+        if not _AMBIGUOUS.search(out):
+            break
+        if isinstance(pdf.Root.get(key), Dictionary):
+            pdf.Root[key] = pdf.make_indirect(pdf.Root[key])
+            out = _saved(pdf)
+    return out
+
+
+def _saved(pdf: Pdf) -> bytes:
+    out = BytesIO()
+    pdf.save(
+        out,
+        min_version="1.7",
+        deterministic_id=True,
+        fix_metadata_version=False,  # it would write XMP anew
+        object_stream_mode=ObjectStreamMode.generate,
+    )
+    return out.getvalue()
+
+
+def _end_well(stream: Stream) -> None:
+    """Compress what is not yet, and end it with a line feed where it would end with a carriage return."""
+    raw = stream.read_raw_bytes()
+    if "/Filter" not in stream:
+        raw = zlib.compress(raw, 9)
+        stream.write(raw + b"\n" * raw.endswith(_RETURN), filter=Name.FlateDecode)
+    elif raw.endswith(_RETURN):
+        parms = stream.get("/DecodeParms")
+        stream.write(raw + b"\n", filter=stream.Filter, decode_parms=parms)  # type: ignore[arg-type]  # it is as it was
