@@ -74,12 +74,16 @@ def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Languag
 
 def _metadata(speech: Speech) -> Metadata:
     brief = speech.dossier.brief
+    tags = [language.tag for language in speech.languages]
+    titles, subjects = ([plain(each) for each in speech.say(text)] for text in (brief.title, brief.question))
     return Metadata(
-        title=" / ".join(plain(title) for title in speech.say(brief.title)),
+        title=" / ".join(titles),
         author=plain(speech.say(brief.author)[0]),
-        subject=plain(speech.say(brief.question)[0]),
+        subject=subjects[0],
         keywords=tuple(word for language in speech.languages for word in brief.keywords.get(language.code, ())),
         date=str(brief.date),
+        titles=dict(zip(tags, titles, strict=True)),
+        subjects=dict(zip(tags, subjects, strict=True)),
     )
 
 

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import metadata, textmap
+from reportgen.finish import archive, metadata, outlines, textmap
 from reportgen.finish.doubts import doubts
+from reportgen.finish.writing import written
 from reportgen.model.made import Finished
 
 if TYPE_CHECKING:
@@ -33,24 +34,14 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     with _readable():
         with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
             textmap.repair(pdf, typeset.edition)
+            outlines.settle(pdf)
+            archive.prepare(pdf)
             metadata.describe(pdf, typeset)
-            whole = _written(pdf)
+            whole = written(pdf)
         found = tuple(doubts(PdfReader(BytesIO(whole), strict=True), typeset))
     if found:
         raise Refused(found)
     return Warned(Finished(typeset.edition, whole, typeset.pages))
-
-
-def _written(pdf: pikepdf.Pdf) -> bytes:
-    """Give the file, the same bytes for the same content: its identifier is a hash of what is in it."""
-    out = BytesIO()
-    pdf.save(
-        out,
-        min_version="1.7",
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )
-    return out.getvalue()
 
 
 @contextmanager

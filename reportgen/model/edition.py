@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportgen.model.language import Language
 
 
@@ -298,13 +300,19 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself, in the first language of the edition; `date` is ISO 8601."""
+    """What the file says of itself; `date` is ISO 8601.
+
+    The title is that of every language of the edition, author and subject are those of the first. `titles` and
+    `subjects` are a text a language, by its tag (BCP 47).
+    """
 
     title: str
     author: str
     subject: str
     keywords: tuple[str, ...]
     date: str
+    titles: Mapping[str, str]
+    subjects: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from reportgen.model.language import Language
 
 
-METADATA = Metadata("港口 / The port", "测试小组", "怎样过河？", ("港口", "port"), "2026-11-22")
-LANGUAGE = cast("Language", SimpleNamespace(code="zh", tag="zh-CN"))
+METADATA = Metadata(
+    title="港口 / The port",
+    author="测试小组",
+    subject="怎样过河？",
+    keywords=("港口", "port"),
+    date="2026-11-22",
+    titles={"zh-CN": "港口", "en-GB": "The port"},
+    subjects={"zh-CN": "怎样过河？", "en-GB": "How to cross?"},
+)
+LANGUAGES = tuple(cast("Language", SimpleNamespace(tag=tag)) for tag in ("zh-CN", "en-GB"))
 HEAD = Head((), (), (), (), (), ())
-EDITION = Edition("small.zh-en", (LANGUAGE,), (), METADATA, HEAD, ())
+EDITION = Edition("small.zh-en", LANGUAGES, (), METADATA, HEAD, ())
 """What a finished PDF says of its edition."""
 
 

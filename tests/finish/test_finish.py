@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, TextStringObject
 
-from reportgen import __version__
 from reportgen.diagnostics import Refused
 from reportgen.finish import finish
 from reportgen.settings import Settings
@@ -25,6 +23,9 @@ from tests.finish.papers import (
     with_font,
     with_link,
 )
+
+if TYPE_CHECKING:
+    from pypdf import PdfWriter
 
 SETTINGS = Settings(SMALL)
 
@@ -115,41 +116,6 @@ def test_every_doubt_is_told_at_once() -> None:
     writer = with_link(action=goes_to("nowhere"))
     writer.add_blank_page(9, 9)
     assert [doubt[:4] for doubt in doubts(writer)] == ["F102", "F104"]
-
-
-@pytest.fixture
-def finished() -> PdfReader:
-    """A finished PDF, read back."""
-    made = finish(typeset(file_of(with_link(action=goes_to("there")))), SETTINGS)
-    assert made.warnings == ()
-    assert made.value.pages == 1
-    return PdfReader(BytesIO(made.value.pdf))
-
-
-def test_the_file_says_what_it_is(finished: PdfReader) -> None:
-    assert finished.metadata is not None
-    assert {key: str(value) for key, value in finished.metadata.items()} == {
-        "/Title": "港口 / The port",
-        "/Author": "测试小组",
-        "/Subject": "怎样过河？",
-        "/Keywords": "港口, port",
-        "/Creator": f"reportgen {__version__}",
-        "/Producer": "XeTeX 0.1 (TeX Live 2022)",
-        "/CreationDate": "D:20261122000000Z",
-        "/ModDate": "D:20261122000000Z",
-    }
-
-
-def test_the_file_says_its_language_and_opens_with_its_outline(finished: PdfReader) -> None:
-    catalog = dict(finished.root_object)
-    assert str(catalog["/Lang"]) == "zh-CN"
-    assert str(catalog["/PageMode"]) == "/UseOutlines"
-    assert str(catalog["/ViewerPreferences"]) == "{'/DisplayDocTitle': True}"
-
-
-def test_what_the_engine_set_is_still_there(finished: PdfReader) -> None:
-    assert set(finished.named_destinations) == {"there"}
-    assert len(finished.pages[0].annotations or ()) == 1
 
 
 def test_the_same_document_is_finished_to_the_same_bytes() -> None:
