@@ -101,7 +101,7 @@ def _assemble(
         scripts=scripts,
         figures={**brief.dates, **figures},  # of two of one name, which is a fault, the first stays
         claims={key: (name, claim) for name, paper in found.items() for key, claim in paper.claims.items()},
-        digests=sources.digests,
+        inputs=sources.inputs,
     )
 
 

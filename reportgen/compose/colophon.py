@@ -27,8 +27,9 @@ _SHOWN = 12
 def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
     """Say how the brief was made, and give the hash of each file that it was made from, two files a line."""
     yield Paragraph(speech.word("made-by", version=__version__, style=_style_title(speech.dossier.brief.style)), "note")
-    files = pd.Series(speech.dossier.digests, name="digest").sort_index()
-    files["templates"] = _templates_digest()
+    digests = {path: each.digest for path, each in speech.dossier.inputs.items()}
+    files = pd.Series(digests, name="digest").sort_index()
+    files["templates"] = templates_digest()
     cells = pd.DataFrame({"file": files.index, "digest": files.str[:_SHOWN]}).map(speech.plain).reset_index(drop=True)
     half = (len(cells) + 1) // 2
     left, right = cells[:half], cells[half:].reset_index(drop=True).reindex(range(half))
@@ -46,7 +47,7 @@ def _style_title(name: str) -> str:
     return html.unescape(title.group(1)) if title else name
 
 
-def _templates_digest() -> str:
+def templates_digest() -> str:
     """One hash over the templates, by name and content."""
     total = sha256()
     for path in sorted(resources.templates().iterdir()):

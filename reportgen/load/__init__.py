@@ -47,7 +47,7 @@ def load(settings: Settings) -> Sources:
     faults.refuse_if_any()
     if brief is None:  # a brief that is None has left a fault
         raise AssertionError
-    return Sources(root, folder.name, brief, papers, sheets, entries, languages, folder.digests, readings, records)
+    return Sources(root, folder.name, brief, papers, sheets, entries, languages, folder.inputs, readings, records)
 
 
 def _refuse_missing(settings: Settings, faults: Faults) -> None:

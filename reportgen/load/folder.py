@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.load.textfiles import read_text_file
+from reportgen.model.sources import Input
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Faults, Span
@@ -19,21 +20,21 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 @dataclass(slots=True)
 class Folder:
-    """A dossier's folder, and in `digests` the hash of every file read, by its path below it."""
+    """A dossier's folder, and in `inputs` every file read that the brief is made from, by its path below it."""
 
     root: Path
     faults: Faults
-    digests: dict[str, str] = field(default_factory=dict)
+    inputs: dict[str, Input] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """The folder's own name."""
         return Path(os.path.abspath(self.root)).name  # noqa: PTH100 -- `resolve` would follow a link
 
-    def read(self, below: str, at: Span | None = None, *, hashed: bool = True) -> TextFile | None:
+    def read(self, below: str, at: Span | None = None, *, is_input: bool = True) -> TextFile | None:
         """Read the file at `below`; None with a fault in L1xx, at `at` if something names the file.
 
-        A file that is not `hashed` says nothing that is printed.
+        What a file says that is no input is printed nowhere.
         """
         path = self.root / below
         name = shown(path, self.root)
@@ -42,8 +43,8 @@ class Folder:
             self.faults.add("L108", said, at, "put the file itself into the dossier")
             return None
         file = read_text_file(path, name, self.faults, at)
-        if file is not None and hashed:
-            self.digests[below] = file.digest
+        if file is not None and is_input:
+            self.inputs[below] = Input(below, file.content)
         return file
 
     def read_named(self, pattern: str, key: str, at: Span) -> TextFile | None:

@@ -19,7 +19,7 @@ KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off", CONFI
 def read_record(folder: Folder, name: str) -> object:
     """Read a file of `KEPT`; None where there is none, and with a fault in A109 or L1xx where it is broken."""
     # What was confirmed of the texts is printed nowhere: it makes no other brief.
-    file = folder.read(name, hashed=name != CONFIRMED) if (folder.root / name).exists() else None
+    file = folder.read(name, is_input=name != CONFIRMED) if (folder.root / name).exists() else None
     if file is None:
         return None
     try:

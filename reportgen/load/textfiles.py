@@ -1,9 +1,8 @@
-"""A file -> its text and the hash of its bytes: UTF-8, of a sane size, without control characters."""
+"""A file -> its text and its bytes: UTF-8, of a sane size, without control characters."""
 
 from __future__ import annotations
 
 import bisect
-import hashlib
 import re
 import stat
 from dataclasses import dataclass
@@ -32,11 +31,11 @@ CONTROL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TextFile:
-    r"""A file that was read: its text with `\n` at the end of every line, and the SHA-256 of its bytes."""
+    r"""A file that was read: its text with `\n` at the end of every line, and its bytes."""
 
     shown: str
     text: str
-    digest: str
+    content: bytes
 
 
 class Places:
@@ -73,7 +72,7 @@ def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = Non
     if not text.strip():
         faults.add("L106", "the file is empty", Span(shown))
         return None
-    return TextFile(shown, text, hashlib.sha256(content).hexdigest())
+    return TextFile(shown, text, content)
 
 
 def _content(path: Path, shown: str, faults: Faults, at: Span | None) -> bytes | None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
     from reportgen.model.language import Language
     from reportgen.model.reading import Reading
-    from reportgen.model.sources import Confirmed, Entry
+    from reportgen.model.sources import Confirmed, Entry, Input
     from reportgen.model.text import Localized
     from reportgen.model.verification import Kind, SignOff, Source, Verdict
 
@@ -50,7 +50,7 @@ class Dossier:
     figures: Mapping[str, FigureSource]
     claims: Mapping[str, tuple[str, Claim]]
     """Claim key -> (key of its paper, claim)."""
-    digests: Mapping[str, str]
+    inputs: Mapping[str, Input]
     confirmed: Confirmed = field(default_factory=dict)
     """What all languages were found to say the same of: nothing, where nobody ever confirmed it."""
     readings: Mapping[str, Reading] = field(default_factory=dict)

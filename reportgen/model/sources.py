@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reportgen.diagnostics import Span
@@ -21,6 +22,19 @@ CONFIRMED = "confirmed.json"
 
 Confirmed: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Address of a text in the dossier -> language -> hash of the text when its languages were found to say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file of the dossier as it was read: its path below the root, with `/`, and its bytes."""
+
+    path: str
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """Give its SHA-256, hexadecimal."""
+        return sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +134,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that was read, by the name that the dossier gives it, and the hash of every file."""
+    """Everything that was read, by the name that the dossier gives it, and every file as it was."""
 
     root: Path
     name: str
@@ -129,8 +143,8 @@ class Sources:
     sheets: Mapping[str, Sheet]
     entries: Mapping[str, Entry]
     languages: Mapping[str, Document]
-    digests: Mapping[str, str]
-    """File of the dossier (relative to its root, with `/`) -> sha256, hexadecimal."""
+    inputs: Mapping[str, Input]
+    """The files that the brief is made from, by their paths below the dossier's root."""
     readings: Mapping[str, Document] = field(default_factory=dict)
     records: Mapping[str, Any] = field(default_factory=dict)
     """What the program itself has written into the dossier: file -> its data (JSON)."""

@@ -105,7 +105,7 @@ def test_the_note_has_a_line_a_text_and_none_of_the_words(folder: Path) -> None:
 
 
 def test_the_note_says_nothing_that_is_printed(folder: Path) -> None:
-    assert "confirmed.json" not in load(Settings(folder)).digests
+    assert "confirmed.json" not in load(Settings(folder)).inputs
 
 
 def test_a_text_that_is_gone_leaves_the_note(folder: Path) -> None:

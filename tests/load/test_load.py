@@ -11,6 +11,7 @@ import pytest
 from reportgen import resources
 from reportgen.diagnostics import Refused
 from reportgen.load import load
+from reportgen.model.sources import Input
 from reportgen.settings import Settings
 from tests.load.dossiers import FILES, faults_of, told, write
 
@@ -31,7 +32,10 @@ def test_a_whole_dossier_is_read_by_the_keys_of_its_brief(tmp_path: Path) -> Non
 
 def test_every_file_of_the_dossier_has_its_digest(tmp_path: Path) -> None:
     sources = load(Settings(write(tmp_path)))
-    assert sources.digests == {below: hashlib.sha256(text.encode()).hexdigest() for below, text in FILES.items()}
+    assert sources.inputs == {below: Input(below, text.encode()) for below, text in FILES.items()}
+    assert {below: each.digest for below, each in sources.inputs.items()} == {
+        below: hashlib.sha256(text.encode()).hexdigest() for below, text in FILES.items()
+    }
 
 
 def test_files_are_named_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
