@@ -21,11 +21,11 @@ _MADE: Final = "made"
 
 
 def key_of(source: TexSource) -> str:
-    """Give the hash of everything that a PDF depends on: the document, its fonts, the engine and this program."""
-    metadata = repr(source.edition.metadata)
+    """Give the hash of all that a PDF depends on: document, what travels with it, fonts, engine, this program."""
+    beside = repr((source.edition.metadata, source.edition.enclosures))
     files = [fonts.find(file) for file in source.font_files]
     stamps = map(cache.stamp, (*files, *machine.engine_files()))
-    return cache.key_of((source.text, metadata, __version__, *stamps))
+    return cache.key_of((source.text, beside, __version__, *stamps))
 
 
 def pages_if_unchanged(key: str, path: Path) -> int | None:

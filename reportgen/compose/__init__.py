@@ -10,6 +10,7 @@ from reportgen.compose import outline
 from reportgen.compose.citations import reference_items
 from reportgen.compose.colophon import colophon
 from reportgen.compose.counting import Captions
+from reportgen.compose.enclosures import enclosures
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
@@ -57,6 +58,7 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
             Section("references", speech.word("references"), (ReferenceList(cited),), annex=True),
             Section("colophon", speech.word("colophon"), tuple(colophon(speech, captions)), annex=True),
         ),
+        enclosures=enclosures(speech),
     )
 
 
