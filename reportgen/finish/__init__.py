@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import archive, metadata, outlines, textmap
+from reportgen.finish import archive, associates, metadata, outlines, textmap
 from reportgen.finish.doubts import doubts
 from reportgen.finish.writing import written
 from reportgen.model.made import Finished
@@ -37,6 +37,7 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
             outlines.settle(pdf)
             archive.prepare(pdf)
             metadata.describe(pdf, typeset)
+            associates.embed(pdf, typeset)
             whole = written(pdf)
         found = tuple(doubts(PdfReader(BytesIO(whole), strict=True), typeset))
     if found:

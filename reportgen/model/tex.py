@@ -36,4 +36,8 @@ class Typeset:
     pdf: bytes
     pages: int
     engine: str
+    fonts: Mapping[str, str] = field(default_factory=dict)
+    """The font files that it was set in -> the revision that each gives itself."""
+    document: str = ""
+    """The SHA-256 of the .tex, hexadecimal."""
     seconds: Mapping[str, float] = field(default_factory=dict)

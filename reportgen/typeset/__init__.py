@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reportgen import machine
+from reportgen import fonts, machine
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
 from reportgen.model.tex import Typeset
 from reportgen.typeset import log as engine_log
@@ -67,7 +68,17 @@ def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
     faults.refuse_if_any()
     version = _VERSION.search(log)
     name = " ".join(version.groups()) if version else "XeTeX"
-    return faults.warned(Typeset(source.edition, pdf, page_count(xdv), name, engine.took))
+    return faults.warned(
+        Typeset(
+            source.edition,
+            pdf,
+            page_count(xdv),
+            name,
+            fonts={file: fonts.revision(file) or "" for file in source.font_files},
+            document=sha256(source.text.encode()).hexdigest(),
+            seconds=engine.took,
+        )
+    )
 
 
 def _keep(folder: Path, kept: Path, source: TexSource) -> None:

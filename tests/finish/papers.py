@@ -104,6 +104,6 @@ def with_font(*, embedded: bool, composite: bool = False, inside_a_form: bool = 
     return writer
 
 
-def typeset(pdf: bytes, pages: int = 1) -> Typeset:
+def typeset(pdf: bytes, pages: int = 1, edition: Edition = EDITION) -> Typeset:
     """Give what the engine hands over."""
-    return Typeset(EDITION, pdf, pages, "XeTeX 0.1 (TeX Live 2022)")
+    return Typeset(edition, pdf, pages, "XeTeX 0.1 (TeX Live 2022)", {"Own.ttf": "2.004"}, "d0c")
