@@ -131,6 +131,10 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "F104": "Every link inside a document leads somewhere.",
         "F105": "A link does nothing but lead to a place or an address.",
         "F106": "A PDF can be written to its folder.",
+        "F107": "A PDF says the same of itself in Info and in XMP, and that is what its edition says.",
+        "F108": "A PDF carries the files that were put into it, as they were put there, and no other.",
+        "F109": "Nothing in a PDF acts by itself, asks for anything or was put there by nobody.",
+        "F110": "A PDF keeps every rule of the standards that it claims to keep to.",
     }
 )
 """Every code and its rule: the letter is the group, the numbers count from 101 in each."""

@@ -12,13 +12,17 @@ from pypdf.errors import PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.finish import archive, associates, metadata, outlines, textmap
+from reportgen.finish.cargo import stowaways
+from reportgen.finish.conformance import failures
 from reportgen.finish.doubts import doubts
+from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
 from reportgen.model.made import Finished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from reportgen.finish.associates import Associate
     from reportgen.model.tex import Typeset
     from reportgen.settings import Settings
 
@@ -31,18 +35,28 @@ _UNREADABLE = (pikepdf.PdfError, PyPdfError, RuntimeError, ValueError, LookupErr
 def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     """Give the finished PDF; Refused, with F1xx, if what was made of it is not the document that was asked for."""
     del settings
+    files = {each.name: each for each in associates.associates(typeset)}
     with _readable():
         with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
             textmap.repair(pdf, typeset.edition)
             outlines.settle(pdf)
             archive.prepare(pdf)
             metadata.describe(pdf, typeset)
-            associates.embed(pdf, typeset)
+            associates.embed(pdf, files.values(), typeset.edition.metadata.date)
             whole = written(pdf)
-        found = tuple(doubts(PdfReader(BytesIO(whole), strict=True), typeset))
+        found = tuple(_doubted(whole, typeset, files))
     if found:
         raise Refused(found)
     return Warned(Finished(typeset.edition, whole, typeset.pages))
+
+
+def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
+    """Read the finished PDF back, as a stranger would, and give all that speaks against it."""
+    reader = PdfReader(BytesIO(pdf), strict=True)
+    yield from doubts(reader, typeset)
+    yield from contradictions(reader, typeset)
+    yield from stowaways(reader, files)
+    yield from failures(pdf)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from reportgen.finish.sheets import sheet
 from reportgen.model.edition import Table, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pikepdf import Pdf
 
@@ -59,18 +59,18 @@ class Associate:
         return sha256(self.content).hexdigest()
 
 
-def embed(pdf: Pdf, typeset: Typeset) -> None:
-    """Embed every associated file; its dates are that of the brief (ISO 32000-1, 7.11.4)."""
-    date = f"D:{typeset.edition.metadata.date.replace('-', '')}000000Z"
-    for each in associates(typeset):
+def embed(pdf: Pdf, files: Iterable[Associate], date: str) -> None:
+    """Embed files, dated to a day (ISO 8601; ISO 32000-1, 7.11.4)."""
+    moment = f"D:{date.replace('-', '')}000000Z"
+    for each in files:
         pdf.attachments[each.name] = AttachedFileSpec(  # type: ignore[call-arg]  # the stub has no relationship yet
             pdf,
             each.content,
             description=each.description,
             filename=each.name,
             mime_type=each.media_type,
-            creation_date=date,
-            mod_date=date,
+            creation_date=moment,
+            mod_date=moment,
             relationship=Name(f"/{each.relationship}"),
         )
 

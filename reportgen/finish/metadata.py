@@ -23,6 +23,8 @@ def describe(pdf: Pdf, typeset: Typeset) -> None:
     pdf.trailer["/Info"] = pdf.make_indirect(info)
     xmp = pdf.make_stream(packet(about), Type=Name.Metadata, Subtype=Name.XML)
     pdf.Root.Metadata = xmp
+    if "/OpenAction" in pdf.Root:
+        del pdf.Root.OpenAction  # the engine's packages have the file opened at a place and a size of theirs
     pdf.Root.Lang = String(about.languages[0])
     pdf.Root.PageMode = Name.UseOutlines
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

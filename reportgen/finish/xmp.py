@@ -27,7 +27,8 @@ _NS: Final = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
-_DEFAULT = "x-default"
+DEFAULT: Final = "x-default"
+"""The language of a text for whoever asks for none."""
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="r"?>'
 
@@ -72,8 +73,8 @@ def packet(about: About) -> bytes:
     }
     for name, value in simple.items():
         ET.SubElement(said, _name(name)).text = value
-    _alternatives(said, "dc:title", {_DEFAULT: about.title, **about.titles})
-    _alternatives(said, "dc:description", {_DEFAULT: about.subject, **about.subjects})
+    _alternatives(said, "dc:title", {DEFAULT: about.title, **about.titles})
+    _alternatives(said, "dc:description", {DEFAULT: about.subject, **about.subjects})
     _listed(said, "dc:creator", "Seq", [about.author])
     _listed(said, "dc:date", "Seq", [moment])
     _listed(said, "dc:language", "Bag", about.languages)

@@ -142,9 +142,8 @@ def test_marks_are_labels_in_a_sheet() -> None:
 
 
 def test_a_file_is_embedded_as_the_standard_wants_it(small_editions: Mapping[str, Edition]) -> None:
-    made = typeset(file_of(pages()), edition=small_editions["zh"])
-    pdf = Pdf.open(BytesIO(made.pdf))
-    embed(pdf, made)
+    pdf = Pdf.open(BytesIO(file_of(pages())))
+    embed(pdf, files_of(small_editions["zh"]).values(), "2026-11-22")
     out = BytesIO()
     pdf.save(out)
     read = Pdf.open(out)

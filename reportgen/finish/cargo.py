@@ -1,0 +1,115 @@
+"""A PDF read back -> the files, actions and annotations in it that nobody put there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+from reportgen.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pypdf import PdfReader
+
+    from reportgen.finish.associates import Associate
+
+_CATALOG: Final = frozenset(
+    {
+        *(
+            "/Type",
+            "/Pages",
+            "/Lang",
+            "/PageLabels",
+            "/PageMode",
+            "/ViewerPreferences",
+            "/Outlines",
+            "/Names",
+            "/Dests",
+        ),
+        *("/Metadata", "/OutputIntents", "/AF", "/MarkInfo", "/StructTreeRoot", "/Extensions"),
+    }
+)
+_NAMES: Final = frozenset({"/Dests", "/EmbeddedFiles"})
+_PAGE: Final = frozenset(
+    {
+        *("/Type", "/Parent", "/Resources", "/Contents", "/MediaBox", "/CropBox", "/Rotate"),
+        *("/Annots", "/Tabs", "/StructParents"),
+    }
+)
+_LINK: Final = frozenset(
+    {
+        *("/Type", "/Subtype", "/Rect", "/Contents", "/P", "/NM", "/F", "/Border", "/BS", "/C", "/H"),
+        *("/A", "/Dest", "/StructParent"),
+    }
+)
+"""What a brief has in its catalog, its pages and its links: nothing that acts when nobody has asked for it, as /AA and
+/OpenAction do, no form, no script, no file beside a word (ISO 32000-1, 7.7.2, 7.7.3.3, 12.5.2 and 12.5.6.5)."""
+
+
+def stowaways(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
+    """F108: the embedded files are those of the edition, to the byte. F109: nothing else is in the file."""
+    yield from _files(reader, files)
+    catalog = reader.root_object
+    yield from _beyond("the catalog", catalog, _CATALOG)
+    yield from _beyond("the catalog's names", _dictionary(catalog.get("/Names")), _NAMES)
+    for number, page in enumerate(reader.pages, start=1):
+        yield from _beyond(f"page {number}", page, _PAGE)
+        for each in page.annotations or ():
+            annotation = _dictionary(each)
+            if annotation.get("/Subtype") != "/Link":
+                yield Diagnostic("F109", f"page {number} has an annotation of the kind {annotation.get('/Subtype')}")
+            else:
+                yield from _beyond(f"page {number}: a link", annotation, _LINK)
+
+
+def _beyond(what: str, holder: DictionaryObject, known: frozenset[str]) -> Iterator[Diagnostic]:
+    for key in sorted(holder.keys() - known):
+        yield Diagnostic("F109", f"{what} has {key}, which a brief has not")
+
+
+def _files(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
+    catalog = reader.root_object
+    associated = {_name(each): _dictionary(each) for each in _array(catalog.get("/AF"))}
+    embedded = _leaves(_dictionary(_dictionary(catalog.get("/Names")).get("/EmbeddedFiles")))
+    for found, how in ((associated, "associated"), ({_name(each) for each in embedded}, "embedded")):
+        for name in sorted({*found} - {*files}):
+            yield Diagnostic("F108", f"the file '{name}' is {how}, and nobody put it there")
+        for name in sorted({*files} - {*found}):
+            yield Diagnostic("F108", f"the file '{name}' is not {how}")
+    for spec in (*associated.values(), *embedded):
+        if _name(spec) in files and not _is(spec, files[_name(spec)]):
+            yield Diagnostic("F108", f"the embedded file '{_name(spec)}' is not what it should be")
+
+
+def _leaves(tree: DictionaryObject, depth: int = 8) -> list[DictionaryObject]:
+    """The values of a name tree (ISO 32000-1, 7.9.6)."""
+    own = [_dictionary(each) for each in _array(tree.get("/Names"))[1::2]]
+    kids = _array(tree.get("/Kids")) if depth else ()
+    return own + [leaf for kid in kids for leaf in _leaves(_dictionary(kid), depth - 1)]
+
+
+def _is(spec: DictionaryObject, meant: Associate) -> bool:
+    stream = _dictionary(_dictionary(spec.get("/EF")).get("/F"))
+    said = [str(spec.get(key, "")) for key in ("/F", "/Desc", "/AFRelationship")]
+    return (
+        isinstance(stream, StreamObject)
+        and stream.get_data() == meant.content
+        and str(stream.get("/Subtype")) == f"/{meant.media_type}"
+        and said == [meant.name, meant.description, f"/{meant.relationship}"]
+    )
+
+
+def _name(spec: Any) -> str:
+    return str(_dictionary(spec).get("/UF", ""))
+
+
+def _array(value: Any) -> list[Any]:
+    found = None if value is None else value.get_object()
+    return list(found) if isinstance(found, ArrayObject) else []
+
+
+def _dictionary(value: Any) -> DictionaryObject:
+    found = None if value is None else value.get_object()
+    return found if isinstance(found, DictionaryObject) else DictionaryObject()
