@@ -135,6 +135,14 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "F108": "A PDF carries the files that were put into it, as they were put there, and no other.",
         "F109": "Nothing in a PDF acts by itself, asks for anything or was put there by nobody.",
         "F110": "A PDF keeps every rule of the standards that it claims to keep to.",
+        # I is for inspecting a PDF
+        "I101": "The files that inspect reads and writes can be read and written.",
+        "I102": "A PDF that is inspected is one, and whole enough to be read.",
+        "I103": "A PDF that is inspected opens without a password.",
+        "I104": "A file that is there is not written over.",
+        "I105": "What is inside a PDF is of a sane size, and has names that are safe to write.",
+        "I106": "A PDF that is asked what it was made from and what it claims can tell.",
+        "I107": "The files inside a PDF are those that its record names.",
     }
 )
 """Every code and its rule: the letter is the group, the numbers count from 101 in each."""

@@ -12,6 +12,7 @@ from pikepdf import AttachedFileSpec, Name
 from reportgen.finish.record import claims, record
 from reportgen.finish.sheets import sheet
 from reportgen.model.edition import Table, plain
+from reportgen.model.inspection import CLAIMS, RECORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 Relationship: TypeAlias = Literal["Source", "Data", "Supplement"]
 """What a file is to the document (ISO 32000-2, 7.11.3, which ISO 19005-3, annex E, has first)."""
 
-RECORD: Final = "build.json"
-CLAIMS: Final = "claims.json"
 _KINDS: Final[dict[str, tuple[str, Relationship]]] = {
     ".yaml": ("application/yaml", "Source"),
     ".bib": ("application/x-bibtex", "Source"),

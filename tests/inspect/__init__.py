@@ -1,0 +1,1 @@
+"""A PDF -> what it says of itself: its tests."""
