@@ -1,0 +1,303 @@
+"""A finished PDF that is broken in any of these ways is noticed, by the code that is named: no guard stands idle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeAlias
+
+import pikepdf
+import pytest
+from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
+
+from reportgen import finish as finishing
+from reportgen.diagnostics import Refused
+from reportgen.finish import finish
+from reportgen.finish.associates import associates
+from reportgen.render import render
+from reportgen.settings import Settings
+from reportgen.typeset import typeset
+from tests.factory import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reportgen.model.edition import Edition
+    from reportgen.model.tex import Typeset
+
+pytestmark = pytest.mark.tex
+
+SETTINGS = Settings(SMALL)
+Breakage: TypeAlias = "Callable[[Pdf], None]"
+
+
+@pytest.fixture(scope="module")
+def typed(small_editions: Mapping[str, Edition]) -> Typeset:
+    """The small brief, side by side, as the engine sets it."""
+    return typeset(render(small_editions["zh-en"], SETTINGS).value, SETTINGS).value
+
+
+@pytest.fixture(scope="module")
+def finished(typed: Typeset) -> bytes:
+    """The same, finished."""
+    return finish(typed, SETTINGS).value.pdf
+
+
+def noticed(pdf: bytes, typed: Typeset) -> set[str]:
+    """Give the codes of all that speaks against a PDF."""
+    files = {each.name: each for each in associates(typed)}
+    try:
+        with finishing._readable():
+            return {doubt.code for doubt in finishing._doubted(pdf, typed, files)}
+    except Refused as refused:
+        return {fault.code for fault in refused.diagnostics}
+
+
+def saved(pdf: Pdf) -> bytes:
+    """Give the bytes of a file, its XMP as it is."""
+    out = BytesIO()
+    pdf.save(out, fix_metadata_version=False)
+    return out.getvalue()
+
+
+def test_a_pdf_that_nobody_has_touched_is_believed(finished: bytes, typed: Typeset) -> None:
+    assert noticed(finished, typed) == set()
+    assert noticed(saved(Pdf.open(BytesIO(finished))), typed) == set()
+
+
+BREAKAGES: dict[str, tuple[str, Breakage]] = {}
+
+
+def breaks(code: str) -> Callable[[Breakage], Breakage]:
+    """Note a way to break a PDF, and the code by which it is to be noticed."""
+
+    def note(breakage: Breakage) -> Breakage:
+        BREAKAGES[breakage.__name__] = (code, breakage)
+        return breakage
+
+    return note
+
+
+def link(pdf: Pdf, kind: Name = Name.GoTo) -> pikepdf.Object:
+    """Give the first link that leads to a place, or to an address."""
+    return next(
+        annotation
+        for page in pdf.pages
+        for annotation in page.get("/Annots", Array())
+        if annotation.get("/A", Dictionary()).get("/S") == kind
+    )
+
+
+def spec(pdf: Pdf, name: str) -> pikepdf.Object:
+    """Give the file specification of an embedded file."""
+    return next(each for each in pdf.Root.AF if str(each.UF) == name)
+
+
+def in_xmp(pdf: Pdf, old: bytes, new: bytes) -> None:
+    """Change words of the XMP."""
+    xmp = pdf.Root.Metadata.read_bytes()
+    assert old in xmp
+    pdf.Root.Metadata.write(xmp.replace(old, new))
+
+
+def foreign(pdf: Pdf, name: str, content: bytes = b"foreign") -> AttachedFileSpec:
+    """Give a file that is not one of the brief's."""
+    return AttachedFileSpec(pdf, content, filename=name, description="", mime_type="", creation_date="", mod_date="")
+
+
+@breaks("F102")
+def a_page_is_lost(pdf: Pdf) -> None:
+    del pdf.pages[-1]
+
+
+@breaks("F102")
+def a_page_comes_in(pdf: Pdf) -> None:
+    pdf.add_blank_page()
+
+
+@breaks("F103")
+def a_font_is_left_out(pdf: Pdf) -> None:
+    (descendant,) = next(iter(dict(pdf.pages[0].resources.Font.items()).values())).DescendantFonts
+    for key in ("/FontFile2", "/FontFile3"):
+        if key in descendant.FontDescriptor:
+            del descendant.FontDescriptor[key]
+
+
+@breaks("F104")
+def a_link_leads_nowhere(pdf: Pdf) -> None:
+    link(pdf).A.D = String("evidence.nowhere")
+
+
+@breaks("F104")
+def the_outline_leads_nowhere(pdf: Pdf) -> None:
+    pdf.Root.Outlines.First.A.D = String("section.nowhere")
+
+
+@breaks("F104")
+def a_place_is_forgotten(pdf: Pdf) -> None:
+    del pikepdf.NameTree(pdf.Root.Names.Dests)[str(link(pdf).A.D)]
+
+
+@breaks("F105")
+def a_link_starts_a_program(pdf: Pdf) -> None:
+    link(pdf).A = Dictionary(S=Name.Launch, F=String("calc.exe"))
+
+
+@breaks("F105")
+def a_link_runs_a_script(pdf: Pdf) -> None:
+    link(pdf).A = Dictionary(S=Name.JavaScript, JS=String("app.beep()"))
+
+
+@breaks("F105")
+def a_link_leads_into_another_file(pdf: Pdf) -> None:
+    link(pdf).A = Dictionary(S=Name.GoToR, F=String("other.pdf"), D=Array([0, Name.Fit]))
+
+
+@breaks("F107")
+def info_has_another_title(pdf: Pdf) -> None:
+    pdf.docinfo.Title = String("Draft")
+
+
+@breaks("F107")
+def info_has_another_day(pdf: Pdf) -> None:
+    pdf.docinfo.ModDate = String("D:20270101000000Z")
+
+
+@breaks("F107")
+def info_tells_of_somebody(pdf: Pdf) -> None:
+    pdf.docinfo.Company = String("a company")
+
+
+@breaks("F107")
+def xmp_has_another_title_in_one_language(pdf: Pdf) -> None:
+    title = next(iter(pdf.open_metadata()["dc:title"].split(" / "))).encode()
+    in_xmp(pdf, b'"zh-CN">' + title, b'"zh-CN">' + title[::-1].hex().encode())
+
+
+@breaks("F107")
+def xmp_has_another_day(pdf: Pdf) -> None:
+    in_xmp(pdf, b"<xmp:CreateDate>20", b"<xmp:CreateDate>19")
+
+
+@breaks("F107")
+def xmp_claims_another_level(pdf: Pdf) -> None:
+    in_xmp(pdf, b"<pdfaid:part>3", b"<pdfaid:part>2")
+
+
+@breaks("F107")
+def xmp_is_damaged(pdf: Pdf) -> None:
+    in_xmp(pdf, b"</rdf:RDF>", b"")
+
+
+@breaks("F107")
+def xmp_is_lost(pdf: Pdf) -> None:
+    del pdf.Root.Metadata
+
+
+@breaks("F107")
+def the_document_is_in_another_language(pdf: Pdf) -> None:
+    pdf.Root.Lang = String("en-GB")
+
+
+@breaks("F108")
+def a_foreign_file_comes_in(pdf: Pdf) -> None:
+    pdf.attachments["notes.txt"] = foreign(pdf, "notes.txt")
+
+
+@breaks("F108")
+def a_foreign_file_is_associated_only(pdf: Pdf) -> None:
+    pdf.Root.AF.append(pdf.make_indirect(foreign(pdf, "notes.txt").obj))
+
+
+@breaks("F108")
+def an_embedded_file_is_exchanged(pdf: Pdf) -> None:
+    spec(pdf, "brief.yaml").EF.F.write(b"brief: another")
+
+
+@breaks("F108")
+def an_embedded_file_is_lost(pdf: Pdf) -> None:
+    del pdf.attachments["claims.json"]
+
+
+@breaks("F108")
+def an_embedded_file_is_associated_no_more(pdf: Pdf) -> None:
+    del pdf.Root.AF[0]
+
+
+@breaks("F108")
+def an_embedded_file_is_said_to_be_something_else(pdf: Pdf) -> None:
+    spec(pdf, "table-1.csv").AFRelationship = Name.Alternative
+
+
+@breaks("F109")
+def a_script_runs_when_the_file_is_opened(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.beep()"))
+
+
+@breaks("F109")
+def a_script_runs_when_a_page_is_shown(pdf: Pdf) -> None:
+    pdf.pages[0].AA = Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("app.beep()")))
+
+
+@breaks("F109")
+def the_file_has_scripts_by_name(pdf: Pdf) -> None:
+    script = Dictionary(S=Name.JavaScript, JS=String("app.beep()"))
+    pdf.Root.Names.JavaScript = Dictionary(Names=Array([String("beep"), script]))
+
+
+@breaks("F109")
+def the_file_asks_for_something(pdf: Pdf) -> None:
+    pdf.Root.AcroForm = Dictionary(Fields=Array())
+
+
+@breaks("F109")
+def somebody_has_left_a_note(pdf: Pdf) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]), Contents=String("!"), F=28)
+    pdf.pages[0].Annots.append(pdf.make_indirect(note))
+
+
+@breaks("F110")
+def nobody_says_what_the_colours_mean(pdf: Pdf) -> None:
+    del pdf.Root.OutputIntents
+
+
+@breaks("F110")
+def a_link_is_hidden(pdf: Pdf) -> None:
+    link(pdf, Name.URI).F = 2
+
+
+@breaks("F110")
+def a_page_is_painted_in_inks(pdf: Pdf) -> None:
+    pdf.pages[0].contents_add(b"0 0 0 1 k 0 0 9 9 re f")
+
+
+@breaks("F110")
+def a_page_is_seen_through(pdf: Pdf) -> None:
+    state = pdf.make_indirect(Dictionary(Type=Name.ExtGState, BM=Name.Unheard))
+    pdf.pages[0].resources.ExtGState = Dictionary(G0=state)
+    pdf.pages[0].contents_add(b"/G0 gs")
+
+
+@pytest.mark.parametrize("way", BREAKAGES)
+def test_a_breakage_is_noticed(way: str, finished: bytes, typed: Typeset) -> None:
+    code, breakage = BREAKAGES[way]
+    pdf = Pdf.open(BytesIO(finished))
+    breakage(pdf)
+    assert code in noticed(saved(pdf), typed)
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.97])
+def test_a_file_that_breaks_off_is_noticed(part: float, finished: bytes, typed: Typeset) -> None:
+    assert "F101" in noticed(finished[: int(len(finished) * part)], typed)
+
+
+def test_a_file_that_is_locked_is_noticed(finished: bytes, typed: Typeset) -> None:
+    out = BytesIO()
+    Pdf.open(BytesIO(finished)).save(out, encryption=pikepdf.Encryption(owner="one", user="two"))
+    assert "F101" in noticed(out.getvalue(), typed)
+
+
+def test_a_file_of_another_edition_is_noticed(
+    finished: bytes, small_editions: Mapping[str, Edition], typed: Typeset
+) -> None:
+    assert noticed(finished, replace(typed, edition=small_editions["en"])) >= {"F107", "F108"}
