@@ -4,10 +4,10 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs lint format types imports pytest lock clean
+.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench-finish clean
 
 help: ## Show what there is to make.
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 brief: $(SET_UP) ## Build the brief in every language, into outputs/.
 	$(BIN)/reportgen build
@@ -60,6 +60,9 @@ lock: .venv/.packages ## Refresh requirements.lock to the newest versions that p
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --extra test --group build --output-file requirements.lock pyproject.toml
+
+bench-finish: $(SET_UP) ## Measure how long finishing a PDF takes.
+	$(BIN)/python benchmarks/finishing.py
 
 clean: ## Remove what was made, but the environment.
 	rm -rf outputs/*.pdf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

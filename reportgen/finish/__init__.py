@@ -37,26 +37,33 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     del settings
     files = {each.name: each for each in associates.associates(typeset)}
     with _readable():
-        with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
-            textmap.repair(pdf, typeset.edition)
-            outlines.settle(pdf)
-            archive.prepare(pdf)
-            metadata.describe(pdf, typeset)
-            associates.embed(pdf, files.values(), typeset.edition.metadata.date)
-            whole = written(pdf)
-        found = tuple(_doubted(whole, typeset, files))
+        whole = _completed(typeset, files)
+        found = _doubted(whole, typeset, files)
     if found:
         raise Refused(found)
     return Warned(Finished(typeset.edition, whole, typeset.pages))
 
 
-def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
+def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> bytes:
+    """Give the engine's PDF all that it lacks."""
+    with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
+        textmap.repair(pdf, typeset.edition)
+        outlines.settle(pdf)
+        archive.prepare(pdf)
+        metadata.describe(pdf, typeset)
+        associates.embed(pdf, files.values(), typeset.edition.metadata.date)
+        return written(pdf)
+
+
+def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tuple[Diagnostic, ...]:
     """Read the finished PDF back, as a stranger would, and give all that speaks against it."""
     reader = PdfReader(BytesIO(pdf), strict=True)
-    yield from doubts(reader, typeset)
-    yield from contradictions(reader, typeset)
-    yield from stowaways(reader, files)
-    yield from failures(pdf)
+    return (
+        *doubts(reader, typeset),
+        *contradictions(reader, typeset),
+        *stowaways(reader, files),
+        *failures(pdf),
+    )
 
 
 @contextmanager
