@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -13,7 +15,7 @@ from pypdf.errors import PyPdfError
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.finish import archive, associates, metadata, outlines, textmap
 from reportgen.finish.cargo import stowaways
-from reportgen.finish.conformance import failures
+from reportgen.finish.conformance import PROFILES, failures
 from reportgen.finish.doubts import doubts
 from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
@@ -57,13 +59,12 @@ def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> bytes:
 
 def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tuple[Diagnostic, ...]:
     """Read the finished PDF back, as a stranger would, and give all that speaks against it."""
-    reader = PdfReader(BytesIO(pdf), strict=True)
-    return (
-        *doubts(reader, typeset),
-        *contradictions(reader, typeset),
-        *stowaways(reader, files),
-        *failures(pdf),
-    )
+    # The validator lets go of the interpreter: its profiles are judged while the file is read here.
+    with ThreadPoolExecutor() as judges:
+        judged = [judges.submit(failures, pdf, profile) for profile in PROFILES]
+        reader = PdfReader(BytesIO(pdf), strict=True)
+        own = (*doubts(reader, typeset), *contradictions(reader, typeset), *stowaways(reader, files))
+    return (*own, *chain.from_iterable(each.result() for each in judged))
 
 
 @contextmanager

@@ -10,23 +10,21 @@ import page
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 CLAIMS: Final[Mapping[str, str]] = MappingProxyType({"pdfaid:part": "3", "pdfaid:conformance": "B"})
 """What a finished PDF says that it keeps to (ISO 19005-3, 6.6.4)."""
-_PROFILES: Final = ("3b",)
+PROFILES: Final = ("3b",)
 """The same, as `page-validation` names it."""
 _UNLIMITED: Final = page.SafetyLimits.unlimited()
 """Limits are for strangers' files; the largest brief is our own."""
 
 
-def failures(pdf: bytes) -> Iterator[Diagnostic]:
-    """F110: no rule of a standard that the file claims is broken; each that is, is told once."""
-    for profile in _PROFILES:
-        try:
-            report = page.validate_pdf_bytes(pdf, profile=profile, limits=_UNLIMITED)
-        except page.PageError as error:
-            yield Diagnostic("F110", f"the validator cannot read the PDF: {error}")
-            return
-        for rule, message in {failure.rule_id: failure.message for failure in report.failures}.items():
-            yield Diagnostic("F110", f"{rule}: {message}")
+def failures(pdf: bytes, profile: str) -> tuple[Diagnostic, ...]:
+    """F110: no rule of a profile is broken; each that is, is told once."""
+    try:
+        report = page.validate_pdf_bytes(pdf, profile=profile, limits=_UNLIMITED)
+    except page.PageError as error:
+        return (Diagnostic("F110", f"the validator cannot read the PDF: {error}"),)
+    broken = {failure.rule_id: failure.message for failure in report.failures}
+    return tuple(Diagnostic("F110", f"{rule}: {message}") for rule, message in broken.items())

@@ -55,7 +55,7 @@ def _end_well(stream: Stream) -> None:
     """Compress what is not yet, and end it with a line feed where it would end with a carriage return."""
     raw = stream.read_raw_bytes()
     if "/Filter" not in stream:
-        raw = zlib.compress(raw, 9)
+        raw = zlib.compress(raw)
         stream.write(raw + b"\n" * raw.endswith(_RETURN), filter=Name.FlateDecode)
     elif raw.endswith(_RETURN):
         parms = stream.get("/DecodeParms")
