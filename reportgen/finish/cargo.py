@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.finish.objects import array, dictionary, leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pypdf import PdfReader
+    from pypdf.generic import DictionaryObject
 
     from reportgen.finish.associates import Associate
 
@@ -53,11 +55,11 @@ def stowaways(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Dia
     yield from _files(reader, files)
     catalog = reader.root_object
     yield from _beyond("the catalog", catalog, _CATALOG)
-    yield from _beyond("the catalog's names", _dictionary(catalog.get("/Names")), _NAMES)
+    yield from _beyond("the catalog's names", dictionary(catalog.get("/Names")), _NAMES)
     for number, page in enumerate(reader.pages, start=1):
         yield from _beyond(f"page {number}", page, _PAGE)
         for each in page.annotations or ():
-            annotation = _dictionary(each)
+            annotation = dictionary(each)
             if annotation.get("/Subtype") != "/Link":
                 yield Diagnostic("F109", f"page {number} has an annotation of the kind {annotation.get('/Subtype')}")
             else:
@@ -71,8 +73,8 @@ def _beyond(what: str, holder: DictionaryObject, known: frozenset[str]) -> Itera
 
 def _files(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
     catalog = reader.root_object
-    associated = {_name(each): _dictionary(each) for each in _array(catalog.get("/AF"))}
-    embedded = _leaves(_dictionary(_dictionary(catalog.get("/Names")).get("/EmbeddedFiles")))
+    associated = {_name(each): dictionary(each) for each in array(catalog.get("/AF"))}
+    embedded = leaves(dictionary(dictionary(catalog.get("/Names")).get("/EmbeddedFiles")))
     for found, how in ((associated, "associated"), ({_name(each) for each in embedded}, "embedded")):
         for name in sorted({*found} - {*files}):
             yield Diagnostic("F108", f"the file '{name}' is {how}, and nobody put it there")
@@ -83,15 +85,8 @@ def _files(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagno
             yield Diagnostic("F108", f"the embedded file '{_name(spec)}' is not what it should be")
 
 
-def _leaves(tree: DictionaryObject, depth: int = 8) -> list[DictionaryObject]:
-    """The values of a name tree (ISO 32000-1, 7.9.6)."""
-    own = [_dictionary(each) for each in _array(tree.get("/Names"))[1::2]]
-    kids = _array(tree.get("/Kids")) if depth else ()
-    return own + [leaf for kid in kids for leaf in _leaves(_dictionary(kid), depth - 1)]
-
-
 def _is(spec: DictionaryObject, meant: Associate) -> bool:
-    stream = _dictionary(_dictionary(spec.get("/EF")).get("/F"))
+    stream = dictionary(dictionary(spec.get("/EF")).get("/F"))
     said = [str(spec.get(key, "")) for key in ("/F", "/Desc", "/AFRelationship")]
     return (
         isinstance(stream, StreamObject)
@@ -102,14 +97,4 @@ def _is(spec: DictionaryObject, meant: Associate) -> bool:
 
 
 def _name(spec: Any) -> str:
-    return str(_dictionary(spec).get("/UF", ""))
-
-
-def _array(value: Any) -> list[Any]:
-    found = None if value is None else value.get_object()
-    return list(found) if isinstance(found, ArrayObject) else []
-
-
-def _dictionary(value: Any) -> DictionaryObject:
-    found = None if value is None else value.get_object()
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+    return str(dictionary(spec).get("/UF", ""))

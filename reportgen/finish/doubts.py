@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pypdf.generic import DictionaryObject, NameObject
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.finish.objects import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -71,20 +72,14 @@ def _loose_fonts(resources: DictionaryObject, depth: int = 8) -> Iterator[str]:
     """Fonts without their file, in a page and in the forms that it draws."""
     fonts = _part(resources, "/Font")
     for font in map(fonts.get, fonts):
-        whole = _dictionary(font)
-        for part in map(_dictionary, whole.get("/DescendantFonts", [whole])):
+        whole = dictionary(font)
+        for part in map(dictionary, whole.get("/DescendantFonts", [whole])):
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & _part(part, "/FontDescriptor").keys():
                 yield str(part.get("/BaseFont", "without a name"))
     forms = _part(resources, "/XObject")
     for form in map(forms.get, forms if depth else ()):
-        yield from _loose_fonts(_part(_dictionary(form), "/Resources"), depth - 1)
+        yield from _loose_fonts(_part(dictionary(form), "/Resources"), depth - 1)
 
 
 def _part(holder: DictionaryObject, key: str) -> DictionaryObject:
-    return _dictionary(holder.get(key))
-
-
-def _dictionary(value: Any) -> DictionaryObject:
-    """What a value refers to; nothing at all if that is no dictionary."""
-    found = None if value is None else value.get_object()
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()
+    return dictionary(holder.get(key))
