@@ -32,7 +32,7 @@ try:
     main(["check", "small", "-q"])
 except SystemExit as left:
     assert left.code == 0
-makers = {"pandas", "jinja2", "pylatex", "pypdf", "babel", "pypandoc", "rich"} & {*sys.modules}
+makers = {"pandas", "jinja2", "pylatex", "pypdf", "pikepdf", "page", "babel", "pypandoc", "rich"} & {*sys.modules}
 assert not makers, makers
 """
 ONE_LINE = re.compile(r"(?P<file>[\w./-]+):(?P<line>\d+):(?P<column>\d+) (?P<code>[A-Z]\d{3}) (?P<said>.+)")
