@@ -6,7 +6,7 @@ import glob
 import json
 import os
 import platform
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from functools import cache as once
 from itertools import count, pairwise
 from pathlib import Path
@@ -101,13 +101,12 @@ def names(file: str) -> frozenset[str]:
 def revision(name: str) -> str | None:
     """Give the revision that a font file gives itself, such as 2.004; None if there is no such font."""
     path = find(name)
-    with _opened(path, 0) if path else nullcontext() as font:
-        return f"{font['head'].fontRevision:.3f}" if font else None
+    return _revision(path) if path else None
 
 
 def forget() -> None:
     """Forget what this process has seen; fonts may have come since."""
-    for remembered in (_files_below, _coverage, _codes, _names):
+    for remembered in (_files_below, _coverage, _codes, _names, _revision):
         remembered.cache_clear()
 
 
@@ -137,6 +136,12 @@ def _codes(path: Path, index: int) -> Mapping[int, int]:
 @once
 def _names(path: Path) -> frozenset[str]:
     return frozenset(_kept("names", path, 0, lambda: sorted(_names_in(path))))
+
+
+@once
+def _revision(path: Path) -> str | None:
+    found: str | None = _kept("revisions", path, 0, lambda: _revision_in(path))
+    return found
 
 
 def _kept(kind: str, path: Path, index: int, read: Callable[[], object]) -> Any:
@@ -191,3 +196,8 @@ def _names_in(path: Path) -> Iterator[str]:
             if font is None:
                 return
             yield str(font["name"].getDebugName(_POSTSCRIPT))
+
+
+def _revision_in(path: Path) -> str | None:
+    with _opened(path, 0) as font:
+        return f"{font['head'].fontRevision:.3f}" if font else None
