@@ -6,30 +6,28 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from pikepdf import Pdf
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, TextStringObject
 
 from reportgen import __version__
-from reportgen.finish import finish
-from reportgen.settings import Settings
-from tests.factory import SMALL
+from reportgen.finish.metadata import describe
+from reportgen.finish.writing import written
 from tests.finish.papers import dictionary, file_of, name, typeset, with_link
 
 if TYPE_CHECKING:
     from pypdf.xmp import XmpInformation
 
-SETTINGS = Settings(SMALL)
 CREATOR, PRODUCER = f"reportgen {__version__}", "XeTeX 0.1 (TeX Live 2022)"
 
 
 @pytest.fixture(scope="module")
 def finished() -> PdfReader:
-    """A finished PDF, read back."""
+    """A PDF with a link that has been described, read back."""
     action = dictionary(S=name("GoTo"), D=TextStringObject("there"))
-    made = finish(typeset(file_of(with_link(action=action))), SETTINGS)
-    assert made.warnings == ()
-    assert made.value.pages == 1
-    return PdfReader(BytesIO(made.value.pdf))
+    with Pdf.open(BytesIO(file_of(with_link(action=action)))) as pdf:
+        describe(pdf, typeset(b""))
+        return PdfReader(BytesIO(written(pdf)))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reportgen import __version__
 from reportgen.diagnostics import Refused
 from reportgen.finish import finish
+from reportgen.finish.conformance import CLAIMS
 from reportgen.inspect import inspect
 from reportgen.inspect.reading import read
 from reportgen.settings import Settings
@@ -56,7 +57,9 @@ def test_a_brief_says_what_it_is(found: Inspection) -> None:
 
 
 def test_a_brief_says_what_standards_it_claims_to_keep_to(found: Inspection) -> None:
-    assert "PDF/A-3b" in found.conformance
+    part, level = CLAIMS["pdfaid:part"], CLAIMS["pdfaid:conformance"]
+    assert found.conformance[0] == f"PDF/A-{part}{level.lower()}"
+    assert found.conformance[1:] == tuple(f"PDF/UA-{part}" for key, part in CLAIMS.items() if key == "pdfuaid:part")
 
 
 def test_a_brief_carries_its_record_and_its_claims(small_editions: Mapping[str, Edition]) -> None:
