@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bibtexparser import model as blocks
 
     from reportgen.diagnostics import Faults, Span
-    from reportgen.load.textfiles import Places
+    from reportgen.model.sources import Places
 
 _EQUALS = re.compile(r"=\s*")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

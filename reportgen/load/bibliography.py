@@ -10,7 +10,7 @@ from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
 from reportgen.load.bib_entries import EntryReader
-from reportgen.load.textfiles import Places
+from reportgen.model.sources import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Faults, Span
+from reportgen.diagnostics import Faults
 from reportgen.load.events import read_events
 from reportgen.load.scalars import cutting_comment, holds_control, is_bare_figure, swallows_keys
-from reportgen.load.textfiles import Places
-from reportgen.model.sources import Document
+from reportgen.model.sources import Document, Places
 
 if TYPE_CHECKING:
     from collections import deque
     from collections.abc import Iterator
 
+    from reportgen.diagnostics import Span
     from reportgen.load.events import Event
     from reportgen.model.sources import Address
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 def read_document(text: str, file: str, faults: Faults) -> Document | None:
     """Read the text of `file`; None with every fault in Y1xx that one reading can tell."""
     found = Faults()
-    events, cut = read_events(text, file, found)
-    reader = _Reader(file, text, found, events)
+    places = Places(file, text)
+    events, cut = read_events(places, found)
+    reader = _Reader(places, found, events)
     data = reader.value(events.popleft(), ()) if events else {}
     if cut is not None:
         # What was read of the line that breaks off is a guess.
@@ -32,30 +33,30 @@ def read_document(text: str, file: str, faults: Faults) -> Document | None:
             faults.add(*cut)
         return None
     if not isinstance(data, dict):
-        found.add("Y107", "the file is no mapping", reader.values[()], "begin with 'key: value'")
+        found.add("Y107", "the file is no mapping", places.at(reader.values[()]), "begin with 'key: value'")
     faults.extend(found.found)
-    return None if found else Document(file, data, text, reader.values, reader.keys, reader.extents)
+    return None if found else Document(data, places, reader.values, reader.keys, reader.extents)
 
 
 @dataclass(slots=True)
 class _Reader:
     """Events -> data, noting the place of everything on the way; an address of None is read and not kept."""
 
-    file: str
-    text: str
+    places: Places
     faults: Faults
     events: deque[Event]
-    values: dict[Address, Span] = field(default_factory=dict)
-    keys: dict[Address, Span] = field(default_factory=dict)
+    values: dict[Address, int] = field(default_factory=dict)
+    keys: dict[Address, int] = field(default_factory=dict)
     extents: dict[Address, tuple[int, int]] = field(default_factory=dict)
     runs_on: bool = False
     """Whether a quote that is not closed has swallowed what follows it: then the place of the break says nothing."""
 
     def value(self, event: Event, address: Address | None) -> object:
         """Read the value that `event` begins."""
-        self._refuse_marks(event)
+        if event.anchor is not None or event.tagged:
+            self._refuse_marks(event)
         if address is not None:
-            self.values[address] = event.span
+            self.values[address] = event.begin
         if event.kind == "mapping":
             return self._mapping(event, address)
         if event.kind == "list":
@@ -69,53 +70,54 @@ class _Reader:
 
     def _mapping(self, start: Event, address: Address | None) -> dict[str, object]:
         data: dict[str, object] = {}
-        first: dict[str, int] = {}
+        first: dict[str, Event] = {}
         for event in self._until_end():
             key = self._key(event)
             kept = None if key is None or key in first or address is None else (*address, key)
             if key is not None and key in first:
-                said = f"the key '{key}' stands twice in this mapping; the first is in line {first[key]}"
-                self.faults.add("Y102", said, event.span, "keep one of them")
+                line = self._span(first[key]).line
+                said = f"the key '{key}' stands twice in this mapping; the first is in line {line}"
+                self.faults.add("Y102", said, self._span(event), "keep one of them")
             # A file that breaks off may end between a key and its value.
             following = self.events.popleft() if self.events[0].kind != "end" else None
-            if following and start.flow and is_bare_figure(event, following, self.text):
+            if following and start.flow and is_bare_figure(event, following, self.places.text):
                 self._refuse_bare(event, start, is_first=not first)
             value = self.value(following, kept) if following else ""
             if key is not None:
-                first.setdefault(key, event.span.line)
+                first.setdefault(key, event)
                 data.setdefault(key, value)
             if kept is not None:
-                self.keys[kept] = event.span
+                self.keys[kept] = event.begin
         return data
 
     def _refuse_bare(self, key: Event, start: Event, *, is_first: bool) -> None:
         if "：" in key.value:
-            place = Places(self.file, self.text).at(self.text.index("：", key.begin))
+            place = self.places.at(self.places.text.index("：", key.begin))
             self.faults.add("Y101", "the colon behind a key is '：'", place, "write ': '")
         elif is_first:
             said = f"'{{{key.value}}}' without quotes is a mapping, not a text"
-            self.faults.add("Y110", said, start.span, f'"{{{key.value}}}"')
+            self.faults.add("Y110", said, self._span(start), f'"{{{key.value}}}"')
 
     def _key(self, event: Event) -> str | None:
         key = self.value(event, None)
         if event.kind == "alias" or (isinstance(key, str) and key):
             return str(key) or None
         said = "a key is a word, not a list, a mapping or nothing"
-        self.faults.add("Y105", said, event.span, "write 'key: value'")
+        self.faults.add("Y105", said, self._span(event), "write 'key: value'")
         return None
 
     def _text(self, event: Event) -> str:
-        if swallows_keys(event, self.text):
+        if swallows_keys(event, self.places.text):
             self.runs_on = True
             said = "the quote that opens here is not closed before the next key"
-            self.faults.add("Y101", said, event.span, "close it at the end of the text")
-        if holds_control(event.value):
+            self.faults.add("Y101", said, self._span(event), "close it at the end of the text")
+        if event.style == '"' and holds_control(event.value):
             said = "an escape in this text makes an invisible character"
-            self.faults.add("Y109", said, event.span, "take the escape out")
-        comment = cutting_comment(event, self.text)
+            self.faults.add("Y109", said, self._span(event), "take the escape out")
+        comment = cutting_comment(event, self.places.text)
         if comment is not None:
             said = "' #' begins a comment here, and the text ends before it"
-            place = Places(self.file, self.text).at(comment)
+            place = self.places.at(comment)
             self.faults.add("Y111", said, place, "put the text in quotes, or in a block (>-)")
         return event.value
 
@@ -123,10 +125,13 @@ class _Reader:
         if event.anchor is not None:
             mark = f"'*{event.anchor}' is an alias" if event.kind == "alias" else f"'&{event.anchor}' is an anchor"
             said = f"{mark} of YAML, and nothing is repeated that way"
-            self.faults.add("Y103", said, event.span, "write it out, or put a text in quotes")
+            self.faults.add("Y103", said, self._span(event), "write it out, or put a text in quotes")
         if event.tagged:
             said = "a word that begins with '!' is a tag of YAML, and none is used here"
-            self.faults.add("Y104", said, event.span, "take it out, or put a text in quotes")
+            self.faults.add("Y104", said, self._span(event), "take it out, or put a text in quotes")
+
+    def _span(self, event: Event) -> Span:
+        return self.places.at(event.begin)
 
     def _until_end(self) -> Iterator[Event]:
         while (event := self.events.popleft()).kind != "end":

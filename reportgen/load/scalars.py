@@ -20,7 +20,7 @@ def holds_control(value: str) -> bool:
 
 def cutting_comment(event: Event, text: str) -> int | None:
     """Give the index of a `#` that cuts a plain text off inside a mark such as `[#one; #two]`."""
-    if not event.plain or event.value.count("[") <= event.value.count("]"):
+    if event.style or event.value.count("[") <= event.value.count("]"):
         return None
     match = _COMMENT.match(text, event.end)
     return match.end() if match else None
@@ -28,9 +28,9 @@ def cutting_comment(event: Event, text: str) -> int | None:
 
 def swallows_keys(event: Event, text: str) -> bool:
     """Whether a text in quotes runs on over lines that begin with keys: its closing quote is another's opening one."""
-    raw = text[event.begin : event.end]
-    if raw[:1] not in ("'", '"'):
+    if event.style not in ("'", '"'):
         return False
+    raw = text[event.begin : event.end]
     line = text[text.rfind("\n", 0, event.begin) + 1 : event.begin]
     key = re.compile(rf"\n {{0,{len(line) - len(line.lstrip())}}}[a-z0-9_-]+:(?:\s|$)")
     return key.search(raw) is not None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span, nearest
+from reportgen.model.sources import Places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,20 +36,6 @@ class TextFile:
     shown: str
     text: str
     content: bytes
-
-
-class Places:
-    """The lines of a text, counted once: where each of its characters stands."""
-
-    def __init__(self, shown: str, text: str) -> None:
-        """Take the name of the file in messages, and its text."""
-        self._shown = shown
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def at(self, index: int) -> Span:
-        """Give line and column of the character at `index`."""
-        line = bisect.bisect_right(self._starts, index)
-        return Span(self._shown, line, index - self._starts[line - 1] + 1)
 
 
 def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = None) -> TextFile | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -24,6 +26,22 @@ Confirmed: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Address of a text in the dossier -> language -> hash of the text when its languages were found to say the same."""
 
 
+class Places:
+    """A file's text and its lines, counted once: where each of its characters stands."""
+
+    __slots__ = ("_starts", "file", "text")
+
+    def __init__(self, file: str, text: str) -> None:
+        """Take the name of the file in messages, and its text."""
+        self.file, self.text = file, text
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def at(self, index: int) -> Span:
+        """Give line and column of the character at `index`."""
+        line = bisect_right(self._starts, index)
+        return Span(self.file, line, index - self._starts[line - 1] + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """A file of the dossier as it was read: its path below the root, with `/`, and its bytes."""
@@ -41,13 +59,23 @@ class Input:
 class Document:
     """One YAML file: plain data, every scalar still text, and where each value and key stands."""
 
-    file: str
     data: Any
-    text: str
-    values: Mapping[Address, Span] = field(default_factory=dict)
-    keys: Mapping[Address, Span] = field(default_factory=dict)
-    extents: Mapping[Address, tuple[int, int]] = field(default_factory=dict)
-    """Where each scalar begins and ends in `text`, quotes and all."""
+    places: Places
+    values: Mapping[Address, int]
+    """Where each value begins: an index of the text."""
+    keys: Mapping[Address, int]
+    extents: Mapping[Address, tuple[int, int]]
+    """Where each scalar begins and ends in the text, quotes and all."""
+
+    @property
+    def file(self) -> str:
+        """The name of the file in messages."""
+        return self.places.file
+
+    @property
+    def text(self) -> str:
+        """What the file holds."""
+        return self.places.text
 
     def resolve(self, address: Address) -> Address:
         """Give the part of `address` that the file has: segments that are not in it are left out.
@@ -64,11 +92,13 @@ class Document:
         """Give the place of the value at `address`, or of the nearest thing around it that the file has."""
         if address[-1:] == ("[key]",):
             return self.key_place(address[:-1])
-        return self.values.get(self.resolve(address)) or Span(self.file)
+        index = self.values.get(self.resolve(address))
+        return Span(self.file) if index is None else self.places.at(index)
 
     def key_place(self, address: Address) -> Span:
         """Give the place of the key that `address` ends with, or of the nearest thing around it."""
-        return self.keys.get(self.resolve(address)) or self.place(address)
+        index = self.keys.get(self.resolve(address))
+        return self.place(address) if index is None else self.places.at(index)
 
     def at(self, address: Address, offset: int) -> Span:
         """Give the place of the character at `offset` in the text at `address`, folded lines or not."""
@@ -78,8 +108,7 @@ class Document:
         places = offsets(self.text[start:end], value) if 0 <= offset < len(value) else None
         if places is None:
             return self.place(found)
-        index = start + places[offset]
-        return Span(self.file, self.text.count("\n", 0, index) + 1, index - self.text.rfind("\n", 0, index))
+        return self.places.at(start + places[offset])
 
     def _value(self, address: Address) -> str:
         value = self.data
