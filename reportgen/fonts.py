@@ -6,9 +6,11 @@ import glob
 import json
 import os
 import platform
+from bisect import bisect_right
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from functools import cache as once
-from itertools import count, pairwise
+from itertools import chain, count, pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -77,7 +79,22 @@ def find(face: Face | str) -> Path | None:
     return next((files[name] for files in map(_files_below, folders()) if name in files), None)
 
 
-def coverage(face: Face) -> frozenset[int] | None:
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The code points of a face, as the bounds of their runs: the first of each, and one past its last."""
+
+    bounds: tuple[int, ...]
+
+    def __contains__(self, code_point: object) -> bool:
+        """Whether the face has a glyph for it."""
+        return isinstance(code_point, int) and bisect_right(self.bounds, code_point) % 2 == 1
+
+    def __iter__(self) -> Iterator[int]:
+        """Give each of them, the least first."""
+        return chain.from_iterable(map(range, self.bounds[0::2], self.bounds[1::2]))
+
+
+def coverage(face: Face) -> Coverage | None:
     """Give the code points that a face has glyphs for; None if there is no such file or face."""
     path = find(face)
     return _coverage(path, face.index) if path else None
@@ -122,9 +139,9 @@ def _files_below(folder: Path) -> Mapping[str, Path]:
 
 
 @once
-def _coverage(path: Path, index: int) -> frozenset[int] | None:
+def _coverage(path: Path, index: int) -> Coverage | None:
     found = _kept("coverage", path, index, lambda: _ranges(path, index))
-    return None if found is None else frozenset().union(*(range(start, end) for start, end in found))
+    return None if found is None else Coverage(tuple(chain.from_iterable(found)))
 
 
 @once

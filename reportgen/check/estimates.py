@@ -6,7 +6,8 @@ D.6.e.(2)(a)). A word of the same kind in its text would say it twice, or otherw
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.check.plain import FIGURE, Wordlist, wordlist
@@ -25,31 +26,42 @@ _JUDGED = frozenset({"judgements", "bottom_line"})
 
 
 class _Words(NamedTuple):
+    boundaries: re.Pattern[str]
     harmless: Wordlist
     likelihood: Wordlist
     confidence: Wordlist
     other: Wordlist
 
 
-def estimates(written: Written, runs: Mapping[str, Run], languages: Mapping[str, Language]) -> Iterator[Diagnostic]:
-    """P112: a judgement's text does not weigh itself. P113: no sentence has both a likelihood and a confidence."""
-    judged = written.address[:1] and written.address[0] in _JUDGED
-    for code, run in runs.items():
-        words = _words_of(languages[code])
-        if not judged and not words.confidence.stands_in(run.text):
-            continue
-        said = _without(run.text, words.harmless)
-        for sentence in boundaries(languages[code]).finditer(said):
-            likely, sure, other = (_first(each, sentence) for each in words[1:])
-            if likely and sure:
-                message = f"'{likely.group()}' and '{sure.group()}' stand in one sentence"
-                hint = "say how likely it is or how sure you are, never both at once"
-                place = written.at(code, run.at(min(likely.start(), sure.start())))
-                yield Diagnostic("P113", message, place, hint)
-            elif judged and (word := likely or sure or other):
-                message = f"'{word.group()}' weighs the judgement in words of its own"
-                hint = "take it out: likelihood or confidence is printed beside the judgement"
-                yield Diagnostic("P112", message, written.at(code, run.at(word.start())), hint)
+@dataclass(frozen=True)
+class Scales:
+    """The words of the languages that weigh a statement, ready to be looked for."""
+
+    languages: Mapping[str, Language]
+
+    def faults(self, written: Written, runs: Mapping[str, Run]) -> Iterator[Diagnostic]:
+        """P112: a judgement's text does not weigh itself. P113: no sentence has both a likelihood and a confidence."""
+        judged = written.address[:1] and written.address[0] in _JUDGED
+        for code, run in runs.items():
+            words = self._words[code]
+            if not judged and not words.confidence.stands_in(run.text):
+                continue
+            said = _without(run.text, words.harmless)
+            for sentence in words.boundaries.finditer(said):
+                likely, sure, other = (_first(each, sentence) for each in words[2:])
+                if likely and sure:
+                    message = f"'{likely.group()}' and '{sure.group()}' stand in one sentence"
+                    hint = "say how likely it is or how sure you are, never both at once"
+                    place = written.at(code, run.at(min(likely.start(), sure.start())))
+                    yield Diagnostic("P113", message, place, hint)
+                elif judged and (word := likely or sure or other):
+                    message = f"'{word.group()}' weighs the judgement in words of its own"
+                    hint = "take it out: likelihood or confidence is printed beside the judgement"
+                    yield Diagnostic("P112", message, written.at(code, run.at(word.start())), hint)
+
+    @cached_property
+    def _words(self) -> dict[str, _Words]:
+        return {code: _words_of(language) for code, language in self.languages.items()}
 
 
 def _first(words: Wordlist, sentence: re.Match[str]) -> re.Match[str] | None:
@@ -67,15 +79,11 @@ def _without(text: str, harmless: Wordlist) -> str:
 
 
 def _words_of(language: Language) -> _Words:
+    spaced = language.typography.word_spaces
     scales = (
         language.estimative.apart_from,
         tuple(language.likelihood.values()),
         tuple(language.confidence.values()),
         language.estimative.words,
     )
-    return _Words(*_lists(scales, spaced=language.typography.word_spaces))
-
-
-@lru_cache(maxsize=16)
-def _lists(scales: tuple[tuple[str, ...], ...], *, spaced: bool) -> tuple[Wordlist, ...]:
-    return tuple(wordlist(words, spaced=spaced) for words in scales)
+    return _Words(boundaries(language), *(wordlist(words, spaced=spaced) for words in scales))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen import fonts
@@ -18,6 +19,17 @@ _SPACES = {" ", "\t", "\n", "\u00a0"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 
+@dataclass(frozen=True, slots=True)
+class _InSerifAndSans:
+    """The code points that one of the serif faces has and one of the sans faces."""
+
+    serif: tuple[fonts.Coverage, ...]
+    sans: tuple[fonts.Coverage, ...]
+
+    def __contains__(self, code_point: object) -> bool:
+        return all(any(code_point in cover for cover in faces) for faces in (self.serif, self.sans))
+
+
 def charset(languages: Iterable[Language]) -> Container[int] | None:
     """The characters that the fonts of the languages can show; None where a font is not on this machine."""
     covers = [
@@ -27,9 +39,17 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
     ]
     if any(cover is None for cover in covers):
         return None
-    serif_or_sans = [cover for cover in covers if cover is not None]
-    serif, sans = serif_or_sans[0::2], serif_or_sans[1::2]
-    return frozenset().union(*serif) & frozenset().union(*sans)
+    serif_or_sans = tuple(cover for cover in covers if cover is not None)
+    return _InSerifAndSans(serif_or_sans[0::2], serif_or_sans[1::2])
+
+
+def strange(texts: Iterable[str], showable: Container[int] | None) -> frozenset[str]:
+    """Give the characters of many texts that cannot be shown: most texts have none of them."""
+    return frozenset(char for char in set().union(*texts) - _SPACES if not _is_shown(char, showable))
+
+
+def _is_shown(char: str, showable: Container[int] | None) -> bool:
+    return unicodedata.category(char) not in _UNSEEN and (showable is None or ord(char) in showable)
 
 
 def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | None) -> Iterator[Diagnostic]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.model.text import FigureAspect, Text
 
 
+_NOUNS: Final = {"P102": "figure", "P103": "claim", "P104": "reference"}
 _EXACTNESS: Final[tuple[FigureAspect, ...]] = ("year", "month", "date", "number", "bare", "full")
 """The aspects of a figure, from the one that says least."""
 
@@ -68,14 +69,13 @@ def _stranger(code: str, place: Span, languages: tuple[str, ...]) -> Diagnostic:
 
 
 def _differences(written: Written, first: str, second: str) -> Iterator[Diagnostic]:
-    one, two = _content(written.text[first]), _content(written.text[second])
-    for code, noun in (("P102", "figure"), ("P103", "claim"), ("P104", "reference")):
-        for here, there, lacking in ((one, two, second), (two, one, first)):
-            for key in sorted((here[code] - there[code]).keys()):
-                other = first if lacking == second else second
-                yield Diagnostic(
-                    code, f"'{lacking}' lacks the {noun} '{key}' that '{other}' has", written.place(lacking)
-                )
+    one, two = sorted(_content(written.text[first])), sorted(_content(written.text[second]))
+    if one == two:
+        return
+    for here, there, lacking, other in ((one, two, second, first), (two, one, first, second)):
+        for code, key in sorted(Counter(here) - Counter(there)):
+            message = f"'{lacking}' lacks the {_NOUNS[code]} '{key}' that '{other}' has"
+            yield Diagnostic(code, message, written.place(lacking))
 
 
 def _less_exact(written: Written, first: str, second: str, figures: Mapping[str, FigureSource]) -> Iterator[Diagnostic]:
@@ -106,16 +106,15 @@ def _braced(key: str, aspect: FigureAspect) -> str:
     return f"{{{key}}}" if aspect == "full" else f"{{{key}.{aspect}}}"
 
 
-def _content(text: Text) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {"P102": Counter(), "P103": Counter(), "P104": Counter()}
+def _content(text: Text) -> Iterator[tuple[str, str]]:
+    """Give what a text names, each with the code of its fault."""
     for node in text.walk():
         match node:
             case Figure(key):
-                found["P102"][key] += 1
+                yield "P102", key
             case Evidence(claims):
-                found["P103"].update(claims)
+                yield from (("P103", key) for key in claims)
             case Own():
-                found["P103"]["own"] += 1
+                yield "P103", "own"
             case Citation(works):
-                found["P104"].update(f"{work.key}{', ' + work.locator if work.locator else ''}" for work in works)
-    return found
+                yield from (("P104", f"{each.key}{', ' + each.locator if each.locator else ''}") for each in works)

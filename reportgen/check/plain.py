@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reportgen.model.text import Emphasis, Figure, Inline, Link, Strong, Verbatim, Words
@@ -53,23 +53,30 @@ class Run:
         return self.places[piece] + index - self.starts[piece]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wordlist:
     """Words and terms to look for in a run."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     stems: tuple[str, ...]
     """What a text must hold, whatever the case, before the pattern is worth a try."""
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Give every place where one of the words stands."""
         folded = _folded(text)
-        if any(stem in folded for stem in self.stems):
-            yield from self.pattern.finditer(text, start, len(text) if end is None else end)
+        for stem in self.stems:
+            if stem in folded:
+                return self._compiled.finditer(text, start, len(text) if end is None else end)
+        return iter(())
 
     def stands_in(self, text: str) -> bool:
         """Whether one of the words stands in a text."""
         return next(self.find(text), None) is not None
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        # Most lists have no stem in any text, and compiling takes longer than looking.
+        return re.compile(self.pattern)
 
 
 def run_of(text: Text, language: Language) -> Run:
@@ -102,7 +109,7 @@ def wordlist(words: tuple[str, ...], *, spaced: bool, apart_from: str = "") -> W
     found = "|".join(_pattern(word, spaced=spaced) for word in longest_first) or "(?!)"
     unless = rf"(?!{re.escape(apart_from)})" if apart_from else ""
     stems = tuple(_folded(word).rstrip("y") if spaced else "".join(word.split()) for word in words)
-    return Wordlist(re.compile(f"{unless}(?:{found})"), stems)
+    return Wordlist(f"{unless}(?:{found})", stems)
 
 
 def _pattern(word: str, *, spaced: bool) -> str:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen import resources
-from reportgen.check import confirmed, figures, glyphs, keys, lengths, parity, sentences, unwritten
-from reportgen.check.estimates import estimates
-from reportgen.check.glossary import Glossary
-from reportgen.check.plain import run_of
+from reportgen.check import confirmed, figures, glyphs, keys, parity, sentences
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.check.typed import Lexicon
+from reportgen.check.wording import Wording
 from reportgen.diagnostics import Diagnostic, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reportgen.check.series import Series
     from reportgen.check.shapes import Shaped
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
     from reportgen.model.brief import Brief
     from reportgen.model.dossier import Dossier, SeriesRow
     from reportgen.model.evidence import Paper, Quantity
-    from reportgen.model.language import Language
     from reportgen.model.sources import Address, Document, Sheet, Sources
 
 _FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
@@ -33,10 +29,6 @@ _FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
 
 _ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
 """What names, repeats or weighs the facts of those parts."""
-
-
-_TITLES = ("record",)
-"""What a paper is called stands as it was printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +48,15 @@ class Rules:
         brief_texts, other_texts = list(self._texts_of_brief()), [*self._texts_of_papers(), *self._labels()]
         languages = tuple(self.dossier.languages)
         lexicons = {code: Lexicon(language) for code, language in self.dossier.languages.items()}
+        terms = self.dossier.brief.glossary if self.brief.is_whole(("glossary",)) else {}
+        said = Wording.of(self.dossier.languages, self.dossier.brief.parity, terms)
         for written in (*brief_texts, *other_texts):
             yield from figures.typed_digits(written, lexicons, self.dossier.figures)
             yield from figures.unknown_figures(written, self.dossier.figures, self.dropped)
             yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
             yield from parity.one_sided(written, languages, self.dossier.figures)
             yield from confirmed.stale(written, self.dossier.confirmed)
-        yield from self._wording(brief_texts, other_texts)
+            yield from said.faults(written)
         own_dates = self.dossier.brief.dates.keys() | self.dropped
         for written in brief_texts:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
@@ -74,14 +68,6 @@ class Rules:
         yield from self._series()
         yield from self._style()
         yield from self._glyphs((*brief_texts, *other_texts))
-
-    def _wording(self, brief_texts: Iterable[Written], other_texts: Iterable[Written]) -> Iterator[Diagnostic]:
-        """What is said, whatever it rests on."""
-        languages, brief = self.dossier.languages, self.dossier.brief
-        bands = {pair: lengths.Band(*ends) for pair, ends in brief.parity.items()}
-        terms = Glossary(brief.glossary if self.brief.is_whole(("glossary",)) else {}, languages)
-        for written in chain(brief_texts, other_texts):
-            yield from wording(written, languages, bands, terms)
 
     def _texts_of_brief(self) -> Iterator[Written]:
         for written in texts(self.sources.brief, self.dossier.brief, "brief.yaml"):
@@ -200,31 +186,20 @@ class Rules:
 
     def _glyphs(self, written: tuple[Written, ...]) -> Iterator[Diagnostic]:
         showable = glyphs.charset(self.dossier.scripts.values())
+        shown = list(self._shown(written))
+        strange = glyphs.strange((text for text, _ in shown), showable)
+        for text, at in shown if strange else ():
+            yield from glyphs.unshowable(text, at, showable)
+
+    def _shown(self, written: tuple[Written, ...]) -> Iterator[tuple[str, Callable[[int], Span]]]:
+        """Everything that a reader gets to see, each with the way to the places of its characters."""
         for text in written:
-            for language in text.text.languages:
-                source = text.text[language].source
-                yield from glyphs.unshowable(source, partial(text.at, language), showable)
+            yield from ((text.text[language].source, partial(text.at, language)) for language in text.text.languages)
         for entry in self.dossier.references.values():
             for name, value in entry.fields.items():
-                place = entry.field_spans.get(name, entry.span)
-                yield from glyphs.unshowable(value, partial(_same, place), showable)
+                yield value, partial(_same, entry.field_spans.get(name, entry.span))
         for address, word in _keywords(self.dossier.brief):
-            yield from glyphs.unshowable(word, partial(self.sources.brief.at, address), showable)
-
-
-def wording(
-    written: Written, languages: Mapping[str, Language], bands: Mapping[str, lengths.Band], terms: Glossary
-) -> Iterator[Diagnostic]:
-    """Give the faults of what a text says, whatever it rests on."""
-    said = {code: written.text[code] for code in languages if code in written.text.languages}
-    runs = {code: run_of(text, languages[code]) for code, text in said.items() if text.source.strip()}
-    yield from unwritten.placeholders(written, runs)
-    yield from unwritten.copies(written, runs, languages)
-    yield from lengths.unequal(written, runs, languages, bands)
-    yield from estimates(written, runs, languages)
-    if written.address[:1] != _TITLES:
-        yield from terms.variants(written, runs)
-        yield from terms.missing(written, runs)
+            yield word, partial(self.sources.brief.at, address)
 
 
 def _events(dossier: Dossier) -> set[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
@@ -52,12 +54,14 @@ def sentences(text: Text, language: Language, own_dates: Container[str] = ()) ->
     `own_dates` are the brief's own (deadlines): they are no figures that a source could bear out.
     """
     signs = list(_signs(text.nodes, own_dates))
-    flat = "".join(sign for sign, _ in signs)
-    for match in boundaries(language).finditer(flat):
+    starts = [0, *accumulate(len(sign) for sign, _ in signs)]
+    for match in boundaries(language).finditer("".join(sign for sign, _ in signs)):
         run = match.group()
         begin = match.start() + len(run) - len(run.lstrip())
         if run.strip():
-            yield Sentence(run.translate(_SHOWN).strip(), signs[begin][1], _FIGURE in run, _MARK in run, _OWN in run)
+            piece = bisect_right(starts, begin) - 1
+            at = signs[piece][1] + begin - starts[piece]
+            yield Sentence(run.translate(_SHOWN).strip(), at, _FIGURE in run, _MARK in run, _OWN in run)
 
 
 def boundaries(language: Language) -> re.Pattern[str]:
@@ -75,11 +79,11 @@ def _boundaries(closing: str, *, spaced: bool) -> re.Pattern[str]:
 
 
 def _signs(nodes: tuple[Inline, ...], own_dates: Container[str]) -> Iterator[tuple[str, int]]:
-    """Give the characters of a text, and one for each node that is not words, with their offsets in the source."""
+    """Give the words of a text, and one sign for each node that is none, with their offsets in the source."""
     for node in nodes:
         match node:
             case Words(text, at) | Verbatim(text, at):
-                yield from ((char, at + index) for index, char in enumerate(text))
+                yield text, at
             case Figure(key, at=at):
                 yield _DATE if key in own_dates else _FIGURE, at
             case Evidence(at=at) | Citation(at=at):

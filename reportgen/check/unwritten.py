@@ -6,7 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reportgen.check.plain import FIGURE, VERBATIM
+from reportgen.check.plain import FIGURE, VERBATIM, Wordlist
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from reportgen.check.texts import Written
     from reportgen.model.language import Language
 
-_PLACEHOLDER = re.compile(
+_PLACEHOLDERS = Wordlist(
     r"(?<![A-Za-z])(?:TO-?DO|TBD|TBC|FIXME|XXX+)(?![A-Za-z])"
     r"|(?i:lorem ipsum|to be translated|translat(?:e this|ion missing|ion needed))"
     r"|待译|待翻译|待补|待填|占位|此处填写|未翻译"
-    r"|[?？]{3,}|_{3,}"
+    r"|[?？]{3,}|_{3,}",
+    (
+        *("todo", "to do", "tbd", "tbc", "fixme", "xxx", "lorem", "translat", "??", "？？", "?？", "？?", "___"),
+        *("待译", "待翻译", "待补", "待填", "占位", "此处填写", "未翻译"),
+    ),
 )
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _COMMON_WORD = re.compile(r"(?<![^\W_])(?![A-ZА-ЯЁ\u3400-\u9fff])[^\W\d_]{3,}")
@@ -31,7 +35,7 @@ _A_FEW = 2
 def placeholders(written: Written, runs: Mapping[str, Run]) -> Iterator[Diagnostic]:
     """P106: a text is no stand-in for one; what is meant as it stands goes in backticks."""
     for code, run in runs.items():
-        for found in _PLACEHOLDER.finditer(run.text):
+        for found in _PLACEHOLDERS.find(run.text):
             message = f"'{found.group()}' stands for a text that is not written"
             hint = "write the text; a name that reads like this goes in backticks"
             yield Diagnostic("P106", message, written.at(code, run.at(found.start())), hint)

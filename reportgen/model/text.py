@@ -89,6 +89,8 @@ class Link:
     url: str
 
 
+_NESTING = (Emphasis, Strong, Link)
+
 Inline: TypeAlias = Words | Verbatim | Figure | Evidence | Own | Citation | Emphasis | Strong | Link
 
 
@@ -125,7 +127,7 @@ class Text(BaseModel):
 
     def walk(self) -> Iterator[Inline]:
         """Every node, those inside emphasis and links too, in the order of the text."""
-        yield from walk(self.nodes)
+        return walk(self.nodes)
 
 
 class Localized(RootModel[Mapping[str, Text]]):
@@ -147,7 +149,7 @@ def walk(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every node of a tree, parents before children."""
     for node in nodes:
         yield node
-        if isinstance(node, Emphasis | Strong | Link):
+        if isinstance(node, _NESTING):
             yield from walk(node.children)
 
 

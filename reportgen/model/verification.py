@@ -29,6 +29,7 @@ VERIFICATION, SIGN_OFFS = "verification.json", "sign-offs.json"
 
 _SHORT = 12
 """Hexadecimal digits of a field's hash: enough to see that it has changed."""
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]+$")]
 
 
@@ -165,7 +166,7 @@ def _said(shape: Shape) -> dict[str, Any]:
 
 
 def _canonical(value: object) -> bytes:
-    return json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return _ENCODER.encode(_plain(value)).encode()
 
 
 def _plain(value: object) -> object:

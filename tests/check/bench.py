@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportgen import resources
 from reportgen.check import check
 from reportgen.check.confirmed import as_file, confirmed
-from reportgen.check.glyphs import charset
 from reportgen.check.markup import read_text
-from reportgen.check.rules import wording
-from reportgen.check.sentences import unsupported
 from reportgen.check.shapes import Shaped, shape
 from reportgen.diagnostics import Refused
 from reportgen.load import load
@@ -23,15 +20,12 @@ from reportgen.settings import Settings
 from tests.factory import SHIPPED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
     from pathlib import Path
 
     import pytest
     from pydantic import BaseModel
 
-    from reportgen.check.texts import Written
     from reportgen.diagnostics import Diagnostic, Faults
-    from reportgen.model.language import Language
     from reportgen.model.sources import Document, Entry
 
 
@@ -103,11 +97,8 @@ def remember_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let load and check read each shipped file once only, as long as a test runs."""
     monkeypatch.setattr("reportgen.load.read_document", _document)
     monkeypatch.setattr("reportgen.check.shape", _shape)
-    monkeypatch.setattr("reportgen.check.glyphs.charset", _charset)
     monkeypatch.setattr("reportgen.check.shapes.read_text", _text_of)
     monkeypatch.setattr("reportgen.load.read_bibliography", _entries)
-    monkeypatch.setattr("reportgen.check.rules.wording", _wording)
-    monkeypatch.setattr("reportgen.check.sentences.unsupported", _unsupported)
 
 
 def _changed(text: str, under: str, old: str, new: str) -> str:
@@ -158,46 +149,4 @@ def _entries(text: str, file: str, faults: Faults) -> dict[str, Entry]:
     return _bibliographies[text]
 
 
-def _wording(written: Written, languages: Mapping[str, Language], *rest: Any) -> Iterable[Diagnostic]:
-    bands, terms = rest
-    key = (_said(written), written.address[:1], tuple(languages), str(bands), _terms(terms.terms))
-    return _unless_silent(key, lambda: wording(written, languages, bands, terms))
-
-
-def _unsupported(written: Written, languages: Mapping[str, Language], own: Iterable[str], *, factual: bool) -> Any:
-    key = (_said(written), tuple(languages), frozenset(own), factual)
-    return _unless_silent(key, lambda: unsupported(written, languages, frozenset(own), factual=factual))
-
-
-def _terms(terms: Mapping[str, Any]) -> str:
-    if id(terms) not in _glossaries:
-        _glossaries[id(terms)] = (terms, str(terms))
-    return _glossaries[id(terms)][1]
-
-
-def _said(written: Written) -> tuple[tuple[str, str], ...]:
-    return tuple((code, written.text[code].source) for code in written.text.languages)
-
-
-def _unless_silent(key: object, judge: Callable[[], Iterable[Diagnostic]]) -> Iterable[Diagnostic]:
-    """Judge a text again only where there was something to say of it: that has a place, which may have moved."""
-    if key in _silent:
-        return ()
-    found = tuple(judge())
-    if not found:
-        _silent.add(key)
-    return found
-
-
-_silent: set[object] = set()
-_glossaries: dict[int, tuple[object, str]] = {}
 _bibliographies: dict[str, dict[str, Entry]] = {}
-
-
-def _charset(languages: Iterable[Language]) -> Container[int] | None:
-    if not _charsets:
-        _charsets.append(charset(languages))
-    return _charsets[0]
-
-
-_charsets: list[Container[int] | None] = []

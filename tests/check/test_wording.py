@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.check.estimates import estimates
+from reportgen.check.estimates import Scales
 from reportgen.check.figures import typed_digits
 from reportgen.check.glossary import Glossary
 from reportgen.check.lengths import Band, unequal
@@ -217,7 +217,7 @@ def test_a_judgement_is_weighed_by_its_data(
     part: str, code: str, text: str, found: list[str], languages: Mapping[str, Language]
 ) -> None:
     one = written(part, "text", **{code: text})
-    assert told(estimates(one, runs_of(one, languages), languages)) == found
+    assert told(Scales(languages).faults(one, runs_of(one, languages))) == found
 
 
 @pytest.mark.parametrize(
