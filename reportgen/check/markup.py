@@ -39,6 +39,8 @@ _FIGURE = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?\}}")
 _EVIDENCE = re.compile(rf"\[#({_KEY}(?:\s*;\s*#{_KEY})*)\]")
 _CITATION = re.compile(rf"\[(@{_KEY}[^\[\]]*)\]")
 _WORK = re.compile(rf"\s*@({_KEY})\s*(?:,\s*(.+?))?\s*")
+_SIGN = re.compile(r"[*`\\\[\]{}\r\0]")
+"""What a text has that is more than its words; the library would make one token of any other."""
 _BRACKET = re.compile(r"[\[\]{}]")
 _URL = re.compile(r"(https?://|mailto:)[^/]")
 _DEPTH = 20
@@ -54,6 +56,8 @@ _WRAPPERS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Stron
 
 def read_text(source: str) -> tuple[Inline, ...]:
     """Give the nodes of a text; a PydanticCustomError of type `markup` names what is wrong and its offset."""
+    if source and not _SIGN.search(source):
+        return (Words(source),)
     tokens = _parser().parseInline(source)[0].children or []
     return tuple(_nodes(_placed(tokens), None))
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from reportgen.check.markup import read_text
+from reportgen.check.markup import _parser, read_text
 from reportgen.model.text import (
     Citation,
     CitedWork,
@@ -217,6 +217,13 @@ WRITTEN_AND_SAID = {
     "\\x": "\\x",
     "[港 *a*{b}](https://e.org)": "港 a",
 }
+
+
+@given(source=st.text(st.sampled_from("a中 \n\t.,;:!?-_~#@<>&|()'\"/+=^%$é𠀀\u00a0"), min_size=1))
+def test_a_text_without_marks_is_its_words(source: str) -> None:
+    tokens = _parser().parseInline(source)[0].children or []
+    assert read_text(source) == (Words(source),)
+    assert [(token.type, token.content) for token in tokens] == [("text", source)]
 
 
 @given(written=st.lists(st.sampled_from(list(WRITTEN_AND_SAID))))
