@@ -61,10 +61,11 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
         confirmed=read_confirmed(sources, faults),
     )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))
-    faults.extend(Rules(sources, dossier, brief, papers, series, dropped).faults())
+    rules = Rules(sources, dossier, brief, papers, series, dropped)
+    faults.extend(rules.faults())
     faults.extend(_unknown_editions(settings, brief.value))
     faults.refuse_if_any()
-    dossier = with_verdicts(dossier, sources, faults)
+    dossier = replace(with_verdicts(dossier, sources, faults), authored=rules.authored())
     if settings.require_verified:
         faults.extend(unverified(dossier))
     faults.refuse_if_any()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen import resources
@@ -12,9 +13,10 @@ from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.check.typed import Lexicon
 from reportgen.check.wording import Wording
 from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.model.authored import Authored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from reportgen.check.series import Series
     from reportgen.check.shapes import Shaped
@@ -67,7 +69,7 @@ class Rules:
         yield from self._repeated_keys()
         yield from self._series()
         yield from self._style()
-        yield from self._glyphs((*brief_texts, *other_texts))
+        yield from self._glyphs()
 
     def _texts_of_brief(self) -> Iterator[Written]:
         for written in texts(self.sources.brief, self.dossier.brief, "brief.yaml"):
@@ -184,22 +186,32 @@ class Rules:
             place = self.sources.brief.place(("style",))
             yield Diagnostic("K106", f"no citation style has the name '{style}'", place, hint)
 
-    def _glyphs(self, written: tuple[Written, ...]) -> Iterator[Diagnostic]:
+    def _glyphs(self) -> Iterator[Diagnostic]:
         showable = glyphs.charset(self.dossier.scripts.values())
-        shown = list(self._shown(written))
-        strange = glyphs.strange((text for text, _ in shown), showable)
-        for text, at in shown if strange else ():
-            yield from glyphs.unshowable(text, at, showable)
+        authored = self.authored()
+        strange = glyphs.strange((each.source for each in authored), showable)
+        for each in authored if strange else ():
+            yield from glyphs.unshowable(each.source, each.at, showable)
 
-    def _shown(self, written: tuple[Written, ...]) -> Iterator[tuple[str, Callable[[int], Span]]]:
-        """Everything that a reader gets to see, each with the way to the places of its characters."""
-        for text in written:
-            yield from ((text.text[language].source, partial(text.at, language)) for language in text.text.languages)
-        for entry in self.dossier.references.values():
-            for name, value in entry.fields.items():
-                yield value, partial(_same, entry.field_spans.get(name, entry.span))
-        for address, word in _keywords(self.dossier.brief):
-            yield word, partial(self.sources.brief.at, address)
+    def authored(self) -> tuple[Authored, ...]:
+        """Give everything that a reader gets to see as it was written."""
+        texts = chain(self._texts_of_brief(), self._texts_of_papers(), self._labels())
+        return (
+            *(_authored(text, language) for text in texts for language in text.text.languages),
+            *(
+                Authored.value(value, partial(_same, entry.field_spans.get(name, entry.span)))
+                for entry in self.dossier.references.values()
+                for name, value in entry.fields.items()
+            ),
+            *(
+                Authored.value(word, partial(self.sources.brief.at, address))
+                for address, word in _keywords(self.dossier.brief)
+            ),
+        )
+
+
+def _authored(text: Written, language: str) -> Authored:
+    return Authored(text.text[language].source, text.text[language].nodes, partial(text.at, language))
 
 
 def _events(dossier: Dossier) -> set[str]:

@@ -59,6 +59,7 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
             Section("colophon", speech.word("colophon"), tuple(colophon(speech, captions)), annex=True),
         ),
         enclosures=enclosures(speech),
+        authored=dossier.authored,
     )
 
 

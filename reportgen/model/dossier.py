@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.diagnostics import Span
+    from reportgen.model.authored import Authored
     from reportgen.model.brief import Brief
     from reportgen.model.dates import PartialDate
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
@@ -63,3 +64,5 @@ class Dossier:
     """Claim key -> who has signed it, as it stands now."""
     places: Mapping[tuple[Kind, str], Span] = field(default_factory=dict)
     """Where an author finds what a verdict is on."""
+    authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)
+    """Everything that is printed as its author wrote it."""

@@ -6,12 +6,13 @@ in the language's own form, evidence marks carry their printed labels, citations
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.model.authored import Authored
     from reportgen.model.evidence import ClaimKind, Confidence
     from reportgen.model.language import Language
     from reportgen.model.sources import Input
@@ -372,3 +373,5 @@ class Edition:
     head: Head
     sections: tuple[Section, ...]
     enclosures: Enclosures = Enclosures()
+    authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)
+    """What its words were written as, for who finds a fault in them."""

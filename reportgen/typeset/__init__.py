@@ -27,7 +27,7 @@ _VERSION = re.compile(r"^This is (XeTeX), Version (\S+ \([^)]*\))", re.MULTILINE
 
 
 def typeset(source: TexSource, settings: Settings) -> Warned[Typeset]:
-    """Set a document; Refused with all that the engine complains of, in lines of the .tex."""
+    """Set a document; Refused with all that the engine complains of, where its author wrote it."""
     where = programs()
     try:
         with build_folder(source) as folder:
@@ -56,7 +56,7 @@ def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
         words = engine.words("pages") or "it said nothing"
         faults.add("D102", f"{SETTER} did not begin: {words}", hint=machine.how_to_get())
         faults.refuse_if_any()
-    faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex"))
+    faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex", source.edition.authored))
     if not faults:
         faults.extend(check_pages(xdv, log))
     faults.refuse_if_any()

@@ -1,4 +1,4 @@
-"""The engine's log -> diagnostics: what went wrong, in which line of the .tex.
+"""The engine's log -> diagnostics: what went wrong, and where an author wrote it, or in which line of the .tex.
 
 The log must be written with `max_print_line` so large that no line of it is broken.
 """
@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from reportgen import machine
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.typeset.origins import Origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportgen.model.authored import Authored
 
 TOLERANCE = 1.0
 """Points by which a box may be overfull; less is not seen in print."""
@@ -21,8 +24,8 @@ _OURS = "a fault of the template or of this program: keep the .tex and report it
 _LOST = re.compile(r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE)
 _FONT_FILE = re.compile(r"[^/\[\]:]+(?=(?::\d+)?\])")
 _OVERFULL = re.compile(
-    r"^Overfull \\(?P<box>[hv])box \((?P<points>[\d.]+)pt too (?:wide|high)\)[^\d\n]*(?P<line>\d*)[^\n]*"
-    r"(?P<around>(?:\n[^\n]+)*)",
+    r"^Overfull \\(?P<box>[hv])box \((?P<points>[\d.]+)pt too (?:wide|high)\)[^\d\n]*(?P<line>\d*)"
+    r"(?:--(?P<last>\d+))?[^\n]*(?P<around>(?:\n[^\n]+)*)",
     re.MULTILINE,
 )
 _UNDEFINED = re.compile(r"(?P<what>Reference|Citation|Hyper reference) [`'](?P<name>[^']+)'.* undefined", re.MULTILINE)
@@ -45,16 +48,17 @@ _CONTINUED = re.compile(r"^\(\w+\)\s+(.+)$", re.MULTILINE)
 _FONT_SWITCH = re.compile(r"\\(?:TU|EU1|OT1|T1|OML|OMS)/\S+ ?|\[\]|\$|\s+")
 
 
-def read(log: str, text: str, file: str) -> tuple[Diagnostic, ...]:
-    """Give all that the log of `text` complains of, in lines of `file`, as an author finds the .tex."""
-    lost = _lost_characters(log, text, file)
-    if errors := tuple(_errors(log, file)):
+def read(log: str, text: str, file: str, authored: tuple[Authored, ...] = ()) -> tuple[Diagnostic, ...]:
+    """Give all that the log of `text` complains of, in an author's own lines, or in those of `file`, the .tex."""
+    tex = Origins(text, file, authored)
+    lost = _lost_characters(log, tex)
+    if errors := tuple(_errors(log, tex)):
         # What comes of an error halfway (a pass that did not end, a label not met) is not worth a line.
         return (*errors, *lost)
-    return (*lost, *_undefined(log, file), *_again(log), *_shapes(log, file), *_overfull(log, file))
+    return (*lost, *_undefined(log, tex), *_again(log), *_shapes(log, tex), *_overfull(log, tex))
 
 
-def _errors(log: str, file: str) -> Iterator[Diagnostic]:
+def _errors(log: str, tex: Origins) -> Iterator[Diagnostic]:
     """TeX's and packages' errors; the last words of a halt are no fault of their own."""
     found = [match for match in _ERROR.finditer(log) if "==>" not in match["message"]]
     causes = [match for match in found if not match["message"].startswith("Emergency stop")] or found
@@ -70,29 +74,31 @@ def _errors(log: str, file: str) -> Iterator[Diagnostic]:
             yield Diagnostic(code, message, hint=machine.how_to_get())
         else:
             code = "E102" if _PACKAGE.match(message) else "E101"
-            yield Diagnostic(code, message, _span(file, match["line"]), _OURS)
+            place, also = tex.place(match["line"], _words(match["at"] or ""))
+            yield Diagnostic(code, message + also, place, _OURS)
 
 
-def _lost_characters(log: str, text: str, file: str) -> Iterator[Diagnostic]:
+def _lost_characters(log: str, tex: Origins) -> Iterator[Diagnostic]:
     """Each character once a font, in the line where it stands first."""
     for character, font in dict.fromkeys(_LOST.findall(log)):
         codes = " ".join(f"U+{ord(one):04X}" for one in character)
-        before, found, _ = text.partition(character)
-        line = str(before.count("\n") + 1) if found else None
+        before, found, _ = tex.text.partition(character)
+        line = before.count("\n") + 1 if found else 0
         name = _FONT_FILE.search(font)
         yield Diagnostic(
             "E103",
             f"{name[0] if name else font} has no {codes} ({character})",
-            _span(file, line),
+            tex.place_of(character) or Span(tex.file, line),
             "write it another way",
         )
 
 
-def _undefined(log: str, file: str) -> Iterator[Diagnostic]:
+def _undefined(log: str, tex: Origins) -> Iterator[Diagnostic]:
     for match in _UNDEFINED.finditer(log):
         line = _ON_LINE.search(match[0] + log[match.end() :].partition("\n")[0])
         message = f"{match['what'].lower()} '{match['name']}' leads nowhere"
-        yield Diagnostic("E104", message, _span(file, line and line[1]), _OURS)
+        place, also = tex.place(line and line[1])
+        yield Diagnostic("E104", message + also, place, _OURS)
 
 
 def _again(log: str) -> Iterator[Diagnostic]:
@@ -100,14 +106,15 @@ def _again(log: str) -> Iterator[Diagnostic]:
         yield Diagnostic("E105", f"a second pass is asked for: {message.strip()}", None, _OURS)
 
 
-def _shapes(log: str, file: str) -> Iterator[Diagnostic]:
+def _shapes(log: str, tex: Origins) -> Iterator[Diagnostic]:
     for shape, instead in dict.fromkeys(_SHAPE.findall(log)):
         line = _ON_LINE.search(instead)
         message = f"{shape}, {_ON_LINE.sub('', instead).rstrip('.')}"
-        yield Diagnostic("E107", message, _span(file, line and line[1]), _OURS, "warning")
+        place, also = tex.place(line and line[1])
+        yield Diagnostic("E107", message + also, place, _OURS, "warning")
 
 
-def _overfull(log: str, file: str) -> Iterator[Diagnostic]:
+def _overfull(log: str, tex: Origins) -> Iterator[Diagnostic]:
     for match in _OVERFULL.finditer(log):
         points = float(match["points"])
         if points <= TOLERANCE:
@@ -116,16 +123,16 @@ def _overfull(log: str, file: str) -> Iterator[Diagnostic]:
         around = _excerpt(match["around"])
         message = f"a {what} is {points:.1f} pt too {how}" + (f": '{around}'" if around else "")
         hint = "shorten the text, or let it break: a long word or address may need a place to break at"
-        yield Diagnostic("E106", message, _span(file, match["line"]), hint, "warning")
+        place, also = tex.place(match["line"], _words(match["around"]), match["last"])
+        yield Diagnostic("E106", message + also, place, hint, "warning")
 
 
 def _excerpt(text: str, *, tail: bool = False, length: int = 60) -> str:
-    words = _FONT_SWITCH.sub(" ", text)
-    words = re.sub(r"\s+", " ", words).strip()
+    words = _words(text)
     if len(words) <= length:
         return words
     return f"…{words[-length:]}" if tail else f"{words[:length]}…"
 
 
-def _span(file: str, line: str | None) -> Span:
-    return Span(file, int(line or 0))
+def _words(text: str) -> str:
+    return re.sub(r"\s+", " ", _FONT_SWITCH.sub(" ", text)).strip()

@@ -29,7 +29,7 @@ FIRST_LINE = 10
 
 def document(body: str, font_files: tuple[str, ...] = FONT_FILES) -> TexSource:
     """Give a document of which typeset knows what it asks an edition: its name and its day."""
-    edition = SimpleNamespace(name="belarus-china.zh", metadata=SimpleNamespace(date="2026-11-22"))
+    edition = SimpleNamespace(name="belarus-china.zh", authored=(), metadata=SimpleNamespace(date="2026-11-22"))
     whole = f"\\begin{{document}}\n{body}\n\\end{{document}}\n"
     return TexSource(cast("Edition", edition), PREAMBLE, FONTS, whole, font_files)
 

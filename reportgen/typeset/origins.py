@@ -1,0 +1,77 @@
+"""Lines of a .tex and the words that the engine speaks of -> the place where an author wrote them.
+
+The document holds an author's words between commands, and the engine prints them between the names of fonts: only
+letters are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final
+
+from reportgen.diagnostics import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.model.authored import Authored
+
+_COMMAND: Final = re.compile(r"\\[A-Za-z@]+")
+_ENOUGH: Final = 8
+"""Letters in a row that tell a text from others, where the lines do not."""
+
+
+@dataclass(frozen=True)
+class Origins:
+    """A document under its name, and what authors wrote of it."""
+
+    text: str
+    file: str
+    authored: tuple[Authored, ...] = ()
+
+    def place(self, line: str | None, words: str = "", last: str | None = None) -> tuple[Span, str]:
+        """Give where the words of some lines were written, and what to say of the .tex then; else where they stand."""
+        first = int(line or 0)
+        found = self._written(first, int(last or first), _letters(words)) if self.authored else None
+        if found is None:
+            return Span(self.file, first), ""
+        return found, f" (line {first} of {self.file})" if first else ""
+
+    def place_of(self, character: str) -> Span | None:
+        """Give where an author wrote a character first."""
+        found = (each.at(each.source.index(character)) for each in self.authored if character in each.source)
+        return next(found, None)
+
+    def _written(self, first: int, last: int, said: str) -> Span | None:
+        lines = self.text.split("\n")[first - 1 : last] if first else []
+        printed = _letters(_COMMAND.sub("", "\n".join(lines)))
+        here = [each for each in self.authored if _stands_in(printed, each)]
+        matches = [(*_in_common(said, each), each) for each in here or self.authored]
+        size, offset, each = max(matches, key=lambda match: (match[0], len(match[2].source)))
+        return each.at(offset) if here or size >= _ENOUGH else None
+
+
+def _stands_in(printed: str, authored: Authored) -> bool:
+    letters = [found for each in authored.words if (found := _letters(each.text))]
+    return bool(letters) and all(each in printed for each in letters)
+
+
+def _in_common(said: str, authored: Authored) -> tuple[int, int]:
+    """Give how many letters in a row a text shares with what is said, and where in the source they begin."""
+    letters = [(char, each.at + index) for each in authored.words for index, char in _by_place(each.text)]
+    found = SequenceMatcher(None, said, "".join(char for char, _ in letters), autojunk=False).find_longest_match()
+    return found.size, letters[found.b][1] if found.size else 0
+
+
+def _letters(text: str) -> str:
+    return "".join(char for _, char in _by_place(text))
+
+
+def _by_place(text: str) -> Iterator[tuple[int, str]]:
+    """Give each letter of a text with its place; a letter that is two in lower case stays as it is."""
+    for index, char in enumerate(text):
+        if char.isalpha():
+            lower = char.lower()
+            yield index, lower if len(lower) == 1 else char
