@@ -1,0 +1,163 @@
+"""A PDF -> everything in it that attaching must not lose, one tuple a fact, so that two files can be compared.
+
+A fact begins with its kind, and names pages as `Leaf`: where pages move, so do the facts about them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeAlias
+
+from pikepdf import Array, Dictionary, Object, Stream
+
+from reportgen.pack.embedded import embedded_files
+from reportgen.pack.labels import labels
+from reportgen.pack.level import level_of
+from reportgen.pack.objects import Once, array, decoded, dictionary, leaves, name, text
+from reportgen.pack.places import Leaf, Places, outline_entries
+from reportgen.pack.tags import structure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pikepdf import Pdf
+
+Fact: TypeAlias = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is in a PDF."""
+
+    pages: int
+    found: Counter[Fact]
+    outline: tuple[Fact, ...]
+    """The entries of the outline, in their order."""
+
+    def count(self, kind: str) -> int:
+        """Give how many facts there are of a kind."""
+        return sum(number for fact, number in self.found.items() if fact[0] == kind)
+
+
+def facts_of(pdf: Pdf) -> Facts:
+    """Count a PDF."""
+    places = Places(pdf)
+    outline = tuple(
+        ("outline entry", text(entry.get("/Title")), depth, above, *places.target(entry))
+        for entry, depth, above in outline_entries(pdf)
+    )
+    found = Counter(outline)
+    for facts in (_pages, _destinations, _labels, _files, _fields, _layers, _document):
+        found.update(facts(pdf, places))
+    found.update(structure(pdf, places))
+    return Facts(len(places.pages), found, outline)
+
+
+def _pages(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    del pdf
+    for number, page in enumerate(places.pages):
+        leaf = Leaf(number)
+        yield ("page", leaf, *(_numbers(_inherited(page, key)) for key in ("/MediaBox", "/CropBox", "/Rotate")))
+        resources = dictionary(_inherited(page, "/Resources"))
+        for kind in ("/Font", "/XObject"):
+            yield from (("resource", leaf, kind, key) for key in dictionary(resources.get(kind)))
+        contents = page.get("/Contents")
+        for stream in [contents] if isinstance(contents, Stream) else array(contents):
+            if isinstance(stream, Stream):
+                yield ("content", leaf, sha256(decoded(stream)).digest())
+        for found in map(dictionary, array(page.get("/Annots"))):
+            kind = name(found.get("/Subtype"))
+            if kind == "/Link":
+                yield ("link", leaf, _numbers(found.get("/Rect")), *places.target(found))
+            else:
+                yield ("annotation", leaf, kind, _numbers(found.get("/Rect")), text(found.get("/Contents")))
+
+
+def _destinations(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    del pdf
+    for key, value in places.named.items():
+        yield ("destination", key, *places.destination(value))
+
+
+def _labels(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    del places
+    yield from (("page label", Leaf(number), label) for number, label in enumerate(labels(pdf)))
+
+
+def _files(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    del places
+    for file, is_named in embedded_files(pdf):
+        kind = "attachment" if is_named else "associated file"
+        yield (kind, file.name, file.digest, file.description, file.relationship)
+
+
+def _fields(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    """Fields by full name, kind and value (ISO 32000-1, 12.7.3)."""
+    del places
+    new = Once()
+    waiting: list[tuple[object, str, object, object]] = [
+        (field, "", None, None) for field in array(dictionary(pdf.Root.get("/AcroForm")).get("/Fields"))
+    ]
+    while waiting:
+        field, above, kind, value = waiting.pop()
+        if not isinstance(field, Dictionary) or not new(field):
+            continue
+        own = text(field.get("/T"))
+        full = f"{above}.{own}" if above and own else above or own
+        kind, value = field.get("/FT", kind), field.get("/V", value)
+        kids = array(field.get("/Kids"))
+        waiting += [(kid, full, kind, value) for kid in kids]
+        if own or not above:
+            yield ("field", full, name(kind), _digest(value))
+
+
+def _layers(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    """Layers and whether they are seen at first (ISO 32000-1, 8.11.4)."""
+    del places
+    properties = dictionary(pdf.Root.get("/OCProperties"))
+    config = dictionary(properties.get("/D"))
+    on, off = ({each.objgen for each in array(config.get(key)) if isinstance(each, Object)} for key in ("/ON", "/OFF"))
+    for layer in array(properties.get("/OCGs")):
+        if isinstance(layer, Dictionary):
+            hidden = layer.objgen not in on if name(config.get("/BaseState")) == "/OFF" else layer.objgen in off
+            yield ("layer", text(layer.get("/Name")), hidden)
+
+
+def _document(pdf: Pdf, places: Places) -> Iterator[Fact]:
+    """What a file says of itself."""
+    del places
+    yield ("language", text(pdf.Root.get("/Lang")))
+    yield ("level", level_of(pdf))
+    yield from (("information", key, _digest(value)) for key, value in dictionary(pdf.trailer.get("/Info")).items())
+    for key, _ in leaves(dictionary(pdf.Root.get("/Names")).get("/JavaScript"), "/Names"):
+        yield ("script", text(key))
+
+
+def _inherited(page: Object, key: str) -> object:
+    """Give what a page has, or one of the nodes above it (ISO 32000-1, 7.7.3.4)."""
+    new, here = Once(), page
+    while isinstance(here, Dictionary) and new(here):
+        if key in here:
+            return here.get(key)
+        here = here.get("/Parent")  # type: ignore[assignment]
+    return None
+
+
+def _numbers(value: object) -> object:
+    """Give a rectangle or a number as it is written: numbers are copied, never rounded."""
+    return value.unparse(resolved=True) if isinstance(value, Array) else value if isinstance(value, int) else None
+
+
+def _digest(value: object) -> bytes:
+    """Give what tells the value of a field or an entry from another."""
+    match value:
+        case Stream():
+            return sha256(decoded(value)).digest()
+        case Dictionary() | Array():
+            return str(type(value)).encode()
+        case Object():
+            return value.unparse()
+        case _:
+            return str(value).encode()

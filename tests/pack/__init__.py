@@ -1,0 +1,1 @@
+"""Briefings and briefs -> packs: its tests."""
