@@ -143,6 +143,25 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "I105": "What is inside a PDF is of a sane size, and has names that are safe to write.",
         "I106": "A PDF that is asked what it was made from and what it claims can tell.",
         "I107": "The files inside a PDF are those that its record names.",
+        # N is for annexes
+        "N101": "A PDF to attach, or to attach to, is there and can be read.",
+        "N102": "What is attached, and what it is attached to, is a PDF with pages.",
+        "N103": "A damaged PDF is repaired only where that loses nothing.",
+        "N104": "An encrypted PDF opens with its owner's password, and stays encrypted.",
+        "N105": "A signature is broken only where that is asked for.",
+        "N106": "A file that is there is replaced only where that is asked for.",
+        "N107": "No file is written over one that it is made from.",
+        "N108": "A pack can be written to its folder.",
+        "N109": "A briefing has the page that something is to come after.",
+        "N110": "A briefing stays the PDF/A that it claims to be.",
+        "N111": "A briefing stays the PDF/UA that it claims to be.",
+        "N112": "What was counted before attaching is there after it.",
+        "N113": "Another reader counts the same in what is to be written.",
+        "N114": "A pack keeps the rules of what it claims to be.",
+        "N115": "A structure type means the same in both files.",
+        "N116": "Pages that join a tagged briefing are tagged.",
+        "N117": "What is for a whole document stays behind where its pages join another.",
+        "N118": "Forms in XFA are not joined.",
     }
 )
 """Every code and its rule: the letter is the group, the numbers count from 101 in each."""
