@@ -1,0 +1,47 @@
+"""A brief -> what it says of itself: title, author, languages, date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pikepdf import Dictionary, Stream
+
+from reportgen.model.packing import Brief
+from reportgen.pack.objects import decoded, dictionary, text
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
+
+    from reportgen.pack.opening import Opened
+
+_DATE = re.compile(r"D:(\d{4})(?:(\d\d)(\d\d)?)?")
+_BAG = re.compile(rb"<dc:language>(.*?)</dc:language>", re.DOTALL)
+_ITEM = re.compile(rb"<rdf:li>\s*([\w-]{1,35})\s*</rdf:li>")
+
+
+def about(brief: Opened) -> Brief:
+    """Read what a brief says of itself; its file name stands for a title."""
+    info = dictionary(brief.pdf.trailer.get("/Info"))
+    date = _DATE.match(_said(info, "/ModDate") or _said(info, "/CreationDate"))
+    return Brief(
+        title=_said(info, "/Title") or brief.path.stem,
+        author=_said(info, "/Author"),
+        languages=_languages(brief.pdf),
+        date="-".join(part for part in date.groups() if part) if date else "",
+        pages=len(brief.pdf.pages),
+        digest=brief.digest,
+    )
+
+
+def _said(info: Dictionary, key: str) -> str:
+    return " ".join(text(info.get(key)).split())
+
+
+def _languages(pdf: Pdf) -> tuple[str, ...]:
+    """Give the languages that the metadata lists (XMP, dc:language), else the one of the catalog."""
+    packet = pdf.Root.get("/Metadata")
+    bag = _BAG.search(decoded(packet)) if isinstance(packet, Stream) else None
+    listed = tuple(found.decode() for found in _ITEM.findall(bag[1])) if bag else ()
+    own = text(pdf.Root.get("/Lang"))
+    return listed or ((own,) if own else ())

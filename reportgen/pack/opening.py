@@ -1,0 +1,167 @@
+"""The path of a PDF -> the PDF, mended where that loses nothing; or why nobody should write into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pikepdf import Dictionary, PasswordError, Pdf, PdfError
+
+from reportgen.pack.objects import Once, array, dictionary, name, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reportgen.diagnostics import Faults
+
+LIMIT = 512 * 1024 * 1024
+"""Bytes of a PDF at most."""
+_HEAD = 1024
+"""A PDF says what it is in its first bytes (ISO 32000-1, annex H, note 13)."""
+_SOURCE = re.compile(r"^(WARNING: )?stream <[^>]*>:? ?")
+_HARMLESS = re.compile("dictionary has duplicated key")
+"""What is told of a file, and has one reading only in every program (the last of two values)."""
+_SHOWN = 3
+"""Lines of what the repair has to say."""
+AGAIN = "fetch or save the file again"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A PDF and the file it came from."""
+
+    path: Path
+    content: bytes
+    pdf: Pdf
+
+    @property
+    def shown(self) -> str:
+        """Give its path as it is printed."""
+        return f"'{self.path.as_posix()}'"
+
+    @property
+    def digest(self) -> str:
+        """Give the SHA-256 of the file."""
+        return sha256(self.content).hexdigest()
+
+
+def open_pdf(path: Path, faults: Faults, password: str | None = None) -> Opened | None:
+    """Open a PDF to take from it or to add to it; None with N101 to N104 where that cannot be."""
+    content = content_of(path, faults)
+    if not content:
+        return None
+    shown = f"'{path.as_posix()}'"
+    try:
+        pdf = pikepdf.open(BytesIO(content), password=password or "")
+        opened = Opened(path, content, pdf)
+        if len(pdf.pages) == 0:
+            faults.add("N102", f"{shown} has no pages")
+        elif _may_be_changed(opened, password, faults) and _is_whole(opened, faults):
+            return opened
+    except PasswordError:
+        why = "is encrypted" if password is None else "does not open with this password"
+        faults.add("N104", f"{shown} {why}", hint="give the owner's password with --password, or a file without one")
+    except PdfError as error:
+        faults.add("N103", f"{shown} is damaged beyond repair: {_plain(error)}", hint=AGAIN)
+    return None
+
+
+def content_of(path: Path, faults: Faults) -> bytes:
+    """Give the bytes of a PDF; none, with N101 or N102, for a file that is not there or is no PDF."""
+    shown = f"'{path.as_posix()}'"
+    try:
+        if not path.is_file():
+            faults.add("N101", f"{shown} is not a file" if path.exists() else f"there is no file {shown}")
+            return b""
+        with path.open("rb") as file:
+            content = file.read(LIMIT + 1)
+    except OSError as error:
+        faults.add("N101", f"{shown} cannot be read: {error.strerror or error}")
+        return b""
+    if len(content) > LIMIT:
+        faults.add("N101", f"{shown} is larger than {LIMIT // 1024 // 1024} MB")
+        return b""
+    if b"%PDF-" not in content[:_HEAD]:
+        why = "is not a PDF" if content else "is empty"
+        faults.add("N102", f"{shown} {why}", hint="a PDF begins with %PDF-")
+        return b""
+    return content
+
+
+def _may_be_changed(opened: Opened, password: str | None, faults: Faults) -> bool:
+    """Whether a file is not encrypted, or its owner's password was given or its owner allows every change."""
+    pdf = opened.pdf
+    if not pdf.is_encrypted:
+        return True
+    if password is None:
+        hint = "give the owner's password with --password, or a file without one"
+        faults.add("N104", f"{opened.shown} is encrypted, though it opens without a password", hint=hint)
+        return False
+    if pdf.owner_password_matched or (pdf.allow.modify_other and pdf.allow.modify_assembly):
+        return True
+    hint = "give the owner's password with --password"
+    faults.add("N104", f"{opened.shown} opens with this password, but its owner allows no changes", hint=hint)
+    return False
+
+
+def _is_whole(opened: Opened, faults: Faults) -> bool:
+    """Whether a file had nothing to repair, or was repaired without loss: N103 warns of it or refuses it."""
+    repairs = _complaints(opened.pdf)
+    if not repairs:
+        return True
+    losses = list(_losses(opened))
+    if losses:
+        faults.add("N103", f"{opened.shown} is damaged, and {losses[0]}", hint=AGAIN)
+        return False
+    said = "; ".join(dict.fromkeys(repairs[:_SHOWN]))
+    faults.warn("N103", f"{opened.shown} is damaged and was repaired, with nothing lost: {said}")
+    return True
+
+
+def late_damage(opened: Opened) -> Iterator[str]:
+    """Give what shows only where a file is read in full."""
+    if _complaints(opened.pdf):
+        yield from _losses(opened)
+
+
+def _complaints(pdf: Pdf) -> list[str]:
+    return [_plain(warning) for warning in pdf.get_warnings()]
+
+
+def _plain(words: object) -> str:
+    return " ".join(_SOURCE.sub("", str(words)).split())
+
+
+def _losses(opened: Opened) -> Iterator[str]:
+    """Give what a repair could not bring back: the trailer, objects that others name, pages, streams."""
+    pdf = opened.pdf
+    if b"trailer" not in opened.content and b"/XRef" not in opened.content:
+        yield "its trailer is gone"
+    # qpdf gives a null for what is named and is nowhere.
+    gone = sum(found is None for found in pdf.objects)
+    if gone:
+        yield f"{gone} of its objects, which others lead to, are gone"
+    if whole(pdf.Root.get("/Pages", Dictionary()).get("/Count"), -1) != len(pdf.pages):
+        yield f"of {pdf.Root.Pages.get('/Count')} pages it says it has {len(pdf.pages)} are left"
+    yield from (said for problem in pdf.check_pdf_syntax() if not _HARMLESS.search(said := _plain(problem)))
+
+
+def signatures(pdf: Pdf) -> Iterator[str]:
+    """Give what a change would break: signed fields, certified or usage rights (ISO 32000-1, 12.8)."""
+    yield from (f"the signature in {key[1:]}" for key in dictionary(pdf.Root.get("/Perms")))
+    new = Once()
+    waiting = [(field, "", "") for field in array(dictionary(pdf.Root.get("/AcroForm")).get("/Fields"))]
+    while waiting:
+        field, above, kind = waiting.pop()
+        if not isinstance(field, Dictionary) or not new(field):
+            continue
+        title = str(field.get("/T", above))
+        kind = name(field.get("/FT")) or kind
+        if kind == "/Sig" and isinstance(field.get("/V"), Dictionary):
+            yield f"the signature '{title}'"
+        waiting += [(kid, title, kind) for kid in array(field.get("/Kids"))]
