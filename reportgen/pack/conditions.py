@@ -1,0 +1,63 @@
+"""An order -> whether it may be carried out: what it would overwrite, break or give up is said before it does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.pack.keeping import misfits, obstacles
+from reportgen.pack.opening import signatures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.diagnostics import Faults
+    from reportgen.model.packing import Order
+    from reportgen.pack.opening import Opened
+
+
+def check_out(order: Order, faults: Faults) -> None:
+    """N106, N107: no file is lost to the pack."""
+    shown = f"'{order.out.as_posix()}'"
+    if order.out.resolve() in {path.resolve() for path in (order.host, *(annex.path for annex in order.annexes))}:
+        faults.add("N107", f"{shown} is what the pack is made from", hint="name another file with -o")
+    elif order.out.exists() and not order.replace:
+        faults.add("N106", f"{shown} is there already", hint="name another file with -o, or replace it with --force")
+
+
+def place(order: Order, host: Opened, faults: Faults) -> int:
+    """Give the number of pages that what is attached comes after, or whose last one has the marks."""
+    count = len(host.pdf.pages)
+    if order.place is None:
+        return 1 if order.way == "embed" else count
+    after = count if order.place.after is None else order.place.after
+    if after > count:
+        faults.add("N109", f"{host.shown} has {count} pages, and none comes after page {after}", hint=f"after:{count}")
+    return min(after, count)
+
+
+def check_signed(order: Order, host: Opened, briefs: Iterable[Opened], faults: Faults) -> None:
+    """N105: a signature is for a file as it is; embedding leaves that of a brief alone."""
+    changed = [host, *(briefs if order.way == "pages" else ())]
+    for each in changed:
+        broken = list(signatures(each.pdf))
+        if broken and order.break_signature:
+            faults.warn("N105", f"{', '.join(broken)} of {each.shown} does not hold for the pack")
+        elif broken:
+            way_out = "attach before signing, or break it with --allow-break-signature"
+            hint = way_out if each is host else "embed the brief with --as embed, which keeps it"
+            faults.add("N105", f"to change {each.shown} would break {', '.join(broken)}", hint=hint)
+
+
+def check_level(order: Order, host: Opened, briefs: Iterable[Opened], faults: Faults) -> frozenset[str]:
+    """Give the claims (N110, N111) that the author gives up; refuse those that could not stand otherwise."""
+    given_up = set[str]()
+    for brief in briefs:
+        for each in obstacles(host, brief, order.way):
+            given_up.add(each.code)
+            if order.drop_level:
+                faults.warn(each.code, f"{each.message}: the pack claims it no more")
+            else:
+                faults.extend([each])
+        if order.way == "pages":
+            faults.extend(misfits(host, brief))
+    return frozenset(given_up)

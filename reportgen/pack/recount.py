@@ -1,0 +1,63 @@
+"""The bytes of a pack -> what another library counts in them: nothing that pikepdf wrote is believed on its word.
+
+pypdf reads what pikepdf wrote. It counts what it can in a fraction of a second: to follow each of 600 links takes
+it 0.15 s on 100 pages, pikepdf 0.02 s, so that facts are compared by the one and numbers by the other.
+"""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from pypdf import PdfReader
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.pack.reading import UNREADABLE, array, bytes_of, count, dictionary, leaves, part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pypdf.generic import DictionaryObject
+
+    from reportgen.pack.facts import Facts
+
+
+def disagreements(pdf: bytes, facts: Facts, password: str | None) -> Iterator[Diagnostic]:
+    """N113: give what pypdf counts otherwise than pikepdf, in the bytes that are to be written."""
+    try:
+        found = recount(pdf, password)
+    except UNREADABLE as error:
+        yield Diagnostic("N113", f"pypdf cannot read the pack: {error}", hint="embed the brief as a file: --as embed")
+        return
+    for kind, number in found.items():
+        counted = facts.pages if kind == "page" else sum(map(facts.count, kind.split(" or ")))
+        if number != counted:
+            yield Diagnostic("N113", f"pikepdf counts {counted} of each {kind} in the pack, and pypdf {number}")
+
+
+def recount(pdf: bytes, password: str | None = None) -> dict[str, int]:
+    """Count pages, annotations, entries of the outline, embedded files, destinations, fields and tags with pypdf."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    reader = PdfReader(BytesIO(pdf), password=password or None)
+    root = part(reader.trailer, "/Root")
+    names = part(root, "/Names")
+    named = {bytes_of(key) for key, _ in leaves(part(names, "/Dests"), "/Names")}
+    return {
+        "page": len(reader.pages),
+        "link or annotation": sum(len(array(page.get("/Annots"))) for page in reader.pages),
+        "outline entry": count(part(root, "/Outlines"), lambda entry: [entry.get("/Next"), entry.get("/First")]) - 1,
+        "attachment": len(leaves(part(names, "/EmbeddedFiles"), "/Names")),
+        "destination": len(named | {key[1:].encode() for key in part(root, "/Dests")}),
+        "field": sum(map(_fields, array(part(root, "/AcroForm").get("/Fields")))),
+        "key of the parent tree": len(leaves(part(part(root, "/StructTreeRoot"), "/ParentTree"), "/Nums")),
+    }
+
+
+def _fields(top: Any) -> int:
+    """Count a field and those below it; what has no name of its own is where a field is shown."""
+
+    def named(field: DictionaryObject) -> list[Any]:
+        return [kid for kid in array(field.get("/Kids")) if "/T" in dictionary(kid)]
+
+    return count(top, named)
