@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.check import check
-from reportgen.load import load
+from reportgen import resources
+from reportgen.check import check, languages_of
+from reportgen.diagnostics import Faults
+from reportgen.load import load, shipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from reportgen.diagnostics import Warned
     from reportgen.model.dossier import Dossier
+    from reportgen.model.language import Language
     from reportgen.settings import Settings
 
     Stage = Callable[[str], AbstractContextManager[None]]
@@ -24,3 +27,11 @@ def checked(settings: Settings, stage: Stage) -> Warned[Dossier]:
         sources = load(settings)
     with stage("check"):
         return check(sources, settings)
+
+
+def languages() -> Mapping[str, Language]:
+    """Give the languages that the program knows, for what is set without a dossier; Refused if a file is faulty."""
+    faults = Faults()
+    found = languages_of(shipped(resources.languages(), faults), faults)
+    faults.refuse_if_any()
+    return found

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reportgen.check.series import Series
     from reportgen.model.dossier import FigureSource
-    from reportgen.model.sources import Sources
+    from reportgen.model.sources import Document, Sources
     from reportgen.settings import Settings
 
 S = TypeVar("S", bound=BaseModel)
@@ -37,11 +37,7 @@ _BASES = ("papers", "series", "languages")
 def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     """Give the dossier, or raise Refused with every fault of every file."""
     faults = Faults()
-    scripts = {
-        code: found
-        for code, document in sources.languages.items()
-        if (found := _take(shape(document, Language), faults))
-    }
+    scripts = languages_of(sources.languages, faults)
     readings = {
         code: reading
         for code, document in sources.readings.items()
@@ -72,6 +68,11 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     if settings.date is not None:
         dossier = replace(dossier, brief=dossier.brief.model_copy(update={"date": settings.date}))
     return faults.warned(dossier)
+
+
+def languages_of(documents: Mapping[str, Document], faults: Faults) -> dict[str, Language]:
+    """Give the languages that the program knows, by code."""
+    return {code: found for code, document in documents.items() if (found := _take(shape(document, Language), faults))}
 
 
 def _take(shaped: Shaped[S], faults: Faults) -> S | None:

@@ -42,7 +42,7 @@ def load(settings: Settings) -> Sources:
         if sheet is not None:
             sheets[key] = sheet
     entries = _entries(folder)
-    languages, readings = (_shipped(where, folder) for where in (resources.languages(), resources.readings()))
+    languages, readings = (shipped(where, faults) for where in (resources.languages(), resources.readings()))
     records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
     faults.refuse_if_any()
     if brief is None:  # a brief that is None has left a fault
@@ -93,12 +93,12 @@ def _entries(folder: Folder) -> dict[str, Entry]:
     return read_bibliography(file.text, file.shown, folder.faults) if file else {}
 
 
-def _shipped(where: Path, folder: Folder) -> dict[str, Document]:
+def shipped(where: Path, faults: Faults) -> dict[str, Document]:
     """Read the files of a language each that travel with the program."""
     found: dict[str, Document] = {}
     for path in sorted(where.glob("*.yaml")):
-        file = read_text_file(path, shown(path, path.parent), folder.faults)
-        document = read_document(file.text, file.shown, folder.faults) if file else None
+        file = read_text_file(path, shown(path, path.parent), faults)
+        document = read_document(file.text, file.shown, faults) if file else None
         if document is not None:
             found[path.stem] = document
     return found
