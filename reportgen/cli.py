@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reportgen.console import Console, Layout
     from reportgen.model.dates import PartialDate
+    from reportgen.model.packing import Place, Way
 
 _REFUSED, _BUG, _STOPPED = 1, 70, 130
 _SHELLS = ("bash", "zsh", "fish")
@@ -93,6 +94,22 @@ class _Report(click.ParamType["Path"]):
         if path.suffix not in _REPORTS:
             self.fail(f"'{path}' ends in none of {', '.join(_REPORTS)}", param, ctx)
         return path
+
+
+class _Place(click.ParamType["Place"]):
+    name = "place"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        from reportgen.model.packing import Place
+
+        if isinstance(value, Place):
+            return value
+        word, _, number = str(value).partition(":")
+        if word == "after" and number.isdecimal():
+            return Place(int(number))
+        if value not in {"start", "end"}:
+            self.fail(f"'{value}' is none of start, end, after:N", param, ctx)
+        return Place(0 if value == "start" else None)
 
 
 @click.group(
@@ -455,6 +472,123 @@ def inspect(  # noqa: PLR0913 -- one parameter an option
         for line in told if claims or dossier or folder else report.lines(found.value):
             click.echo(visible(line))
     sys.exit(_REFUSED if differing else 0)
+
+
+@cli.command(
+    epilog="\b\nExamples:\n"
+    "  reportgen attach outputs/belarus-china.zh.pdf outputs/belarus-china.en.pdf --to briefing.pdf -o pack.pdf\n"
+    "  reportgen attach BRIEF.pdf --to briefing.pdf --as pages --title 'Annex B' --label B- -o pack.pdf\n"
+    "  reportgen attach --list pack.pdf"
+)
+@click.argument("briefs", nargs=-1, type=click.Path(path_type=Path), metavar="BRIEF...")
+@click.option("--to", "host", type=click.Path(path_type=Path), metavar="BRIEFING", help="What to attach them to.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="PACK", help="The file to write.")
+@click.option(
+    "--as",
+    "way",
+    type=click.Choice(["embed", "pages"]),
+    default="embed",
+    show_default=True,
+    help="As a file that travels inside the briefing, or as pages of it.",
+)
+@click.option(
+    "--at",
+    "place",
+    type=_Place(),
+    metavar="[start|end|after:N]",
+    help="Where the pages go (the end, if nothing is said), or on which page the mark stands (the first).",
+)
+@click.option(
+    "--title", "titles", multiple=True, metavar="TEXT", help="What a brief is called; one for each, in order."
+)
+@click.option(
+    "--label", "labels", multiple=True, metavar="TEXT", help="What page labels begin with; one for each, in order."
+)
+@click.option("--cover", is_flag=True, help="Put a cover sheet before the pages of each brief.")
+@click.option(
+    "--password",
+    envvar="REPORTGEN_PASSWORD",
+    metavar="TEXT",
+    help="The owner's password of an encrypted briefing; the pack has the same. Better: $REPORTGEN_PASSWORD.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--allow-break-signature", "break_signature", is_flag=True, help="Write into a signed briefing.")
+@click.option("--drop-level", is_flag=True, help="Give up a claim to be PDF/A or PDF/UA that cannot be kept.")
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path), metavar="PACK", help="Show what is attached in a PDF."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
+@_layout
+@_quiet
+@_verbose
+def attach(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    briefs: tuple[Path, ...],
+    host: Path | None,
+    out: Path | None,
+    way: Way,
+    place: Place | None,
+    titles: tuple[str, ...],
+    labels: tuple[str, ...],
+    listed: Path | None,
+    password: str | None,
+    layout: Layout,
+    *,
+    cover: bool,
+    force: bool,
+    break_signature: bool,
+    drop_level: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Attach briefs to a briefing, or show what is attached.
+
+    Nothing of the briefing is lost, or nothing is written: links, outline, page labels, files, form fields and
+    structure are counted before and after. BRIEFING and BRIEF are only read.
+    """
+    from reportgen.attach import attach as make
+    from reportgen.diagnostics import Refused
+    from reportgen.model.packing import Annex, Order
+    from reportgen.pack import contents
+
+    with _console(Path(), layout, quiet=quiet, verbose=verbose) as console:
+        try:
+            if listed is not None:
+                console.contents(listed, contents(listed, password), sys.stdout, as_json=as_json)
+                return
+            if host is None or out is None or not briefs:
+                msg = "name at least one brief, the briefing (--to) and the file to write (-o)"
+                raise click.UsageError(msg)
+            if cover and way == "embed":
+                msg = "--cover goes with --as pages: a file that is embedded has its own first page"
+                raise click.UsageError(msg)
+            said = zip(briefs, _each(titles, briefs, "--title"), _each(labels, briefs, "--label"), strict=True)
+            order = Order(
+                host,
+                tuple(Annex(path, title, label) for path, title, label in said),
+                out,
+                way,
+                place,
+                password,
+                replace=force,
+                break_signature=break_signature,
+                drop_level=drop_level,
+                cover=cover,
+            )
+            packed = make(order, console.stage)
+        except Refused as refused:
+            console.report(refused.diagnostics)
+            sys.exit(_REFUSED)
+        console.report(packed.warnings)
+        console.packed(out, packed.value)
+
+
+def _each(given: tuple[str, ...], briefs: tuple[Path, ...], option: str) -> tuple[str | None, ...]:
+    """Give a word for each brief, or none for any."""
+    if given and len(given) != len(briefs):
+        msg = f"{option} is given {len(given)} times, for {len(briefs)} briefs: give it for each, in order"
+        raise click.UsageError(msg)
+    return given or (None,) * len(briefs)
 
 
 @cli.command(epilog="\b\nExample:\n  reportgen doctor")

@@ -5,10 +5,12 @@ What comes from an author's file is shown, never obeyed: control characters and 
 
 from __future__ import annotations
 
+import json
 import time
 import unicodedata
 from collections import Counter
 from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import asdict
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic
     from reportgen.model.dossier import Dossier
     from reportgen.model.made import Made
+    from reportgen.model.packing import Attached, Contents, Packed
     from reportgen.model.verification import Audit, Verdict
 
 Layout = Literal["human", "short", "json", "sarif", "github"]
@@ -119,6 +122,26 @@ class Console:
             self._stream.write(f"{path:<{width}}  {_count(each.pages, 'page'):>9}  {took}\n")
         self._stream.flush()
 
+    def packed(self, path: Path, pack: Packed) -> None:
+        """Print where a pack was written to, and a line for each brief in it."""
+        if self._quiet:
+            return
+        self._stream.write(f"{visible(path.as_posix())}  {_count(pack.pages, 'page')}\n")
+        self._stream.writelines(f"  {_attached(each)}\n" for each in pack.attached)
+        self._stream.flush()
+
+    def contents(self, path: Path, found: Contents, stream: TextIO, *, as_json: bool) -> None:
+        """Print what is attached in a PDF on a stream of its own: a line each, or JSON."""
+        if as_json:
+            stream.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
+            return
+        stream.write(f"{visible(path.as_posix())}  {_count(found.pages, 'page')}\n")
+        stream.writelines(f"  {_attached(each)}\n" for each in found.attached)
+        for file in found.files:
+            about = ", ".join(filter(None, (file.description, file.media_type, file.relationship)))
+            stream.write(_short(f"  file '{file.name}', {file.size} bytes: {about or 'nothing is said of it'}") + "\n")
+        stream.flush()
+
     def verification(self, dossier: Dossier, found: Audit) -> bool:
         """Print what an audit found, and whether everything is verified or explained."""
         from reportgen.model.standing import explanation  # noqa: PLC0415 -- as rich
@@ -186,6 +209,17 @@ class Console:
 def visible(text: str) -> str:
     """Show what a terminal would obey or hide: control characters as pictures, others by their number."""
     return "".join(char if char.isprintable() else _picture(char) for char in text)
+
+
+def _attached(each: Attached) -> str:
+    """Say what was attached, and where it is."""
+    spoken = f" ({each.language})" if each.language else ""
+    if each.way == "embed":
+        where = f"in the file '{each.name}', marked on page {each.page}"
+    else:
+        labels = " to ".join(dict.fromkeys(each.labels or ()))
+        where = f"{_count(each.pages, 'page')} from page {each.page}" + (f", labelled {labels}" if labels else "")
+    return _short(f"{each.title}{spoken}: {where}")
 
 
 def closing_line(found: Iterable[Diagnostic]) -> str:

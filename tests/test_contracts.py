@@ -19,7 +19,9 @@ BREACHES = {
     "pandas outside compose": ("render", "import pandas", "Data frames"),
     "YAML outside load": ("check", "import yaml", "YAML and bib parsers"),
     "a process started elsewhere": ("render", "import subprocess", "Other programs"),
-    "a PDF library outside finish and audit": ("typeset", "import pypdf", "PDF libraries"),
+    "a PDF library outside finish, audit and pack": ("typeset", "import pypdf", "PDF libraries"),
+    "a writer of PDFs outside finish and pack": ("render", "import pikepdf", "PDF libraries"),
+    "a pack that sets its covers itself": ("pack", "import reportgen.typeset", "each room knows only"),
 }
 
 

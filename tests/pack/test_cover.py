@@ -1,0 +1,87 @@
+"""Two editions of a brief, which have every name in common, joined behind covers in the house style."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportgen.attach import attach
+from reportgen.build import build
+from reportgen.compose.cover import cover, languages_of
+from reportgen.intake import languages
+from reportgen.model.edition import plain
+from reportgen.model.packing import Annex, Brief, Order
+from reportgen.settings import Settings
+from tests.factory import SMALL
+from tests.pack.reading import Read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BRIEF = Brief("过河 / Crossing", "测试小组", ("zh-CN", "en-GB"), "2026-11", 7, "ab" * 32)
+
+
+@pytest.mark.parametrize(
+    ("tags", "codes"),
+    [
+        (("zh-CN",), ["zh"]),
+        (("en-US",), ["en"]),
+        (("zh-CN", "en-GB"), ["zh", "en"]),
+        (("en", "en-GB"), ["en"]),
+        (("xx",), ["en"]),
+        ((), ["en"]),
+    ],
+)
+def test_a_cover_speaks_the_languages_of_its_brief(tags: tuple[str, ...], codes: list[str]) -> None:
+    known = languages()
+    spoken = languages_of(Brief("A", "", tags, "", 1, "0" * 64), known)
+    assert [language.code for language in spoken] == codes
+
+
+def test_a_cover_says_what_the_brief_says_of_itself() -> None:
+    edition = cover(BRIEF, "Annex B", languages())
+    head = edition.head
+    assert [plain(side) for side in head.series] == ["附件", "Annex"]
+    assert [plain(side) for side in head.title] == ["Annex B"] * 2
+    assert [plain(side) for side in head.subtitle] == ["过河 / Crossing"] * 2
+    assert [(plain(label[0]), plain(value[0]), plain(value[1])) for label, value in head.facts] == [
+        ("日期", "2026年11月", "November\u00a02026"),
+        ("页数", "7", "7"),
+        ("语言", "中文, English", "中文, English"),
+        ("SHA-256（前十二位）", "abababababab", "abababababab"),
+    ]
+    assert edition.metadata.date == "2026-11-01"
+    assert edition.sections == ()
+
+
+def test_a_cover_leaves_out_what_the_brief_does_not_say() -> None:
+    head = cover(Brief("A", "", (), "", 1, "0" * 64), "A", languages()).head
+    assert [plain(label[0]) for label, _ in head.facts] == ["Pages", "SHA-256 (first twelve digits)"]
+    assert [plain(side) for side in head.subtitle] == [""]
+
+
+@pytest.mark.tex
+def test_editions_that_have_every_name_in_common_are_joined_behind_their_covers(tmp_path: Path) -> None:
+    made = {
+        each.path.stem.rpartition(".")[2]: each.path
+        for each in build(Settings(SMALL, tmp_path, ("zh", "en")), lambda _: nullcontext(), lambda _: None)
+    }
+    out = tmp_path / "pack.pdf"
+    order = Order(made["en"], (Annex(made["zh"], label="B-"),), out, "pages", cover=True)
+    packed = attach(order, lambda _: nullcontext()).value
+    host, annex, pack = (Read(path.read_bytes()) for path in (made["en"], made["zh"], out))
+    assert set(host.named) & set(annex.named)
+    assert pack.pages == packed.pages == host.pages + 1 + annex.pages
+    behind = host.pages + 1
+
+    def moved(target: int | str | None) -> int | str | None:
+        return target + behind if isinstance(target, int) else target
+
+    assert pack.links == host.links + [(page + behind, moved(target)) for page, target in annex.links]
+    assert pack.labels == host.labels + ["B-i"] + [f"B-{label}" for label in annex.labels]
+    (top,) = [entry for entry in pack.outline if entry[0] == 0 and entry[2] == host.pages]
+    assert [entry for entry in pack.outline if entry[0] == 1 and isinstance(entry[2], int) and entry[2] >= behind]
+    text = pack.reader.pages[host.pages].extract_text().replace(" ", "")
+    assert top[1].replace(" ", "") in text.replace("\n", "")
