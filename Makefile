@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench-finish clean
+.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench-finish bench-attach clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -63,6 +63,9 @@ lock: .venv/.packages ## Refresh requirements.lock to the newest versions that p
 
 bench-finish: $(SET_UP) ## Measure how long finishing a PDF takes.
 	$(BIN)/python benchmarks/finishing.py
+
+bench-attach: .venv/.packages ## Measure how long attaching takes.
+	$(BIN)/python benchmarks/attaching.py
 
 clean: ## Remove what was made, but the environment.
 	rm -rf outputs/*.pdf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
