@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 -- a script of the checkout, and no module of a package
 """The shipped brief -> how long finishing its PDFs takes: medians of several runs, the whole and its parts.
 
     python benchmarks/finishing.py [RUNS]

@@ -38,7 +38,15 @@ def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
         name="cover",
         languages=languages,
         scripts=tuple(scripts.values()),
-        metadata=Metadata(title, brief.author, "", (), _day(brief.date)),
+        metadata=Metadata(
+            title=title,
+            author=brief.author,
+            subject="",
+            keywords=(),
+            date=_day(brief.date),
+            titles={language.tag: title for language in languages},
+            subjects={},
+        ),
         head=Head(
             series=_word("cover", languages),
             title=_same(title, languages),

@@ -75,8 +75,10 @@ def embed(pdf: Pdf, files: Iterable[Associate], date: str) -> None:
 
 
 def associates(typeset: Typeset) -> tuple[Associate, ...]:
-    """Give what is embedded, the record of the making last: it tells of the others."""
+    """Give what is embedded, the record of the making last; nothing with an edition that was made from no dossier."""
     enclosures = typeset.edition.enclosures
+    if not enclosures.inputs:
+        return ()
     files = (
         *(
             Associate(_flat(each.input.path), each.input.content, each.description, each.input.path)

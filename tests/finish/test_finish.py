@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, TextStringObject
 
 from reportgen.diagnostics import Refused
 from reportgen.finish import finish
+from reportgen.model.edition import Metadata
 from reportgen.settings import Settings
 from tests.factory import SMALL
 from tests.finish.papers import (
+    EDITION,
     dictionary,
     file_of,
     name,
@@ -116,6 +121,12 @@ def test_every_doubt_is_told_at_once() -> None:
     writer = with_link(action=goes_to("nowhere"))
     writer.add_blank_page(9, 9)
     assert [doubt[:4] for doubt in doubts(writer)] == ["F102", "F104"]
+
+
+def test_an_edition_that_says_little_of_itself_is_finished_and_carries_nothing() -> None:
+    silent = Metadata("Cover", "", "", (), "1970-01-01", titles={}, subjects={})
+    made = typeset(file_of(pages()), edition=replace(EDITION, metadata=silent))
+    assert PdfReader(BytesIO(finish(made, SETTINGS).value.pdf)).attachments == {}
 
 
 def test_the_same_document_is_finished_to_the_same_bytes() -> None:
