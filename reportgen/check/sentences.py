@@ -66,15 +66,17 @@ def sentences(text: Text, language: Language, own_dates: Container[str] = ()) ->
 
 def boundaries(language: Language) -> re.Pattern[str]:
     """Give the pattern of a sentence, its closing marks with it."""
-    return _boundaries(language.typography.sentence_end, spaced=language.typography.word_spaces)
+    typography = language.typography
+    return _boundaries(typography.sentence_end, typography.abbreviations, spaced=typography.word_spaces)
 
 
 @lru_cache(maxsize=16)
-def _boundaries(closing: str, *, spaced: bool) -> re.Pattern[str]:
+def _boundaries(closing: str, abbreviations: tuple[str, ...], *, spaced: bool) -> re.Pattern[str]:
     ends = f"[{re.escape(closing)}]+[{re.escape(_CLOSERS)}]*"
     if spaced:
-        # The stop of an initial (R. P. Barston, the U.S.) or of a word cut short (approx. half) closes no sentence.
-        ends = rf"(?<!\b[A-Z]){ends}(?={_MARKS}(?:$|\s+[^a-z\s]))"
+        # The stop of an initial (R. P. Barston, the U.S.) or of a word cut short (No. Five) closes no sentence.
+        cut_short = "".join(rf"(?<!\b{re.escape(word)})" for word in abbreviations)
+        ends = rf"(?<!\b[A-Z]){cut_short}{ends}(?={_MARKS}(?:$|\s+[^a-z\s]))"
     return re.compile(rf".+?(?:{ends}{_MARKS}|$)", re.DOTALL)
 
 

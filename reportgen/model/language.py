@@ -47,6 +47,8 @@ class Typography(Shape):
     leading: Word
     sentence_end: Word
     """The characters that close a sentence."""
+    abbreviations: tuple[Word, ...] = ()
+    """Words cut short whose stop closes no sentence, without it: No, Dr."""
     word_spaces: Truth
     """Whether words stand apart by spaces; if not, a line break in a source is no space."""
     list_separator: Word

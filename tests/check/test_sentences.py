@@ -36,6 +36,8 @@ def split(source: str, language: Language, own_dates: tuple[str, ...] = ()) -> l
         ("en", "It rose by 5.9 on v1.2 at e.org now.", ["It rose by 5.9 on v1.2 at e.org now."]),
         ("en", "R. P. Li wrote it. The U.S. President read it.", ["R. P. Li wrote it.", "The U.S. President read it."]),
         ("en", "Take approx. half, e.g. in May, etc. It fell.", ["Take approx. half, e.g. in May, etc.", "It fell."]),
+        ("en", "Decree No. Five, cf. Dr. Li et al. It fell.", ["Decree No. Five, cf. Dr. Li et al. It fell."]),
+        ("en", "See Vol. Two at St. Mary. It fell.", ["See Vol. Two at St. Mary.", "It fell."]),
         ("en", "He said: “It rose.” She did not.", ["He said: “It rose.”", "She did not."]),
         ("en", "“It rose.” That was all.", ["“It rose.”", "That was all."]),
         ("en", "(It rose.) That was ‘all.’ Then “it” fell.", ["(It rose.)", "That was ‘all.’", "Then “it” fell."]),
