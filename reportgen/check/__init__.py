@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import chain, combinations
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
-from reportgen.model.brief import Brief
+from reportgen.model.brief import Brief, editions_of
 from reportgen.model.dossier import Dossier
 from reportgen.model.evidence import Paper
 from reportgen.model.language import Language

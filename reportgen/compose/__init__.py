@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportgen.compose import outline
@@ -14,17 +13,13 @@ from reportgen.compose.enclosures import enclosures
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
+from reportgen.model.brief import editions_of
 from reportgen.model.edition import Edition, Head, Metadata, ReferenceItem, ReferenceList, Section, plain
 
 if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
     from reportgen.model.language import Language
     from reportgen.settings import Settings
-
-
-def editions_of(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of all editions: each language, and each pair side by side (`zh`, `en`, `zh-en`)."""
-    return (*languages, *("-".join(pair) for pair in combinations(languages, 2)))
 
 
 def compose(dossier: Dossier, settings: Settings) -> Warned[tuple[Edition, ...]]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.compose import compose, editions_of
+from reportgen.compose import compose
+from reportgen.model.brief import editions_of
 from reportgen.model.edition import (
     CitationMark,
     EvidenceMark,
