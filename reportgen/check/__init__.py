@@ -34,20 +34,25 @@ _BASES = ("papers", "series", "languages")
 """What the brief says of the dossier itself: where one of these is faulty, nothing can be said of keys and texts."""
 
 
+_ACROSS_FILES = frozenset({"K101", "K102", "K103", "K105"})
+
+
 def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
-    """Give the dossier, or raise Refused with every fault of every file."""
+    """Give the dossier, or raise Refused with every fault of every file, those that load has found too."""
     faults = Faults()
+    faults.extend(sources.faults)
     scripts = languages_of(sources.languages, faults)
     readings = {
         code: reading
         for code, document in sources.readings.items()
         if (reading := _take(shape(document, Reading), faults))
     }
-    brief = shape(sources.brief, Brief)
+    brief: Shaped[Brief] = Shaped(None) if sources.brief.data is None else shape(sources.brief, Brief)
     papers = {key: shape(document, Paper) for key, document in sources.papers.items()}
     series = {key: read_series(sheet) for key, sheet in sources.sheets.items()}
     read: tuple[Shaped[Brief] | Shaped[Paper] | Series, ...] = (brief, *papers.values(), *series.values())
-    faults.extend(chain.from_iterable(each.faults for each in read))
+    told = {fault.span for fault in sources.faults}
+    faults.extend(fault for each in read for fault in each.faults if fault.span not in told)
     if brief.value is None or not all(brief.is_whole((part,)) for part in _BASES):
         faults.refuse_if_any()
         raise AssertionError  # what is not whole has left a fault
@@ -58,7 +63,8 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))
     rules = Rules(sources, dossier, brief, papers, series, dropped)
-    faults.extend(rules.faults())
+    # Where a file could not be read, nothing can be said of keys that may name something in it.
+    faults.extend(each for each in rules.faults() if not sources.faults or each.code not in _ACROSS_FILES)
     faults.extend(_unknown_editions(settings, brief.value))
     faults.refuse_if_any()
     dossier = replace(with_verdicts(dossier, sources, faults), authored=rules.authored())
@@ -109,7 +115,7 @@ def _assemble(
 
 def _unknown_editions(settings: Settings, brief: Brief) -> Iterator[Diagnostic]:
     """K105: an edition is in a language of the brief, or in two side by side in the brief's order."""
-    known = (*brief.languages, *("-".join(pair) for pair in combinations(brief.languages, 2)))
+    known = editions_of(brief.languages)
     for code in settings.editions:
         if code not in known:
             yield Diagnostic("K105", f"no edition has the code '{code}'", hint=f"there are {', '.join(known)}, all")

@@ -12,19 +12,19 @@ from reportgen.load.folder import Folder, shown
 from reportgen.load.records import KEPT, read_record
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
-from reportgen.model.sources import Sources
+from reportgen.model.sources import Document, Sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from reportgen.load.textfiles import TextFile
-    from reportgen.model.sources import Document, Entry, Sheet
+    from reportgen.model.sources import Entry, Sheet
     from reportgen.settings import Settings
 
 
 def load(settings: Settings) -> Sources:
-    """Read the files of `settings.dossier` and the languages; Refused with all faults in L, Y, C and B."""
+    """Read the files of `settings.dossier` and the languages, with all faults in L, Y, C and B; Refused without it."""
     faults = Faults()
     root = settings.dossier
     if not root.is_dir():
@@ -44,10 +44,19 @@ def load(settings: Settings) -> Sources:
     entries = _entries(folder)
     languages, readings = (shipped(where, faults) for where in (resources.languages(), resources.readings()))
     records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
-    faults.refuse_if_any()
-    if brief is None:  # a brief that is None has left a fault
-        raise AssertionError
-    return Sources(root, folder.name, brief, papers, sheets, entries, languages, folder.inputs, readings, records)
+    return Sources(
+        root,
+        folder.name,
+        brief or Document.unread(shown(root / "brief.yaml", root)),
+        papers,
+        sheets,
+        entries,
+        languages,
+        folder.inputs,
+        readings,
+        records,
+        faults.found,
+    )
 
 
 def _refuse_missing(settings: Settings, faults: Faults) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reportgen.diagnostics import Span
+from reportgen.diagnostics import Diagnostic, Span
 from reportgen.model.scalars import offsets
 
 if TYPE_CHECKING:
@@ -60,12 +60,18 @@ class Document:
     """One YAML file: plain data, every scalar still text, and where each value and key stands."""
 
     data: Any
+    """None where the file could not be read."""
     places: Places
     values: Mapping[Address, int]
     """Where each value begins: an index of the text."""
     keys: Mapping[Address, int]
     extents: Mapping[Address, tuple[int, int]]
     """Where each scalar begins and ends in the text, quotes and all."""
+
+    @classmethod
+    def unread(cls, file: str) -> Document:
+        """Stand for a file that could not be read."""
+        return cls(None, Places(file, ""), {}, {}, {})
 
     @property
     def file(self) -> str:
@@ -163,7 +169,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Everything that was read, by the name that the dossier gives it, and every file as it was."""
+    """Everything that was read, by the name that the dossier gives it, and every file as it was.
+
+    What could not be read is left out, and `faults` says why.
+    """
 
     root: Path
     name: str
@@ -177,3 +186,4 @@ class Sources:
     readings: Mapping[str, Document] = field(default_factory=dict)
     records: Mapping[str, Any] = field(default_factory=dict)
     """What the program itself has written into the dossier: file -> its data (JSON)."""
+    faults: tuple[Diagnostic, ...] = ()

@@ -141,3 +141,25 @@ def test_every_broken_file_is_told_in_one_run(bench: Bench) -> None:
     ]
     places = [(slip.codes, *bench.slip(slip)) for slip in chosen]
     assert sorted(bench.told()) == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        Slip("B108", "references.bib", "@", "@article", "@artikel"),
+        Slip("C104", "data/inflation.csv", "inflation-2013", "18.3,", "18,3,"),
+        Slip("Y103", "papers/sister-city.yaml", "pages:", "first: unknown", "first: &a unknown"),
+        Slip("L101", "brief.yaml", "papers:", "sister-city", "sister-town"),
+        Slip("Y102", "brief.yaml", "glossary:", "china:", "belarus:"),
+    ],
+    ids=str,
+)
+def test_a_broken_file_hides_nothing_of_what_others_say(bench: Bench, broken: Slip) -> None:
+    chosen = [
+        broken,
+        Slip("S103", "papers/summit-diplomacy.yaml", "leading-groups:", "page: ", "page: p"),
+        Slip("S103", "data/commitments.csv", "fdi-2019", "over", "more"),
+    ]
+    chosen += [Slip("Q101", "brief.yaml", "handling:", "公开", "公开第2版")] * (broken.codes != "Y102")
+    places = [(slip.codes, *bench.slip(slip)) for slip in chosen]
+    assert sorted(bench.told()) == sorted(places)

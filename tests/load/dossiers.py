@@ -35,14 +35,14 @@ def write(root: Path, **changed: str | bytes | None) -> Path:
 
 
 def faults_of(folder: Path) -> list[Diagnostic]:
-    """Give what `load` refuses, in order."""
+    """Give what `load` tells, in order."""
     try:
-        load(Settings(folder))
+        found = load(Settings(folder)).faults
     except Refused as refused:
-        return sorted(refused.diagnostics, key=str)
-    return []
+        found = refused.diagnostics
+    return sorted(found, key=str)
 
 
 def told(folder: Path) -> list[str]:
-    """Give what `load` refuses as `file:line:column CODE`."""
+    """Give what `load` tells as `file:line:column CODE`."""
     return sorted(f"{each.span} {each.code}" for each in faults_of(folder))
