@@ -73,10 +73,14 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "Q102": "Every language of the brief knows how to write a unit.",
         "Q103": "A figure is asked only for what it has: a number, a date, a year, a month.",
         "Q104": "The bars of one chart are of one unit.",
+        "Q105": "A range goes from the smaller number to the greater.",
+        "Q106": "A number has no more than 40 digits.",
+        "Q107": "A chart draws no value below zero.",
         # T is for text markup
         "T101": "Braces and brackets in a text are figures, marks, citations or links.",
         # V is for verification
         "V101": "A sentence that states a fact says where it is from.",
+        "V102": "A page is one that the file of the paper has.",
         # A is for the audit of claims against their papers
         "A101": "The file of a paper is there and can be read.",
         "A102": "A paper is a PDF, or text in UTF-8, UTF-16 or GB18030.",

@@ -115,7 +115,7 @@ def test_the_list_names_every_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("Q999", "Q104"), ("Q100", "Q101"), ("QQ101", "Q101"), ("101", "Y101"), ("Ω", None)]
+    ("typed", "meant"), [("Q999", "Q107"), ("Q100", "Q101"), ("QQ101", "Q101"), ("101", "Y101"), ("Ω", None)]
 )
 def test_an_unknown_code_is_led_to_the_nearest(typed: str, meant: str | None) -> None:
     assert rules.nearest_code(typed) == meant

@@ -11,7 +11,7 @@ from reportgen.model.figures import aspects_of, objection
 from reportgen.model.text import Figure, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportgen.check.texts import Written
     from reportgen.check.typed import Lexicon
@@ -71,11 +71,11 @@ def unknown_figures(
                 yield Diagnostic("Q103", message, written.at(language, node.at), hint)
 
 
-def unknown_units(quantities: Iterable[tuple[Quantity, Span]], languages: Iterable[Language]) -> Iterator[Diagnostic]:
+def unknown_unit(
+    quantity: Quantity, place: Callable[[str], Span], languages: Iterable[Language]
+) -> Iterator[Diagnostic]:
     """Q102: every unit is one that each language knows how to write."""
-    spoken = tuple(languages)
-    for quantity, span in quantities:
-        strangers = [language for language in spoken if quantity.unit not in language.units]
-        if strangers:
-            message = f"the unit '{quantity.unit}' is not known in {' and '.join(each.name for each in strangers)}"
-            yield Diagnostic("Q102", message, span, nearest(quantity.unit, strangers[0].units))
+    strangers = [language for language in languages if quantity.unit not in language.units]
+    if strangers:
+        message = f"the unit '{quantity.unit}' is not known in {' and '.join(each.name for each in strangers)}"
+        yield Diagnostic("Q102", message, place("unit"), nearest(quantity.unit, strangers[0].units))

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen import resources
-from reportgen.check import confirmed, figures, glyphs, keys, parity, sentences
+from reportgen.check import confirmed, extents, figures, glyphs, keys, parity, sentences
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.check.typed import Lexicon
 from reportgen.check.wording import Wording
@@ -16,7 +16,7 @@ from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.authored import Authored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reportgen.check.series import Series
     from reportgen.check.shapes import Shaped
@@ -64,7 +64,10 @@ class Rules:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
             yield from sentences.unsupported(written, self.dossier.languages, own_dates, factual=factual)
         yield from parity.keywords(self.sources.brief, self.dossier.brief.keywords, languages)
-        yield from figures.unknown_units(self._quantities(), self.dossier.languages.values())
+        for quantity, place in self._quantities():
+            yield from figures.unknown_unit(quantity, place, self.dossier.languages.values())
+            yield from extents.impossible(quantity, place)
+        yield from self._pages()
         yield from self._unknown_keys()
         yield from self._repeated_keys()
         yield from self._series()
@@ -93,13 +96,24 @@ class Rules:
             for index, row in series.rows.items():
                 yield self.sources.sheets[key], index, row
 
-    def _quantities(self) -> Iterator[tuple[Quantity, Span]]:
+    def _quantities(self) -> Iterator[tuple[Quantity, Callable[[str], Span]]]:
+        """Give every quantity with the way to the places of its fields."""
         for key, paper in self.dossier.papers.items():
             for name, quantity in paper.quantities.items():
                 if self.papers[key].is_whole(("quantities", name)):
-                    yield quantity, self.sources.papers[key].place(("quantities", name, "unit"))
+                    yield quantity, partial(_field, self.sources.papers[key], ("quantities", name))
         for sheet, index, row in self._rows():
-            yield row.quantity, sheet.place((index, "unit"))
+            yield row.quantity, partial(_cell, sheet, index)
+
+    def _pages(self) -> Iterator[Diagnostic]:
+        counted = {key: paper for key, paper in self.dossier.papers.items() if self.papers[key].is_whole(("pages",))}
+        for key, paper in counted.items():
+            for address, page in extents.pages(paper):
+                if self.papers[key].is_whole(address):
+                    yield from extents.beyond(paper, page, self.sources.papers[key].place(address))
+        for sheet, index, row in self._rows():
+            if row.paper in counted:
+                yield from extents.beyond(counted[row.paper], row.quantity.page, sheet.place((index, "page")))
 
     def _unknown_keys(self) -> Iterator[Diagnostic]:
         brief, document, dossier = self.dossier.brief, self.sources.brief, self.dossier
@@ -173,6 +187,11 @@ class Rules:
 
     def _series(self) -> Iterator[Diagnostic]:
         known = {unit for language in self.dossier.languages.values() for unit in language.units}
+        drawn = {series for _, (series,) in keys.series_named(self.dossier.brief)}
+        for key in drawn & self.series.keys():
+            rows = self.series[key].rows.items()
+            places = ((row.quantity, self.sources.sheets[key].place((index, "value"))) for index, row in rows)
+            yield from extents.below_zero(places)
         for address, (series,) in keys.series_named(self.dossier.brief):
             units = {row.quantity.unit for row in self.dossier.series.get(series, ())} & known
             if len(units) > 1:
@@ -216,6 +235,14 @@ def _authored(text: Written, language: str) -> Authored:
 
 def _events(dossier: Dossier) -> set[str]:
     return {key for paper in dossier.papers.values() for key in paper.events}
+
+
+def _field(document: Document, address: Address, name: str) -> Span:
+    return document.place((*address, name))
+
+
+def _cell(sheet: Sheet, index: int, column: str) -> Span:
+    return sheet.place((index, column))
 
 
 def _same(place: Span, _: int) -> Span:

@@ -20,8 +20,9 @@ def chart_figures(speech: Speech, captions: Captions) -> Iterator[ChartFigure]:
     for chart in speech.dossier.brief.charts.values():
         rows = speech.dossier.series[chart.series]
         values = pd.to_numeric(pd.Series([str(row.quantity.value) for row in rows]))
-        # Sizes are drawn, not read: the longest bar is 1, and the figure stands beside it in words.
-        shares = (values / values.max()).astype(float)
+        # Sizes are drawn, not read: the longest bar is 1, and the figure stands beside it in words. Of nothing but
+        # zeros none is drawn.
+        shares = (values / (values.max() or 1)).astype(float)
         yield ChartFigure(
             caption=captions.figure(speech.say(chart.title)),
             shape=chart.shape,

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.numbers import format_decimal
 
+from reportgen.model.figures import LONGEST, is_absurd
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportgen.model.conventions import Numbers
     from reportgen.model.language import Language
 
-_LONGEST = 40
-"""Digits of a number; a longer one is a slip of the exponent."""
-_EXACT = 4 * _LONGEST
+_EXACT = 4 * LONGEST
 """Digits to calculate with, so that nothing of such a number is lost."""
 
 
@@ -45,8 +45,7 @@ def numeral(value: Decimal, language: Language) -> Numeral:
 
     Outside magnitudes the decimals are those of the source: 2.0 says more than 2.
     """
-    length = max(abs(value.adjusted()), len(value.as_tuple().digits))
-    if not value.is_finite() or length > _LONGEST:
+    if is_absurd(value):
         msg = f"{value} has too many digits to be a figure"
         raise ValueError(msg)
     numbers = language.numbers

@@ -9,7 +9,7 @@ from babel import Locale
 from reportgen.compose.moments import coarsened, moment
 from reportgen.compose.numbers import between, numeral, spread, times
 from reportgen.model.evidence import Quantity
-from reportgen.model.figures import moment_of, objection
+from reportgen.model.figures import is_absurd, moment_of, objection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def _form(value: Decimal, unit: Unit, language: Language) -> str:
 
 def _in_both_units(words: str, values: Sequence[Decimal], also: SecondUnit, language: Language) -> str:
     converted = [times(value, also.factor) for value in values]
-    exact = [value for value in converted if value is not None]
+    exact = [value for value in converted if value is not None and not is_absurd(value)]
     if len(exact) < len(converted):
         return words
     other = _measure(exact, _unit(also.unit, language), language)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.model.dates import PartialDate, Period
 from reportgen.model.evidence import Event, Quantity
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from reportgen.model.dossier import FigureSource
     from reportgen.model.text import FigureAspect
+
+LONGEST: Final = 40
+"""Digits of a number, before the point or in all; a longer one is a slip of the exponent."""
 
 
 def moment_of(source: FigureSource) -> PartialDate | Period | None:
@@ -58,3 +63,8 @@ def objection(source: FigureSource, aspect: FigureAspect) -> str | None:
     if moment_of(source) is None:
         return "nobody knows the date of this quantity: its 'asof' is unknown"
     return f"no month is known: the date is {moment_of(source)}"
+
+
+def is_absurd(value: Decimal) -> bool:
+    """Whether a number is no figure of this world, and too long to be written."""
+    return not value.is_finite() or max(abs(value.adjusted()), len(value.as_tuple().digits)) > LONGEST

@@ -153,6 +153,15 @@ FIGURES = [
     Slip("Q103", CITY, "record:", "{town-completion}", "{town-completion.number}"),
     Slip("Q104", PRICES, "inflation-2012", "percent", "year", due="series: inflation\n", elsewhere=BRIEF),
     Slip("Q104", LOANS, "geely-investment", "USD", "CNY", due="series: commitments\n", elsewhere=BRIEF),
+    Slip("Q105", CITY, "trade-2021:", "5.9e9,", "5.9e9, to: 5.8e9,"),
+    Slip("Q105", CITY, "trade-2021:", "5.9e9,", "5.9e9, to: 5.90e9,"),
+    Slip("Q106", CITY, "trade-2021:", "5.9e9", "5.9e90"),
+    Slip("Q106", PRICES, "inflation-2012", "59.2", "5." + "9" * 40),
+    Slip("Q107", PRICES, "inflation-2012", "59.2", "-59.2"),
+    Slip("Q107", LOANS, "loans-total", "6e9", "-6e9"),
+    Slip("V102", CITY, "town-scale:", "page: 2", "page: 20"),
+    Slip("V102", SUMMIT, "body:", "[", "[90"),
+    Slip("V102", PRICES, "inflation-2012", ",9,", ",99,"),
 ]
 
 TEXTS = [

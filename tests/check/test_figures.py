@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.check.figures import typed_digits, unknown_figures, unknown_units
+from reportgen.check.figures import typed_digits, unknown_figures, unknown_unit
 from reportgen.diagnostics import Span
 from reportgen.model.dates import PartialDate, Period
 from reportgen.model.evidence import Quantity
@@ -91,17 +91,19 @@ def test_a_figure_that_was_left_out_is_not_told_again() -> None:
 
 def test_a_unit_is_known_in_every_language(languages: Mapping[str, Language]) -> None:
     acres, dollars = (Quantity(value=Decimal(3), unit=unit, page=1) for unit in ("acre", "USD"))
-    (fault,) = unknown_units([(acres, Span("a.yaml", 1, 1)), (dollars, Span("a.yaml"))], languages.values())
+    assert list(unknown_unit(dollars, Span, languages.values())) == []
+    (fault,) = unknown_unit(acres, Span, languages.values())
     names = " and ".join(language.name for language in languages.values())
     assert (fault.code, fault.message) == ("Q102", f"the unit 'acre' is not known in {names}")
-    (fault,) = unknown_units([(acres.model_copy(update={"unit": "usd"}), Span("a.yaml"))], languages.values())
+    assert fault.span == Span("unit")
+    (fault,) = unknown_unit(acres.model_copy(update={"unit": "usd"}), Span, languages.values())
     assert fault.hint == "USD"
 
 
 def test_a_unit_may_be_known_in_one_language_only(languages: Mapping[str, Language]) -> None:
     without = languages["en"].model_copy(update={"units": {}})
     dollars = Quantity(value=Decimal(3), unit="USD", page=1)
-    (fault,) = unknown_units([(dollars, Span("a.yaml"))], [languages["zh"], without])
+    (fault,) = unknown_unit(dollars, Span, [languages["zh"], without])
     assert (fault.message, fault.hint) == ("the unit 'USD' is not known in English", None)
 
 

@@ -161,6 +161,13 @@ def test_a_claim_that_only_a_picture_s_description_names_has_a_row_and_no_way_ba
     assert "use.en.never-named" not in {link.target for link in every(Internal, edition)}
 
 
+def test_of_nothing_but_zeros_no_bar_is_drawn(small_dossier: Callable[..., Path]) -> None:
+    zeros = [("data/freight.csv", f"{value},percent", ",0,percent") for value in (",20", ",40", ",10")]
+    folder = small_dossier(*zeros)
+    found = every(ChartFigure, compose(checked(folder), Settings(folder, editions=("en",))).value[0])
+    assert [bar.value for drawn in found for bar in drawn.bars] == [0.0] * 6
+
+
 def test_bars_of_the_shipped_charts_are_in_the_sizes_of_their_figures(
     shipped: Dossier, editions: Mapping[str, Edition]
 ) -> None:
