@@ -41,11 +41,11 @@ def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
         metadata=Metadata(
             title=title,
             author=brief.author,
-            subject="",
+            subject=other,
             keywords=(),
             date=_day(brief.date),
             titles={language.tag: title for language in languages},
-            subjects={},
+            subjects={language.tag: other for language in languages},
         ),
         head=Head(
             series=_word("cover", languages),

@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from reportgen.model.packing import Attached
 from reportgen.pack import destinations, fields, files, labels, layers, outline, structure, types
 from reportgen.pack.about import about
-from reportgen.pack.objects import array, text
+from reportgen.pack.objects import array, dictionary, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -52,6 +52,10 @@ def append(host: Pdf, brief: Pdf, known: Brief, annex: Annex, at: int, faults: F
 def bound(cover: bytes, brief: Opened, annex: Annex, faults: Faults) -> tuple[Pdf, Joined]:
     """Bind a brief behind its cover: one file, which has the outline of the brief."""
     whole = pikepdf.open(BytesIO(cover))
+    # How the sheet was made is nobody's question, and its files would be taken for the brief's.
+    for holder, key in ((whole.Root, "/AF"), (dictionary(whole.Root.get("/Names")), "/EmbeddedFiles")):
+        if key in holder:
+            del holder[key]
     labels.write(whole, [labels.Range(0, "/r")])
     joined = _join(whole, brief.pdf, annex.title or about(brief).title, len(whole.pages), None, faults)
     outlines = brief.pdf.Root.get("/Outlines")
