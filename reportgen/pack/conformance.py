@@ -26,11 +26,16 @@ def breaches(pack: bytes, host: bytes, level: Level, held: Iterable[tuple[bytes,
     `held` are the files that were embedded, with what they claim.
     """
     for profile in level.profiles:
-        found = _failures(pack, profile)
+        try:
+            found = _failures(pack, profile)
+            before = _failures(host, profile) if found else {}
+        except page.PageError as error:
+            message = f"nobody can tell whether the pack is {_name(profile)}, as the briefing claims to be: {error}"
+            yield Diagnostic("N114", message, severity="warning")
+            continue
         doubted = [rule for rule in found if rule.endswith(_OF_FILES)]
-        if doubted and not any(_failures(file, own) for file, claimed in held for own in claimed.profiles[:1]):
+        if doubted and all(_holds(file, claimed) for file, claimed in held):
             del found[doubted[0]]
-        before = _failures(host, profile) if found else {}
         new = {rule: words for rule, words in found.items() if rule not in before}
         if new:
             said = "; ".join(f"{rule}: {words}" for rule, words in [*new.items()][:_SHOWN])
@@ -41,6 +46,14 @@ def breaches(pack: bytes, host: bytes, level: Level, held: Iterable[tuple[bytes,
                 f"the briefing breaks {len(before)} rules of {_name(profile)}, which it claims, and so does the pack"
             )
             yield Diagnostic("N114", message, severity="warning")
+
+
+def _holds(file: bytes, claimed: Level) -> bool:
+    """Whether a file is the PDF/A that it claims to be."""
+    try:
+        return claimed.part > 0 and not _failures(file, claimed.profiles[0])
+    except page.PageError:
+        return False
 
 
 def _failures(pdf: bytes, profile: str) -> dict[str, str]:

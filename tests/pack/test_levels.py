@@ -116,3 +116,12 @@ def test_what_the_briefing_broke_before_is_told_and_no_more(tmp_path: Path) -> N
     maker.pages[0].Contents = maker.pdf.make_stream(b"0 0 0 1 k 9 9 9 9 re f")
     made = packed(tmp_path, maker.bytes(), brief())
     assert [(each.code, each.severity) for each in made.warnings] == [("N114", "warning")]
+
+
+def test_a_claim_that_nobody_can_judge_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_a_loss(*_: object, **__: object) -> None:
+        raise page.SafetyLimitError
+
+    monkeypatch.setattr(page, "validate_pdf_bytes", at_a_loss)
+    made = packed(tmp_path, archive(3, "B", 0), brief())
+    assert [(each.code, each.severity) for each in made.warnings] == [("N114", "warning")]
