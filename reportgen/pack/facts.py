@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from reportgen.pack.embedded import embedded_files
 from reportgen.pack.labels import labels
 from reportgen.pack.level import level_of
-from reportgen.pack.objects import Once, array, decoded, dictionary, leaves, name, text
+from reportgen.pack.objects import Once, array, chained, decoded, dictionary, leaves, name, text
 from reportgen.pack.places import Leaf, Places, outline_entries
 from reportgen.pack.tags import structure
 
@@ -137,12 +137,11 @@ def _document(pdf: Pdf, places: Places) -> Iterator[Fact]:
 
 def _inherited(page: Object, key: str) -> object:
     """Give what a page has, or one of the nodes above it (ISO 32000-1, 7.7.3.4)."""
-    new, here = Once(), page
-    while isinstance(here, Dictionary) and new(here):
-        if key in here:
-            return here.get(key)
-        here = here.get("/Parent")  # type: ignore[assignment]
-    return None
+    own = page.get(key)
+    if own is not None:
+        return own
+    above = chained(page.get("/Parent"), "/Parent")
+    return next((found for node in above if (found := node.get(key)) is not None), None)
 
 
 def _numbers(value: object) -> object:

@@ -87,7 +87,7 @@ def _moved(found: Counter[Fact], move: Move) -> Counter[Fact]:
 
 
 def _with_pages(fact: Fact, page: Callable[[Leaf], Leaf]) -> Fact:
-    return tuple(page(part) if isinstance(part, Leaf) else part for part in fact)
+    return tuple([page(part) if type(part) is Leaf else part for part in fact])
 
 
 def _in_order(wanted: Iterable[Fact], found: Iterable[Fact]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 NOWHERE: Final = ("nowhere",)
+_EXPLICIT = re.compile(rb"\[ (\d+) (\d+) R (.*)", re.DOTALL)
+"""A destination that names its page: its number and generation, then the view."""
 
 
 class Leaf(int):
@@ -57,11 +60,13 @@ class Places:
         found = self.named.get(key) if key is not None else value
         if isinstance(found, Dictionary | Stream):
             found = found.get("/D")
-        parts = array(found)
-        if not parts:
+        if not isinstance(found, Array) or not len(found):
             return NOWHERE
-        page = self.leaf(parts[0])
-        return NOWHERE if page is None else (page, *map(_comparable, parts[1:6]))
+        # As it is written: to take each part of it would be ten times as long.
+        written = _EXPLICIT.match(found.unparse())
+        page = self._numbers.get((int(written[1]), int(written[2]))) if written else self.leaf(found[0])
+        view = written[3] if written else Array(array(found)[1:]).unparse()[2:]
+        return NOWHERE if page is None else (page, view)
 
 
 def key_of(value: object) -> bytes | None:
@@ -101,7 +106,3 @@ def outline_entries(pdf: Pdf) -> Iterator[tuple[Dictionary, int, str | None]]:
             seen.add(entry.objgen)
             yield entry, len(waiting) - 1, above
             waiting.append((chained(entry.get("/First"), "/Next"), text(entry.get("/Title"))))
-
-
-def _comparable(value: object) -> object:
-    return name(value) if isinstance(value, Object) and not isinstance(value, Array) else value

@@ -39,19 +39,34 @@ def disagreements(pdf: bytes, facts: Facts, password: str | None) -> Iterator[Di
 def recount(pdf: bytes, password: str | None = None) -> dict[str, int]:
     """Count pages, annotations, entries of the outline, embedded files, destinations, fields and tags with pypdf."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = PdfReader(BytesIO(pdf), password=password or None)
+    # Not strict about what was a stranger's; of the cross-reference, which is ours, it need not try every entry.
+    reader = PdfReader(BytesIO(pdf), strict=True, password=password or None)
+    reader.strict = False
     root = part(reader.trailer, "/Root")
+    pages = [node for node in _nodes(part(root, "/Pages")) if "/Kids" not in node]
     names = part(root, "/Names")
     named = {bytes_of(key) for key, _ in leaves(part(names, "/Dests"), "/Names")}
     return {
-        "page": len(reader.pages),
-        "link or annotation": sum(len(array(page.get("/Annots"))) for page in reader.pages),
+        "page": len(pages),
+        "link or annotation": sum(len(array(page.get("/Annots"))) for page in pages),
         "outline entry": count(part(root, "/Outlines"), lambda entry: [entry.get("/Next"), entry.get("/First")]) - 1,
         "attachment": len(leaves(part(names, "/EmbeddedFiles"), "/Names")),
         "destination": len(named | {key[1:].encode() for key in part(root, "/Dests")}),
         "field": sum(map(_fields, array(part(root, "/AcroForm").get("/Fields")))),
         "key of the parent tree": len(leaves(part(part(root, "/StructTreeRoot"), "/ParentTree"), "/Nums")),
     }
+
+
+def _nodes(tree: DictionaryObject) -> list[DictionaryObject]:
+    """Give the pages, and the nodes above them."""
+    found: list[DictionaryObject] = []
+
+    def below(node: DictionaryObject) -> list[Any]:
+        found.append(node)
+        return array(node.get("/Kids"))
+
+    count(tree, below)
+    return found
 
 
 def _fields(top: Any) -> int:
