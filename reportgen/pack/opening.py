@@ -14,7 +14,7 @@ from pikepdf import Dictionary, PasswordError, Pdf, PdfError
 from reportgen.pack.objects import Once, array, dictionary, name, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from reportgen.diagnostics import Faults
@@ -24,8 +24,8 @@ LIMIT = 512 * 1024 * 1024
 _HEAD = 1024
 """A PDF says what it is in its first bytes (ISO 32000-1, annex H, note 13)."""
 _SOURCE = re.compile(r"^(WARNING: )?stream <[^>]*>:? ?")
-_HARMLESS = re.compile("dictionary has duplicated key")
-"""What is told of a file, and has one reading only in every program (the last of two values)."""
+_HARMLESS = re.compile("dictionary has duplicated key|object has offset 0 - a common error")
+"""What is told of a file, and every program reads in one way: the last of two values, an object that is null."""
 _SHOWN = 3
 """Lines of what the repair has to say."""
 AGAIN = "fetch or save the file again"
@@ -130,7 +130,11 @@ def late_damage(opened: Opened) -> Iterator[str]:
 
 
 def _complaints(pdf: Pdf) -> list[str]:
-    return [_plain(warning) for warning in pdf.get_warnings()]
+    return _harmful(pdf.get_warnings())
+
+
+def _harmful(words: Iterable[object]) -> list[str]:
+    return [said for each in words if not _HARMLESS.search(said := _plain(each))]
 
 
 def _plain(words: object) -> str:
@@ -148,7 +152,7 @@ def _losses(opened: Opened) -> Iterator[str]:
         yield f"{gone} of its objects, which others lead to, are gone"
     if whole(pdf.Root.get("/Pages", Dictionary()).get("/Count"), -1) != len(pdf.pages):
         yield f"of {pdf.Root.Pages.get('/Count')} pages it says it has {len(pdf.pages)} are left"
-    yield from (said for problem in pdf.check_pdf_syntax() if not _HARMLESS.search(said := _plain(problem)))
+    yield from _harmful(pdf.check_pdf_syntax())
 
 
 def signatures(pdf: Pdf) -> Iterator[str]:
