@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 -- a script of the checkout, and no module of a package
 """Seconds that attaching takes: medians for a briefing of 100 pages, in a process that runs and from the shell.
 
     python benchmarks/attaching.py [BRIEF.pdf]
