@@ -139,6 +139,12 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "F108": "A PDF carries the files that were put into it, as they were put there, and no other.",
         "F109": "Nothing in a PDF acts by itself, asks for anything or was put there by nobody.",
         "F110": "A PDF keeps every rule of the standards that it claims to keep to.",
+        "F111": "Marks of elements stand in pairs, each known and once.",
+        "F112": "No text stands outside every element.",
+        "F113": "Every word of an element is on a page.",
+        "F114": "A page reads as it was meant to.",
+        "F115": "Pages and links lead back to the elements that hold them.",
+        "F116": "The structure tree is that of the document.",
         # I is for inspecting a PDF
         "I101": "The files that inspect reads and writes can be read and written.",
         "I102": "A PDF that is inspected is one, and whole enough to be read.",

@@ -1,0 +1,99 @@
+r"""A content stream as the engine's driver writes it -> the parts of it that show, draw and mark.
+
+Only these are looked at, and the rest stays byte for byte. The 13 pages of the shipped brief in English are read and
+written in 27 ms like this, in 49 ms by pikepdf's parser of every operator; pypdf's takes 550 ms to read them.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from typing import TYPE_CHECKING, Final
+
+from pikepdf import Dictionary, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pikepdf import Object, Page
+
+_STRING = rb"<[0-9A-Fa-f\s]*>|\((?:[^\\()]|\\.)*\)"
+_NAME = rb"/[^\s/<>()\[\]]+"
+TOKEN: Final = re.compile(
+    rb"(?P<show>\[(?:" + _STRING + rb"|[-+.\d\s])*\]\s*TJ\b|(?:" + _STRING + rb")\s*(?:Tj\b|['\"]))"
+    rb"|(?P<font>" + _NAME + rb")\s+[-+.\d]+\s+Tf\b"
+    rb"|(?P<mark>/RG[-+!]\w*)\s+MP\b"
+    rb"|(?P<begin>" + _NAME + rb"\s*(?:<<(?:[^<>()]|" + _STRING + rb")*>>\s*BDC|\s*BMC)\b)"
+    rb"|(?P<end>\bEMC\b)"
+    rb"|(?<=[\s\]>)])(?P<paint>S|s|f\*?|F|[Bb]\*?|sh|Do|EI)(?=\s|$)",
+    re.DOTALL,
+)
+"""What shows a string, chooses a font, marks a point, begins or ends marked content, or draws."""
+_PARTS = re.compile(_STRING, re.DOTALL)
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+_SPECIAL = re.compile(rb"[\\()]")
+_UTF_16 = b"\xfe\xff"
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+
+
+def text_string(text: str) -> bytes:
+    """Give a text string: as it stands where it is ASCII, else in UTF-16BE (ISO 32000-1, 7.9.2.2)."""
+    if text.isascii() and text.isprintable():
+        return b"(" + _SPECIAL.sub(rb"\\\g<0>", text.encode()) + b")"
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def text_of(string: bytes) -> str:
+    """Read a text string that was written so."""
+    whole = strings(string)
+    return whole[2:].decode("utf-16-be") if whole.startswith(_UTF_16) else whole.decode("latin-1")
+
+
+def content_of(page: Page) -> bytes:
+    """Give the whole content of a page."""
+    page.contents_coalesce()
+    return page.obj.Contents.read_bytes() if "/Contents" in page.obj else b""
+
+
+def strings(shown: bytes) -> bytes:
+    """Give the bytes of the strings in what shows some, or in what marks content (ISO 32000-1, 7.3.4)."""
+    if b"(" not in shown:
+        return bytes.fromhex(b"".join(_HEX.findall(shown)).decode("ascii"))
+    return b"".join(_bytes(part) for part in _PARTS.findall(shown))
+
+
+class Characters:
+    """What the codes of a page's fonts stand for."""
+
+    def __init__(self, page: Page, maps: Mapping[tuple[int, int], Mapping[int, str]]) -> None:
+        """Take for each font, by number and generation, its codes and their characters."""
+        found: Mapping[str, Object] = dict(page.resources.get("/Font", Dictionary()).items())
+        self._fonts = {
+            name.encode(): (maps.get(font.objgen, {}), font.get("/Subtype") == Name.Type0)
+            for name, font in found.items()
+        }
+        self._font: tuple[Mapping[int, str], bool] = ({}, True)
+
+    def choose(self, font: bytes) -> None:
+        """Set a font by its name in the page."""
+        self._font = self._fonts.get(font, ({}, True))
+
+    def of(self, shown: bytes) -> str:
+        """Give the characters of strings in the font: two bytes each in a composite font in Identity-H, else one."""
+        characters, composite = self._font
+        whole = strings(shown)
+        codes = struct.unpack(f">{len(whole) // 2}H", whole[: len(whole) // 2 * 2]) if composite else whole
+        return "".join([characters.get(code, "\ufffd") for code in codes])
+
+
+def _bytes(part: bytes) -> bytes:
+    if part[:1] == b"<":
+        return bytes.fromhex(part[1:-1].decode("ascii"))
+    return _ESCAPE.sub(lambda match: _one(match[1]), part[1:-1])
+
+
+def _one(escaped: bytes) -> bytes:
+    if escaped[:1].isdigit():
+        return bytes([int(escaped, 8) & 0xFF])
+    return _ESCAPED.get(escaped, escaped)

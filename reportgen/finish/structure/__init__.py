@@ -1,0 +1,28 @@
+"""An open PDF and the tree of its document -> the same PDF, tagged (ISO 32000-1, 14.7 and 14.8)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportgen.finish.structure.marks import Marks
+from reportgen.finish.structure.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pikepdf import Pdf
+
+    from reportgen.diagnostics import Diagnostic
+    from reportgen.finish.shows import FontId
+    from reportgen.model.structure import Element
+
+
+def tag(pdf: Pdf, tree: Element, characters: Mapping[FontId, Mapping[int, str]]) -> tuple[Diagnostic, ...]:
+    """Put every mark, string and link of the pages into its element; give what is not as it should be (F111 to F114).
+
+    `characters` says of each font what its codes stand for.
+    """
+    marks = Marks(pdf, tree, characters)
+    marks.read()
+    Tree(pdf, marks.held).build(tree, marks.owners)
+    return tuple(marks.faults)

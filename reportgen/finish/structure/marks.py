@@ -1,0 +1,142 @@
+"""The pages' content with the marks that TeX set -> the same as marked content, and what of it each element holds.
+
+A mark is a point in the content (ISO 32000-1, 14.6): `/RG+12 MP` where element 12 begins and `/RG-12 MP` where it
+ends, `/RG!Header MP` and `/RG! MP` around what is no part of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.finish.content import TOKEN, Characters, content_of, text_string
+from reportgen.finish.structure.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pikepdf import Page, Pdf
+
+    from reportgen.finish.shows import FontId
+    from reportgen.model.structure import Element
+
+_ARTIFACTS = {
+    b"": b"/Artifact <</Type /Layout>> BDC",
+    b"Header": b"/Artifact <</Type /Pagination /Subtype /Header>> BDC",
+    b"Footer": b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+}
+_REPEATED = b"/Artifact <</Type /Pagination>> BDC"
+"""What is no part of the text: rules and tints, and what pages repeat (ISO 32000-1, 14.8.2.2.2)."""
+
+Piece: TypeAlias = tuple[int, int]
+"""Marked content by its page, from 0, and its number there."""
+
+
+@dataclass(slots=True)
+class Held:
+    """What the pages hold of an element, in the order of setting."""
+
+    words: Words
+    pieces: list[tuple[int, Piece]] = field(default_factory=list)
+    """Each with its place in the order of all pieces of the document."""
+    begun: bool = False
+
+
+class Marks:
+    """Reads the marks of a document, page by page."""
+
+    def __init__(self, pdf: Pdf, tree: Element, characters: Mapping[FontId, Mapping[int, str]]) -> None:
+        """Take the elements that are to be found, and for each font what its codes stand for."""
+        self._pdf, self._characters = pdf, characters
+        self._elements = {element.number: element for element in tree.walk()}
+        self.held = {number: Held(Words(element.text)) for number, element in self._elements.items()}
+        self.owners: list[list[int]] = []
+        """For each page the elements that its marked contents belong to."""
+        self.faults: list[Diagnostic] = []
+        self._open: list[int] = []
+        self._pieces = 0
+
+    def read(self) -> None:
+        """Rewrite every page; what is wrong with a document is then in `faults`."""
+        for number, page in enumerate(self._pdf.pages):
+            self._page(number, page)
+        if self._open:
+            self._fault("F111", f"the elements {self._open} never end")
+        for number, held in self.held.items():
+            if held.words.left:
+                name = self._elements[number].tag
+                self._fault("F113", f"{name} {number}: no page shows '{held.words.left[:60]}'")
+
+    def _page(self, number: int, page: Page) -> None:
+        self.owners.append([])
+        content, at, artifact = content_of(page), 0, b""
+        characters = Characters(page, self._characters)
+        out: list[bytes] = []
+        run: list[bytes] = []
+        """What stands between two marks, and whether something of it is seen."""
+        painted = False
+        for token in TOKEN.finditer(content):
+            match token.lastgroup:
+                case "mark":
+                    run.append(content[at : token.start()])
+                    out += [self._begun(number, artifact), *run, b" EMC"] if painted else run
+                    at, run, painted, mark = token.end(), [], False, token["mark"]
+                    if mark[3:4] == b"!":
+                        artifact = mark[4:]
+                    else:
+                        self._mark(number, mark[3:4], int(mark[4:]))
+                case "font":
+                    characters.choose(token["font"])
+                case "show":
+                    painted = True
+                    instead = None if artifact else self._instead(number, characters.of(token["show"]))
+                    if instead is not None:
+                        run += [content[at : token.start()], instead, token["show"], b" EMC"]
+                        at = token.end()
+                case "paint":
+                    painted = True
+        run.append(content[at:])
+        out += [self._begun(number, artifact), *run, b" EMC"] if painted else run
+        page.obj.Contents = self._pdf.make_stream(b"".join(out))
+
+    def _mark(self, page: int, kind: bytes, element: int) -> None:
+        if element not in self.held:
+            self._fault("F111", f"page {page + 1}: nobody knows an element {element}")
+        elif kind == b"+":
+            if self.held[element].begun:
+                self._fault("F111", f"page {page + 1}: element {element} begins twice")
+            self.held[element].begun = True
+            self._open.append(element)
+        elif self._open[-1:] == [element]:
+            self._open.pop()
+        else:
+            self._fault("F111", f"page {page + 1}: element {element} ends, and {self._open[-1:]} is open")
+
+    def _begun(self, page: int, artifact: bytes) -> bytes:
+        """The operator that begins a piece of the element that is open, or of what is no part of the text."""
+        if artifact or not self._open:
+            return _ARTIFACTS.get(artifact, _REPEATED)
+        element, owners = self._open[-1], self.owners[page]
+        self.held[element].pieces.append((self._pieces, (page, len(owners))))
+        self._pieces += 1
+        owners.append(element)
+        return f"/{self._elements[element].tag} <</MCID {len(owners) - 1}>> BDC".encode()
+
+    def _instead(self, page: int, text: str) -> bytes | None:
+        """What says the text that a string stands for (ISO 32000-1, 14.9.4), if its glyphs do not."""
+        if not self._open:
+            self._fault("F112", f"page {page + 1}: '{text}' is shown outside every element")
+            return None
+        element = self._open[-1]
+        words = self.held[element].words
+        meant = words.of(text)
+        if meant is None:
+            tag = self._elements[element].tag
+            self._fault("F114", f"page {page + 1}: {tag} {element} reads '{text}', and should read '{words.left[:60]}'")
+        if meant is None or meant == text:
+            return None
+        return b"/Span <</ActualText " + text_string(meant) + b">> BDC "
+
+    def _fault(self, code: str, message: str) -> None:
+        self.faults.append(Diagnostic(code, message))

@@ -1,0 +1,51 @@
+"""The words of an element and what a page shows of it, string by string -> the characters that each string stands for.
+
+XeTeX shows no spaces: it moves on. And it shows a hyphen where a line breaks within a word. The words are known, so
+nothing is guessed from gaps: each string is found in them, with its spaces.
+"""
+
+from __future__ import annotations
+
+_SPACES = frozenset(
+    char for char in map(chr, range(0x3001)) if char.isspace() or char in "\u00ad\u200b\u200c\u200d\u2060"
+)
+"""What is no glyph of its own: spaces, soft hyphens, joiners and other marks of no width."""
+_UNSEEN = dict.fromkeys(map(ord, _SPACES))
+_HYPHENS = "-\u2010\u00ad"
+SOFT_HYPHEN = "\u00ad"
+
+
+class Words:
+    """The words of one element, followed as they are shown."""
+
+    def __init__(self, text: str) -> None:
+        """Begin before the first word."""
+        self.text = text
+        self._seen = text.translate(_UNSEEN)
+        self._begins = [at for at, char in enumerate(text) if char not in _SPACES]
+        self._at = 0
+
+    def of(self, shown: str) -> str | None:
+        """Give the text that a string stands for, with the spaces around it; None if it is not what comes next."""
+        seen = shown.translate(_UNSEEN)
+        if self._seen.startswith(seen, self._at):
+            return self._taken(len(seen))
+        if seen[-1:] in _HYPHENS and self._seen.startswith(seen[:-1], self._at):
+            return self._taken(len(seen) - 1) + SOFT_HYPHEN
+        return None
+
+    @property
+    def left(self) -> str:
+        """What has not been shown yet, without what is no glyph."""
+        return self._seen[self._at :]
+
+    def _taken(self, count: int) -> str:
+        start = self._begins[self._at] if self._at else 0
+        self._at += count
+        end = self._begins[self._at] if self._at < len(self._begins) else len(self.text)
+        return self.text[start:end]
+
+
+def same(read: str, meant: str) -> bool:
+    """Whether a text is read as it was meant: spaces too, but for those at its ends and the hyphens of line breaks."""
+    return read.replace(SOFT_HYPHEN, "").strip() == meant.replace(SOFT_HYPHEN, "").strip()
