@@ -21,8 +21,8 @@ _MADE: Final = "made"
 
 
 def key_of(source: TexSource) -> str:
-    """Give the hash of all that a PDF depends on: document, what travels with it, fonts, engine, this program."""
-    beside = repr((source.edition.metadata, source.edition.enclosures))
+    """Give the hash of all that a PDF depends on: document, structure, what travels with it, fonts, engine, program."""
+    beside = repr((source.edition.metadata, source.edition.enclosures, source.tree))
     files = [fonts.find(file) for file in source.font_files]
     stamps = map(cache.stamp, (*files, *machine.engine_files()))
     return cache.key_of((source.text, beside, __version__, *stamps))

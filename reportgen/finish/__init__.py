@@ -13,10 +13,11 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import archive, associates, metadata, outlines, textmap
+from reportgen.finish import archive, associates, metadata, outlines, structure, textmap
 from reportgen.finish.cargo import stowaways
 from reportgen.finish.conformance import PROFILES, failures
 from reportgen.finish.doubts import doubts
+from reportgen.finish.structure.doubts import structure_doubts
 from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
 from reportgen.model.made import Finished
@@ -39,22 +40,22 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     del settings
     files = {each.name: each for each in associates.associates(typeset)}
     with _readable():
-        whole = _completed(typeset, files)
-        found = _doubted(whole, typeset, files)
+        whole, found = _completed(typeset, files)
+        found += _doubted(whole, typeset, files)
     if found:
         raise Refused(found)
     return Warned(Finished(typeset.edition, whole, typeset.pages))
 
 
-def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> bytes:
-    """Give the engine's PDF all that it lacks."""
+def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Give the engine's PDF all that it lacks, and say where it is not the document that was asked for."""
     with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
-        textmap.repair(pdf, typeset.edition)
+        found = structure.tag(pdf, typeset.tree, textmap.repair(pdf, typeset.edition))
         outlines.settle(pdf)
         archive.prepare(pdf)
         metadata.describe(pdf, typeset)
         associates.embed(pdf, files.values(), typeset.edition.metadata.date)
-        return written(pdf)
+        return written(pdf), found
 
 
 def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tuple[Diagnostic, ...]:
@@ -64,6 +65,8 @@ def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tu
         judged = [judges.submit(failures, pdf, profile) for profile in PROFILES]
         reader = PdfReader(BytesIO(pdf), strict=True)
         own = (*doubts(reader, typeset), *contradictions(reader, typeset), *stowaways(reader, files))
+        with pikepdf.open(BytesIO(pdf)) as again:
+            own += tuple(structure_doubts(again, typeset.tree))
     return (*own, *chain.from_iterable(each.result() for each in judged))
 
 

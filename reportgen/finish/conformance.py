@@ -12,9 +12,11 @@ from reportgen.diagnostics import Diagnostic
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CLAIMS: Final[Mapping[str, str]] = MappingProxyType({"pdfaid:part": "3", "pdfaid:conformance": "B"})
-"""What a finished PDF says that it keeps to (ISO 19005-3, 6.6.4)."""
-PROFILES: Final = ("3b",)
+CLAIMS: Final[Mapping[str, str]] = MappingProxyType(
+    {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"}
+)
+"""What a finished PDF says that it keeps to (ISO 19005-3, 6.6.4; ISO 14289-1, 5)."""
+PROFILES: Final = ("3a", "ua1")
 """The same, as `page-validation` names it."""
 _UNLIMITED: Final = page.SafetyLimits.unlimited()
 """Limits are for strangers' files; the largest brief is our own."""

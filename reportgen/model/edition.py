@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words; `lang` is set where they are in another language than the phrase."""
+    """Words."""
 
     text: str
-    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

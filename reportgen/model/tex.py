@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.model.edition import Edition
+    from reportgen.model.structure import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class TexSource:
     preamble: str
     fonts: str
     body: str
+    tree: Element
+    """What the document says, in reading order; its marks in the body are the elements' numbers."""
     font_files: tuple[str, ...] = ()
     """The files that the engine must find in the folder `fonts/` below its own."""
 
@@ -36,6 +39,7 @@ class Typeset:
     pdf: bytes
     pages: int
     engine: str
+    tree: Element
     fonts: Mapping[str, str] = field(default_factory=dict)
     """The font files that it was set in -> the revision that each gives itself."""
     document: str = ""

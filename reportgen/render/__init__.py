@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from reportgen import resources
 from reportgen.diagnostics import Warned
-from reportgen.model.edition import Paragraph, plain
+from reportgen.model.edition import Paragraph, Plain, plain
 from reportgen.model.tex import TexSource
 from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_files, font_setup
-from reportgen.render.phrases import phrase
+from reportgen.render.spoken import Spoken, label
+from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
 
 if TYPE_CHECKING:
@@ -39,30 +40,39 @@ _COLUMN_BYTES = 300
 def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     """Give the document of an edition, in the parts that a precompiled format may and may not hold."""
     del settings  # nothing about the looks is a matter of the run
-    jinja = _environment(edition)
+    structure = Structure(edition.languages[0].tag)
+    jinja = _environment(edition, structure)
     voices = {language.code: language for language in (*edition.languages, *edition.scripts)}
     values = {"edition": edition, "sides": range(len(edition.languages)), "voices": voices.values()}
     values["width"], values["half"] = _WIDTHS[len(edition.languages)]
     parts = {part: jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts", "brief")}
-    return Warned(TexSource(edition, parts["preamble"], parts["fonts"], parts["brief"], font_files(edition.scripts)))
+    fonts = font_files(edition.scripts)
+    return Warned(TexSource(edition, parts["preamble"], parts["fonts"], parts["brief"], structure.tree(), fonts))
 
 
-def _environment(edition: Edition) -> Environment:
+def _environment(edition: Edition, structure: Structure) -> Environment:
     jinja = environment(resources.templates())
+    spoken = Spoken(edition, structure)
     filters: dict[str, Callable[..., object]] = {
         "text": _text,
-        "phrase": phrase,
+        "phrase": spoken.phrase,
+        "number": lambda number: (Plain(str(number)),),
+        "label": label,
         "ident": identifier,
         "measure": measure,
         "runs": lambda blocks: _runs(blocks, len(edition.languages)),
         "pdfstring": lambda runs: Tex(pdf_string(plain(runs))),
         "room": room,
-        "table": lambda source: table(source, edition),
+        "table": lambda source: table(source, edition, structure),
     }
     jinja.filters |= filters
     jinja.globals |= {
         "kind": _kind,
-        "picture": picture,
+        "element": spoken.element,
+        "voiced": spoken.voiced,
+        "across": spoken.across,
+        "repeated": spoken.repeated,
+        "picture": lambda figure, side, width: picture(figure, side, width, structure),
         "fontsetup": lambda: font_setup(edition.scripts),
         "quotes": _quotes,
     }

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
 from pylatex import NoEscape, TikZ, TikZOptions
 
-from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure, plain
-from reportgen.render.escape import Tex, pdf_string
+from reportgen.model.edition import ChartFigure, Diagram, Phrase, TimelineFigure, TimelineRow, plain
+from reportgen.render.escape import Tex
 from reportgen.render.phrases import phrase
+
+if TYPE_CHECKING:
+    from reportgen.render.structure import Structure
+
+Picture: TypeAlias = ChartFigure | Diagram | TimelineFigure
+Say: TypeAlias = Callable[[Phrase], Tex]
 
 _COLUMN_HEIGHT = 22.0
 """Height of the highest column of a chart, mm."""
@@ -20,21 +30,23 @@ _PADDING = 2.0
 """What a box keeps clear around its words, mm."""
 
 
-def picture(figure: ChartFigure | Diagram | TimelineFigure, language: int, width: float) -> Tex:
+def picture(figure: Picture, language: int, width: float, structure: Structure) -> Tex:
     """Draw a figure in one language, `width` millimetres wide, with its description for who does not see it."""
-    match figure:
-        case ChartFigure(shape="columns"):
-            drawn = _columns(figure, language, width)
-        case ChartFigure():
-            drawn = _bars(figure, language, width)
-        case Diagram():
-            drawn = _diagram(figure, language, width)
-        case TimelineFigure():
-            drawn = _timeline(figure, language, width)
-    return Tex(rf"\RGpicture{{{pdf_string(plain(figure.description[language]))}}}{{{drawn}}}")
+    say = partial(phrase, structure=structure)
+    with structure.element("Figure", alt=plain(figure.description[language])) as number:
+        match figure:
+            case ChartFigure(shape="columns"):
+                drawn = _columns(figure, language, width, say)
+            case ChartFigure():
+                drawn = _bars(figure, language, width, say)
+            case Diagram():
+                drawn = _diagram(figure, language, width, say)
+            case TimelineFigure():
+                drawn = _timeline(figure, language, width, say)
+    return Tex(rf"\RGpicture{{{number}}}{{{drawn}}}")
 
 
-def _columns(figure: ChartFigure, language: int, width: float) -> Tex:
+def _columns(figure: ChartFigure, language: int, width: float, say: Say) -> Tex:
     picture = _picture("x=1mm,y=1mm")
     step = width / len(figure.bars)
     for index, bar in enumerate(figure.bars):
@@ -43,14 +55,17 @@ def _columns(figure: ChartFigure, language: int, width: float) -> Tex:
         _draw(picture, rf"\fill[RGtone0] ({left:.2f},0) rectangle ({left + 0.6 * step:.2f},{height:.2f});")
         _draw(
             picture,
-            rf"\node[RGvalue,anchor=south] at ({middle:.2f},{height:.2f}) {{{phrase(bar.display[language])}}};",
+            rf"\node[RGvalue,anchor=south] at ({middle:.2f},{height:.2f}) {{{say(bar.display[language])}}};",
         )
-        _draw(picture, rf"\node[RGlabel,anchor=north] at ({middle:.2f},-0.6) {{{phrase(bar.label[language])}}};")
+        _draw(
+            picture,
+            rf"\node[RGlabel,anchor=north] at ({middle:.2f},-0.6) {{{say(bar.label[language])}}};",
+        )
     _draw(picture, rf"\draw[RGaxis] (0,0) -- ({width:.2f},0);")
     return Tex(picture.dumps())
 
 
-def _bars(figure: ChartFigure, language: int, width: float) -> Tex:
+def _bars(figure: ChartFigure, language: int, width: float, say: Say) -> Tex:
     """Rows hang below each other: a label may take several lines, and the next row waits for it."""
     picture = _picture("x=1mm,y=1mm")
     start, room = width * _LABEL_SHARE, width * (1 - _LABEL_SHARE - _VALUE_SHARE)
@@ -59,7 +74,7 @@ def _bars(figure: ChartFigure, language: int, width: float) -> Tex:
         _draw(
             picture,
             rf"\node[RGlabel,anchor=north west,text width={start - 2:.2f}mm,align=left] (label) at (row) "
-            rf"{{{phrase(bar.label[language])}}};",
+            rf"{{{say(bar.label[language])}}};",
         )
         _draw(
             picture,
@@ -69,7 +84,7 @@ def _bars(figure: ChartFigure, language: int, width: float) -> Tex:
         _draw(
             picture,
             rf"\node[RGvalue,anchor=west] at ([xshift={start + bar.value * room + 0.8:.2f}mm]label.west -| row) "
-            rf"{{{phrase(bar.display[language])}}};",
+            rf"{{{say(bar.display[language])}}};",
         )
         _draw(picture, r"\coordinate (row) at ([yshift=-1.8mm]label.south -| row);")
     _draw(picture, rf"\draw[RGaxis] ({start:.2f},0.8) -- ({start:.2f},0 |- row);")
@@ -77,13 +92,13 @@ def _bars(figure: ChartFigure, language: int, width: float) -> Tex:
     return Tex(picture.dumps())
 
 
-def _diagram(figure: Diagram, language: int, width: float) -> Tex:
+def _diagram(figure: Diagram, language: int, width: float, say: Say) -> Tex:
     """Draw the steps as boxes of one height in a row, joined by arrows."""
     picture = _picture("x=1mm,y=1mm")
     count = len(figure.steps)
     box = (width - 0.4 - _ARROW * (count - 1)) / count
     inner = box - 2 * _PADDING
-    steps = [phrase(step[language]) for step in figure.steps]
+    steps = [say(step[language]) for step in figure.steps]
     for index, step in enumerate(steps):
         left = 0.2 + index * (box + _ARROW)
         words = rf"\RGstep{{{inner:.2f}mm}}{{{step}}}"
@@ -95,7 +110,7 @@ def _diagram(figure: Diagram, language: int, width: float) -> Tex:
     return Tex(rf"\RGunmeasured {measured}{picture.dumps()}")
 
 
-def _timeline(figure: TimelineFigure, language: int, width: float) -> Tex:
+def _timeline(figure: TimelineFigure, language: int, width: float, say: Say) -> Tex:
     """Draw the events downwards in two lanes beside a band of dates; a row waits for the one above it."""
     picture = _picture("x=1mm,y=1mm")
     lane, middle = (width - _BAND) / 2 - 3, width / 2
@@ -103,20 +118,28 @@ def _timeline(figure: TimelineFigure, language: int, width: float) -> Tex:
     for tone, name in enumerate(figure.lanes):
         anchor, shift = sides[tone]
         node = rf"\node[RGlane{tone},anchor={anchor},text width={lane:.2f}mm]"
-        _draw(picture, rf"{node} at ({middle + shift:.2f},0) {{{phrase(name[language])}}};")
+        _draw(picture, rf"{node} at ({middle + shift:.2f},0) {{{say(name[language])}}};")
     _draw(picture, rf"\coordinate (row) at ([yshift=-1mm]current bounding box.south -| {middle:.2f},0);")
     _draw(picture, r"\coordinate (top) at (row);")
     for row in figure.rows:
         anchor, shift = sides[row.lane]
-        words = f"{phrase(row.text[language])}\\RGaside{{{phrase(row.mark[language])}}}"
-        node = rf"\node[RGevent{row.lane},anchor={anchor},text width={lane:.2f}mm]"
-        _draw(picture, rf"\node[RGdate,anchor=north] (date) at (row) {{{phrase(row.date[language])}}};")
-        _draw(picture, rf"{node} at ([xshift={shift:.2f}mm]row) {{{words}}};")
+        node = rf"\node[RGevent{row.lane},anchor={anchor},text width={lane:.2f}mm] at ([xshift={shift:.2f}mm]row)"
+        for path in _event(row, language, node, say):
+            _draw(picture, path)
         _draw(picture, rf"\RGdot{row.lane}{{{_BAND / 2:.2f}}}")
         _draw(picture, rf"\coordinate (row) at ([yshift=-0.6mm]current bounding box.south -| {middle:.2f},0);")
     _draw(picture, rf"\RGband{{{_BAND:.2f}}}")
     _draw(picture, rf"\path (0,0) -- ({width:.2f},0);")
     return Tex(picture.dumps())
+
+
+def _event(row: TimelineRow, language: int, node: str, say: Say) -> Iterator[str]:
+    """An event and its date from left to right: who orders a line by place then reads it as it is told."""
+    for part in ("event", "date") if row.lane == 0 else ("date", "event"):
+        if part == "date":
+            yield rf"\node[RGdate,anchor=north] (date) at (row) {{{say(row.date[language])}}};"
+        else:
+            yield rf"{node} {{{say(row.text[language])}\RGaside{{{say(row.mark[language])}}}}};"
 
 
 def _picture(*options: str) -> TikZ:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,8 @@ _SPECIAL = {
 _ESCAPES = str.maketrans(_SPECIAL)
 # Where a long address may go on in the next line.
 _ADDRESS_BREAKS = "/.?&=-_%:"
+# What stands for itself in an address: RFC 3986, 2.2 and 2.3, and the percent sign of what is written in percents.
+_URI = ":/?#[]@!$&'()*+,;=-._~%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,9 @@ def escape_address(text: str) -> Tex:
     return Tex("".join(f"{_one(char)}\\RGbreak{{}}" if char in _ADDRESS_BREAKS else _one(char) for char in text))
 
 
-def escape_target(text: str) -> Tex:
-    r"""Give the address of a link as `\href` reads it: percent signs and hashes stand behind a backslash."""
-    return Tex(
-        "".join(f"\\{char}" if char in "%#&_{}$" else _percent(char) if char in "\\^~ " else char for char in text)
-    )
+def uri(address: str) -> Tex:
+    """Give the address of a link as a PDF string in hexadecimal: seven-bit, what is not in percents (RFC 3986, 2.1)."""
+    return Tex("<" + quote(address, safe=_URI).encode("ascii").hex().upper() + ">")
 
 
 def pdf_string(text: str) -> str:
@@ -97,7 +98,3 @@ def joined(parts: Iterable[Tex], separator: str = "") -> Tex:
 
 def _one(char: str) -> str:
     return char.translate(_ESCAPES)
-
-
-def _percent(char: str) -> str:
-    return f"\\%{ord(char):02X}"

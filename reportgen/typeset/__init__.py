@@ -74,6 +74,7 @@ def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
             pdf,
             page_count(xdv),
             name,
+            source.tree,
             fonts={file: fonts.revision(file) or "" for file in source.font_files},
             document=sha256(source.text.encode()).hexdigest(),
             seconds=engine.took,

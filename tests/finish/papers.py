@@ -10,6 +10,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
 
 from reportgen.model.edition import Edition, Head, Metadata
+from reportgen.model.structure import Element
 from reportgen.model.tex import Typeset
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ LANGUAGES = tuple(cast("Language", SimpleNamespace(tag=tag)) for tag in ("zh-CN"
 HEAD = Head((), (), (), (), (), ())
 EDITION = Edition("small.zh-en", LANGUAGES, (), METADATA, HEAD, ())
 """What a finished PDF says of its edition."""
+TREE = Element(1, "Document", (Element(2, "Link", alt="there"),), lang="zh-CN")
+"""A document that says nothing, and may have a link."""
 
 
 def name(value: str) -> NameObject:
@@ -65,6 +68,7 @@ def with_link(*, action: DictionaryObject | None = None, place: PdfObject | None
     link = dictionary(
         Type=name("Annot"), Subtype=name("Link"), Rect=ArrayObject([NumberObject(edge) for edge in (0, 0, 9, 9)])
     )
+    link[name("RG")] = NumberObject(2)
     if action is not None:
         link[name("A")] = writer._add_object(action)
     if place is not None:
@@ -106,4 +110,4 @@ def with_font(*, embedded: bool, composite: bool = False, inside_a_form: bool = 
 
 def typeset(pdf: bytes, pages: int = 1, edition: Edition = EDITION) -> Typeset:
     """Give what the engine hands over."""
-    return Typeset(edition, pdf, pages, "XeTeX 0.1 (TeX Live 2022)", {"Own.ttf": "2.004"}, "d0c")
+    return Typeset(edition, pdf, pages, "XeTeX 0.1 (TeX Live 2022)", TREE, {"Own.ttf": "2.004"}, "d0c")

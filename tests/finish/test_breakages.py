@@ -278,6 +278,132 @@ def a_page_is_seen_through(pdf: Pdf) -> None:
     pdf.pages[0].contents_add(b"/G0 gs")
 
 
+def elements(pdf: Pdf, kind: str) -> list[pikepdf.Object]:
+    """Give the elements of a kind."""
+    return [each for each in pdf.objects if isinstance(each, Dictionary) and each.get("/S") == Name(f"/{kind}")]
+
+
+def in_content(pdf: Pdf, old: bytes, new: bytes, page: int = 0) -> None:
+    """Change what stands first of its kind in the content of a page."""
+    content = pdf.pages[page].obj.Contents
+    whole = content.read_bytes()
+    assert old in whole
+    content.write(whole.replace(old, new, 1))
+
+
+@breaks("F112")
+def a_heading_stands_outside_every_element(pdf: Pdf) -> None:
+    in_content(pdf, b"/H1 <</MCID 4>> BDC", b"/H1 BMC")
+
+
+@breaks("F114")
+def a_text_is_made_an_artifact(pdf: Pdf) -> None:
+    in_content(pdf, b"/H1 <</MCID 4>> BDC", b"/Artifact BMC")
+
+
+@breaks("F114")
+def a_replacement_says_something_else(pdf: Pdf) -> None:
+    in_content(pdf, b"/ActualText (Policy ", b"/ActualText (Police ")
+
+
+@breaks("F114")
+def a_word_space_is_lost(pdf: Pdf) -> None:
+    in_content(pdf, b"/ActualText (Policy ", b"/ActualText (Policy")
+
+
+@breaks("F114")
+def a_text_map_is_another(pdf: Pdf) -> None:
+    fonts = list(dict(pdf.pages[0].resources.Font.items()).values())
+    maps = [font.ToUnicode for font in fonts]
+    for font, other in zip(fonts, reversed(maps), strict=True):
+        font.ToUnicode = other
+
+
+@breaks("F114")
+def a_text_stands_twice(pdf: Pdf) -> None:
+    in_content(pdf, b"/P <</MCID 6>> BDC", b"/P <</MCID 5>> BDC")
+
+
+@breaks("F115")
+def two_pages_have_one_number(pdf: Pdf) -> None:
+    pdf.pages[1].obj.StructParents = pdf.pages[0].obj.StructParents
+
+
+@breaks("F115")
+def a_link_has_the_number_of_a_page(pdf: Pdf) -> None:
+    link(pdf).StructParent = 0
+
+
+@breaks("F115")
+def a_page_leads_back_nowhere(pdf: Pdf) -> None:
+    del pdf.pages[0].obj.StructParents
+
+
+@breaks("F115")
+def the_way_back_leads_to_another_element(pdf: Pdf) -> None:
+    owners = pdf.Root.StructTreeRoot.ParentTree.Nums[1]
+    owners[0], owners[4] = owners[4], owners[0]
+
+
+@breaks("F115")
+def a_link_is_in_no_element(pdf: Pdf) -> None:
+    holder = elements(pdf, "Link")[0]
+    holder.K = Array([kid for kid in holder.K if not isinstance(kid, Dictionary)])
+
+
+@breaks("F116")
+def there_is_no_tree(pdf: Pdf) -> None:
+    del pdf.Root.StructTreeRoot
+
+
+@breaks("F116")
+def the_tree_is_said_to_be_none(pdf: Pdf) -> None:
+    pdf.Root.MarkInfo.Marked = False
+
+
+@breaks("F116")
+def an_element_is_lost(pdf: Pdf) -> None:
+    del elements(pdf, "TR")[2].K[-1]
+
+
+@breaks("F116")
+def an_element_is_there_twice(pdf: Pdf) -> None:
+    row = elements(pdf, "TR")[2]
+    row.K.append(row.K[0])
+
+
+@breaks("F116")
+def a_heading_is_a_paragraph(pdf: Pdf) -> None:
+    elements(pdf, "H2")[0].S = Name.P
+
+
+@breaks("F116")
+def an_element_is_in_another_language(pdf: Pdf) -> None:
+    elements(pdf, "H1")[1].Lang = String("fr")
+
+
+@breaks("F116")
+def a_picture_is_described_otherwise(pdf: Pdf) -> None:
+    elements(pdf, "Figure")[0].Alt = String("A picture.")
+
+
+@breaks("F116")
+def a_head_speaks_for_other_cells(pdf: Pdf) -> None:
+    elements(pdf, "TH")[0].A.Scope = Name.Row
+
+
+@breaks("F116")
+def a_cell_has_other_heads(pdf: Pdf) -> None:
+    cell = elements(pdf, "TD")[0]
+    cell.A.Headers = Array(list(cell.A.Headers)[:1])
+
+
+@breaks("F116")
+def elements_are_in_another_order(pdf: Pdf) -> None:
+    row = elements(pdf, "TR")[0]
+    row.K = Array([*list(row.K)[4:], *list(row.K)[:4]])
+
+
 @pytest.mark.parametrize("way", BREAKAGES)
 def test_a_breakage_is_noticed(way: str, finished: bytes, typed: Typeset) -> None:
     code, breakage = BREAKAGES[way]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given
@@ -15,11 +16,11 @@ from reportgen.render.escape import (
     Tex,
     escape,
     escape_address,
-    escape_target,
     identifier,
     joined,
     measure,
     pdf_string,
+    uri,
 )
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
@@ -72,12 +73,15 @@ def test_a_long_address_may_break_after_its_punctuation_and_loses_nothing(text: 
     assert address.count(r"\RGbreak{}") == sum(char in "/.?&=-_%:" for char in text)
 
 
-@given(address=st.text("abc/:?=&%#_{}$\\^~ 中", min_size=1))
-def test_the_target_of_a_link_keeps_its_percent_signs_and_hashes(address: str) -> None:
-    target = str(escape_target(address))
-    assert not re.search(r"(?<!\\)[%#&_{}$]", target)
-    unescaped = re.sub(r"\\([%#&_{}$])", r"\1", target)
-    assert unescaped == re.sub(r"[\\^~ ]", lambda char: f"%{ord(char[0]):02X}", address)
+@given(address=st.text("abc/:?=&%#_{}$\\^~() 中", min_size=1))
+@example(address="https://a.b/c?d=%20&e=(f)#g_h")
+def test_the_target_of_a_link_is_ascii_and_keeps_what_an_address_may_have(address: str) -> None:
+    written = str(uri(address))
+    target = bytes.fromhex(written.strip("<>")).decode("ascii")
+    assert unquote(target) == unquote(address)
+    assert not set(target) & set(" {}\\^")
+    kept = re.sub(r"[ {}\\^\u4e2d]", "", address)
+    assert re.sub(r"%(?:20|7B|7D|5C|5E|E4|B8|AD)", "", target) == re.sub(r"%(?:20|7B|7D|5C|5E|E4|B8|AD)", "", kept)
 
 
 @given(text=st.text())

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from reportgen.render.phrases import phrase
+from reportgen.render.structure import Structure
+
+if TYPE_CHECKING:
+    from reportgen.model.edition import Phrase
 
 _SETS = {r"\textbackslash": "\\", r"\textasciicircum": "^", r"\textasciitilde": "~"}
 _TOKEN = re.compile(r"(?P<word>\\[A-Za-z]+)(?:\{\})?|\\(?P<char>[^A-Za-z])|(?P<tie>~)|(?P<plain>.)", re.DOTALL)
+_MARK = re.compile(r"\\RG(?:open|close)\{\d+\}")
+_LINK = re.compile(r"\\RG(?:to|href)\{([^}]*)\}\{\d+\}\{([^}]*)\}")
 ACTIVE = "\\{}$&#%_^~"
 """What plain TeX does not set as it stands."""
 
@@ -25,6 +34,16 @@ def read(source: str) -> str:
             assert token["plain"] not in ACTIVE, token
             out.append(token["plain"])
     return "".join(out)
+
+
+def set_words(runs: Phrase, lang: str = "en-GB") -> str:
+    """Give the TeX of a phrase in a document of its own."""
+    return str(phrase(runs, Structure(lang)))
+
+
+def unmarked(source: str) -> str:
+    """Give TeX without the marks of elements, and with the words of a link in its place."""
+    return _LINK.sub(r"\2", _MARK.sub("", source))
 
 
 def balanced(source: str) -> bool:

@@ -6,6 +6,7 @@ import gzip
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
+from reportgen.model.structure import Element
 from reportgen.model.tex import TexSource
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def document(body: str, font_files: tuple[str, ...] = FONT_FILES) -> TexSource:
     """Give a document of which typeset knows what it asks an edition: its name and its day."""
     edition = SimpleNamespace(name="belarus-china.zh", authored=(), metadata=SimpleNamespace(date="2026-11-22"))
     whole = f"\\begin{{document}}\n{body}\n\\end{{document}}\n"
-    return TexSource(cast("Edition", edition), PREAMBLE, FONTS, whole, font_files)
+    return TexSource(cast("Edition", edition), PREAMBLE, FONTS, whole, Element(1, "Document"), font_files)
 
 
 def shell_bytes(data: bytes) -> str:

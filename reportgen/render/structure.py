@@ -1,0 +1,117 @@
+r"""What is rendered, in reading order -> the structure tree, and the marks by which TeX says where an element stands.
+
+The tree is known here, before anything is set. TeX carries an element's number and nothing else: `\RGopen{12}` and
+`\RGclose{12}` stand around what belongs to it, in a page's content stream as marked-content points (ISO 32000-1, 14.6).
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportgen.model.structure import Element
+from reportgen.render.escape import Tex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reportgen.model.structure import Tag
+
+_NEVER_LEFT_OUT = frozenset({"Document", "TD", "TH", "Figure"})
+"""What stands for something though no word is in it: an empty cell keeps its column."""
+_SPACES = re.compile(r"[ \n\t]+")
+
+
+@dataclass(slots=True)
+class _Opened:
+    """An element while it is rendered."""
+
+    number: int
+    tag: Tag
+    lang: str
+    facts: dict[str, Any]
+    kids: list[Element | str] = field(default_factory=list)
+
+
+class Structure:
+    """The structure of one document as it grows; the one place that gives numbers to its elements."""
+
+    def __init__(self, lang: str) -> None:
+        """Begin a document in a language (BCP 47)."""
+        self._count = 1
+        self._lang = lang
+        self._open = [_Opened(1, "Document", lang, {"lang": lang})]
+        self._unread = False
+
+    def tree(self) -> Element:
+        """Give the document with everything that was rendered in it."""
+        (document,) = self._open
+        return _closed(document)
+
+    @contextmanager
+    def element(self, tag: Tag, *, lang: str | None = None, **facts: Any) -> Iterator[int]:
+        """Open an element around what is rendered meanwhile, and give its number; one that stays empty is none."""
+        around, lang = self._open[-1], lang or self._lang
+        if lang != around.lang:
+            facts["lang"] = lang
+        self._count += not self._unread
+        opened = _Opened(self._count, tag, lang, facts)
+        self._open.append(opened)
+        try:
+            with self.language(lang):
+                yield opened.number
+        finally:
+            self._open.pop()
+        if not self._unread and (opened.kids or tag in _NEVER_LEFT_OUT):
+            around.kids.append(_closed(opened))
+
+    @contextmanager
+    def language(self, lang: str) -> Iterator[None]:
+        """Say in which language (BCP 47) is rendered meanwhile."""
+        before, self._lang = self._lang, lang
+        try:
+            yield
+        finally:
+            self._lang = before
+
+    @contextmanager
+    def unread(self) -> Iterator[None]:
+        """Leave out of the tree what is rendered meanwhile: what pages repeat is no part of the text."""
+        before, self._unread = self._unread, True
+        try:
+            yield
+        finally:
+            self._unread = before
+
+    @property
+    def read(self) -> bool:
+        """Whether what is rendered now is part of the text."""
+        return not self._unread
+
+    @property
+    def lang(self) -> str:
+        """The language (BCP 47) of what is rendered now."""
+        return self._lang
+
+    @property
+    def number(self) -> int:
+        """The number of the element that is open."""
+        return self._open[-1].number
+
+    def write(self, text: str) -> None:
+        """Note the words that are printed at this place; TeX makes one space of several."""
+        if self.read:
+            self._open[-1].kids.append(_SPACES.sub(" ", text))
+
+    def marked(self, tag: Tag, content: Callable[[], Tex], **facts: Any) -> Tex:
+        """Open an element around content, and mark where it stands if words of its own do."""
+        with self.element(tag, **facts) as number:
+            tex = content()
+            own = any(isinstance(kid, str) for kid in self._open[-1].kids)
+        return Tex(rf"\RGopen{{{number}}}{tex}\RGclose{{{number}}}") if own and self.read else tex
+
+
+def _closed(opened: _Opened) -> Element:
+    return Element(opened.number, opened.tag, tuple(opened.kids), **opened.facts)
