@@ -1,8 +1,9 @@
-"""The shipped brief, built once a session, and read by two readers that know nothing of how it was made."""
+"""The shipped brief and synthetic documents, built once a session, for readers that know nothing of how."""
 
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ import pytest
 
 from reportgen import ledger
 from reportgen.build import build
+from reportgen.finish import finish
+from reportgen.render import render
 from reportgen.settings import Settings
-from tests.factory import SHIPPED
+from reportgen.typeset import typeset
+from tests.factory import SHIPPED, SMALL
 from tests.pages.once import Built, once
 from tests.pages.reading import Pdf
+from tests.pages.synthetic import documents
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
 
     from reportgen.diagnostics import Diagnostic
     from reportgen.model.edition import Edition
+    from reportgen.model.tex import TexSource
 
 
 @pytest.fixture(scope="session")
@@ -28,6 +34,36 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Built:
     """Build every edition of the shipped brief once, whoever of several workers comes first."""
     base = tmp_path_factory.getbasetemp()
     return once((base if worker_id == "master" else base.parent) / "shipped", _build)
+
+
+@pytest.fixture(scope="session")
+def synthetic(small_editions: Mapping[str, Edition]) -> Mapping[str, tuple[Edition, TexSource]]:
+    """Every synthetic document by its name: the edition, and what was rendered of it."""
+    made = ((edition, render(edition, Settings(SMALL)).value) for edition in documents(small_editions))
+    return {edition.name: (edition, source) for edition, source in made}
+
+
+@pytest.fixture(scope="session")
+def papers(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, synthetic: Mapping[str, tuple[Edition, TexSource]]
+) -> Mapping[str, Path]:
+    """Set and finish the synthetic documents once, whoever of several workers comes first."""
+    base = tmp_path_factory.getbasetemp()
+
+    def fill(folder: Path) -> None:
+        settings = Settings(SMALL, folder, keep_tex=folder / "tex")
+
+        def make(source: TexSource) -> int:
+            finished = finish(typeset(source, settings).value, settings).value
+            (folder / f"{source.edition.name}.pdf").write_bytes(finished.pdf)
+            return finished.pages
+
+        with ThreadPoolExecutor(2) as pool:
+            pages = dict(zip(synthetic, pool.map(make, (source for _, source in synthetic.values())), strict=True))
+        (folder / "note.json").write_text(json.dumps({"pages": pages, "told": []}), "utf-8")
+
+    built = once((base if worker_id == "master" else base.parent) / "synthetic", fill)
+    return {name: built.folder / f"{name}.pdf" for name in built.pages}
 
 
 @pytest.fixture(scope="session")
