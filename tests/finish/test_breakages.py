@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,8 +13,9 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 
 from reportgen import finish as finishing
 from reportgen.diagnostics import Refused
-from reportgen.finish import finish
+from reportgen.finish import finish, textmap
 from reportgen.finish.associates import associates
+from reportgen.finish.shows import shown
 from reportgen.render import render
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
@@ -402,6 +404,40 @@ def a_cell_has_other_heads(pdf: Pdf) -> None:
 def elements_are_in_another_order(pdf: Pdf) -> None:
     row = elements(pdf, "TR")[0]
     row.K = Array([*list(row.K)[4:], *list(row.K)[:4]])
+
+
+def font(pdf: Pdf) -> pikepdf.Object:
+    """Give the font that the first page uses most."""
+    strings = Counter(each.font.objgen for each in shown(pdf.pages[0]))
+    return pdf.get_object(strings.most_common(1)[0][0])
+
+
+def remapped(pdf: Pdf, change: Callable[[dict[int, str]], dict[int, str]]) -> None:
+    """Change what a font says of its characters."""
+    font(pdf).ToUnicode.write(textmap._written(change(textmap.characters(font(pdf)))))
+
+
+@breaks("F114")
+def a_font_says_one_character_for_another(pdf: Pdf) -> None:
+    def rotated(said: dict[int, str]) -> dict[int, str]:
+        return dict(zip(said, [*said.values()][1:] + [*said.values()][:1], strict=True))
+
+    remapped(pdf, rotated)
+
+
+@breaks("F114")
+def a_font_says_private_characters(pdf: Pdf) -> None:
+    remapped(pdf, lambda said: {code: chr(0xE000 + code % 0x1000) for code in said})
+
+
+@breaks("F114")
+def a_font_says_of_no_character_what_it_is(pdf: Pdf) -> None:
+    del font(pdf).ToUnicode
+
+
+@breaks("F114")
+def the_words_of_a_page_are_lost(pdf: Pdf) -> None:
+    pdf.pages[0].Contents = pdf.make_stream(b"q Q")
 
 
 @pytest.mark.parametrize("way", BREAKAGES)
