@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench-finish bench-attach clean
+.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench-check bench-finish bench-attach clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -60,6 +60,9 @@ lock: .venv/.packages ## Refresh requirements.lock to the newest versions that p
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --extra test --group build --output-file requirements.lock pyproject.toml
+
+bench-check: .venv/.packages ## Measure how long checking and verifying take; the papers lie in SOURCES.
+	$(BIN)/python benchmarks/checking.py $(wildcard $(SOURCES))
 
 bench-finish: $(SET_UP) ## Measure how long finishing a PDF takes.
 	$(BIN)/python benchmarks/finishing.py
