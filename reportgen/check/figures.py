@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.check.typed import TYPED, meant
 from reportgen.diagnostics import Diagnostic, nearest
-from reportgen.model.figures import aspects_of, objection
+from reportgen.model.figures import aspects_of, case_objection, objection
 from reportgen.model.text import Figure, Words
 
 if TYPE_CHECKING:
@@ -49,9 +49,12 @@ def _named(written: Written, apart_from: str) -> frozenset[str]:
 
 
 def unknown_figures(
-    written: Written, figures: Mapping[str, FigureSource], suspended: frozenset[str]
+    written: Written,
+    figures: Mapping[str, FigureSource],
+    suspended: frozenset[str],
+    languages: Mapping[str, Language],
 ) -> Iterator[Diagnostic]:
-    """K102, Q103: every `{key}` names a figure that has what is asked of it."""
+    """K102, Q103: every `{key}` names a figure that has what is asked of it, in a case that the language writes."""
     for language in written.text.languages:
         for node in written.text[language].walk():
             if not isinstance(node, Figure) or node.key in suspended:
@@ -69,6 +72,10 @@ def unknown_figures(
                 hint = ", ".join(["{" + node.key + "}", *("{" + f"{node.key}.{aspect}" + "}" for aspect in aspects)])
                 message = f"'{node.key}.{node.aspect}': {refusal}"
                 yield Diagnostic("Q103", message, written.at(language, node.at), hint)
+            elif language in languages and (
+                refusal := case_objection(figures[node.key], node.aspect, node.case, languages[language])
+            ):
+                yield Diagnostic("Q103", f"'{node.key}:{node.case}': {refusal}", written.at(language, node.at))
 
 
 def unknown_unit(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     _Rule = Callable[[StateInline, bool], bool]
 
 _KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FIGURE = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?\}}")
+_FIGURE = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?(?::([a-z]+))?\}}")
 _EVIDENCE = re.compile(rf"\[#({_KEY}(?:\s*;\s*#{_KEY})*)\]")
 _CITATION = re.compile(rf"\[(@{_KEY}[^\[\]]*)\]")
 _WORK = re.compile(rf"\s*@({_KEY})\s*(?:,\s*(.+?))?\s*")
@@ -46,7 +46,7 @@ _URL = re.compile(r"(https?://|mailto:)[^/]")
 _DEPTH = 20
 _LEAVES: dict[str, Callable[[Token, int], Inline]] = {
     "code_inline": lambda token, at: Verbatim(token.content, at),
-    "figure": lambda token, at: Figure(token.meta["value"][0], token.meta["value"][1], at),
+    "figure": lambda token, at: _named_figure(token.meta["value"], at),
     "evidence": lambda token, at: Evidence(token.meta["value"], at),
     "own": lambda _, at: Own(at),
     "citation": lambda token, at: Citation(token.meta["value"], at),
@@ -120,11 +120,16 @@ def _figure(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the li
         end = state.src.find("}", state.pos)
         fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 1]
         raise _fault(fragment, "is no figure: write {key} or {key.date}", state.pos)
-    key, aspect = match.groups()
+    key, aspect, case = match.groups()
     if aspect is not None and aspect not in get_args(FigureAspect):
         known = ", ".join(get_args(FigureAspect)[1:])
         raise _fault(match.group(), f"'.{aspect}' is not known: {known}", state.pos)
-    return _push(state, match, "figure", (key, aspect or "full"), silent=silent)
+    return _push(state, match, "figure", (key, aspect or "full", case or ""), silent=silent)
+
+
+def _named_figure(value: tuple[str, FigureAspect, str], at: int) -> Figure:
+    key, aspect, case = value
+    return Figure(key, aspect, at, case)
 
 
 def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature

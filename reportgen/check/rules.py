@@ -54,7 +54,7 @@ class Rules:
         said = Wording.of(self.dossier.languages, self.dossier.brief.parity, terms)
         for written in (*brief_texts, *other_texts):
             yield from figures.typed_digits(written, lexicons, self.dossier.figures)
-            yield from figures.unknown_figures(written, self.dossier.figures, self.dropped)
+            yield from figures.unknown_figures(written, self.dossier.figures, self.dropped, self.dossier.languages)
             yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
             yield from parity.one_sided(written, languages, self.dossier.figures)
             yield from confirmed.stale(written, self.dossier.confirmed)

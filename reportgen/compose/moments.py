@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     Moment: TypeAlias = PartialDate | Period
 
 
-def moment(when: Moment, language: Language) -> str:
-    """Write a date or a period; what its two ends share is said once."""
+_NAME = "LLLL"
+"""A month's name as it stands alone (UTS 35, part 4, "Date Field Symbol Table"), unlike MMMM beside a day."""
+
+
+def moment(when: Moment, language: Language, case: str = "") -> str:
+    """Write a date or a period; what its two ends share is said once. Only the month of a date has cases."""
     if isinstance(when, PartialDate):
-        return _by(_pattern(when, language), when, language)
+        return _by(_pattern(when, language), when, language, case)
     if when.start == when.end:
-        return moment(when.start, language)
+        return moment(when.start, language, case)
     form = _form(when, language.dates.periods)
     if form is None:
         return moment(when.start, language) + language.dates.periods.between + moment(when.end, language)
@@ -42,7 +46,9 @@ def _coarse(when: PartialDate, to: Literal["year", "month"]) -> PartialDate:
     return replace(when, day=0) if to == "month" else PartialDate(when.year)
 
 
-def _by(pattern: str, when: PartialDate, language: Language) -> str:
+def _by(pattern: str, when: PartialDate, language: Language, case: str = "") -> str:
+    if case and when.month:
+        pattern = pattern.replace(_NAME, f"'{language.dates.months[case][when.month - 1]}'")
     return format_date(date(when.year, when.month or 1, when.day or 1), pattern, language.locale)
 
 

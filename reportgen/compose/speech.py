@@ -181,8 +181,8 @@ class Speech:
                 return Plain(text if language.typography.word_spaces else _BREAK.sub("", text))
             case Verbatim(text):
                 return Plain(text)
-            case Figure(key, aspect):
-                return Plain(wording.figure(self.dossier.figures[key], aspect, language))
+            case Figure(key, aspect, case=case):
+                return Plain(wording.figure(self.dossier.figures[key], aspect, language, case))
             case Evidence(claims):
                 return self._evidence(claims, language)
             case Citation(works):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import permutations
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 UnitKind = Literal["money", "share", "duration", "length", "measure", "count"]
+_CASE: Final = "[a-z]+"
+_GOVERNING: Final = re.compile(rf"\{{(?::({_CASE}))?\}}")
+_MONTHS: Final = 12
 _FACTOR = r"^[1-9][0-9]*(\.[0-9]+)?(/[1-9][0-9]*)?$"
 PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 """The categories of CLDR (UTS 35, part 3, "Language Plural Rules")."""
@@ -35,6 +39,18 @@ def _blanks(*names: str) -> Callable[[str], str]:
         return text
 
     return check
+
+
+def _may_govern(text: str) -> str:
+    """Check that a text has one blank, which may name the case that the words in it are to have: `{:genitive}`."""
+    _blanks("")(_GOVERNING.sub("{}", text))
+    return text
+
+
+def government(qualified: str) -> tuple[str, str]:
+    """Give the words with a plain blank, and the case that they govern; the empty string if none."""
+    found = _GOVERNING.search(qualified)
+    return _GOVERNING.sub("{}", qualified), (found.group(1) or "") if found else ""
 
 
 def complete(kind: object) -> Callable[[dict[str, str]], dict[str, str]]:
@@ -69,10 +85,19 @@ def _schema(*names: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": f"^{words}(?:{'|'.join(orders)})$"})
 
 
-Qualified = Annotated[str, AfterValidator(_blanks("")), _schema("")]
+Qualified = Annotated[str, AfterValidator(_may_govern), _schema(rf"(?::{_CASE})?")]
+"""Words around a quantity; the blank may name the case that they govern: `около {:genitive}`."""
+Case = Annotated[str, StringConstraints(pattern=f"^{_CASE}$")]
+"""A grammatical case by its English name, as CLDR has them: genitive, dative, prepositional."""
 Counted = Annotated[str, AfterValidator(_blanks("n")), _schema("n")]
 Range = Annotated[str, AfterValidator(_blanks("from", "to")), _schema("from", "to")]
 Paired = Annotated[str, AfterValidator(_blanks("this", "other")), _schema("this", "other")]
+
+
+Forms = Annotated[
+    dict[PluralCategory, Counted], AfterValidator(_has_other), Field(json_schema_extra={"required": ["other"]})
+]
+Names = Annotated[tuple[Word, ...], Field(min_length=_MONTHS, max_length=_MONTHS)]
 
 
 class SecondUnit(Shape):
@@ -96,10 +121,14 @@ class Unit(Shape):
     """
 
     kind: UnitKind
-    forms: Annotated[
-        dict[PluralCategory, Counted], AfterValidator(_has_other), Field(json_schema_extra={"required": ["other"]})
-    ]
+    forms: Forms
+    cases: dict[Case, Forms] = Field(default_factory=dict)
+    """The forms in other cases than that of a count (около 42 компаний); what has one form has it in every case."""
     also: SecondUnit | None = None
+
+    def in_case(self, case: str) -> Mapping[PluralCategory, str] | None:
+        """Give the forms in a case (the empty string: that of a count); None if nobody has said them."""
+        return self.forms if not case or len(self.forms) == 1 else self.cases.get(case)
 
 
 class Magnitude(Shape):
@@ -155,3 +184,5 @@ class Dates(Shape):
     month: Word
     year: Word
     periods: Periods
+    months: dict[Case, Names] = Field(default_factory=dict)
+    """The names of the months in the cases that a text may ask for: they stand where a pattern has LLLL."""

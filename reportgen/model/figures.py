@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from reportgen.model.dossier import FigureSource
+    from reportgen.model.language import Language
     from reportgen.model.text import FigureAspect
 
 LONGEST: Final = 40
@@ -51,6 +52,22 @@ def plainest(source: FigureSource, aspect: FigureAspect) -> FigureAspect:
         return whole
     finer = any(end.month if aspect == "year" else end.day for end in ends)
     return aspect if finer else whole
+
+
+def case_objection(source: FigureSource, aspect: FigureAspect, case: str, language: Language) -> str | None:
+    """Say in a clause why a language does not write an aspect of a figure in a case; None where it does."""
+    if not case:
+        return None
+    known = language.cases
+    if not isinstance(source, Quantity) or aspect not in {"full", "bare", "number"}:
+        known = frozenset(language.dates.months)
+    elif aspect != "number" and source.unit in language.units:
+        unit = language.units[source.unit]
+        known = frozenset(each for each in known if unit.in_case(each) is not None)
+    if case in known:
+        return None
+    there = f"there is {', '.join(sorted(known))}" if known else "leave it out"
+    return f"{language.name} writes this in no case '{case}': {there}"
 
 
 def objection(source: FigureSource, aspect: FigureAspect) -> str | None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from reportgen.model.brief import Likelihood, Relation, Score
-from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every
+from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every, government
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
@@ -93,10 +93,27 @@ class Language(Shape):
     words: dict[Word, Word]
     """Headings and fixed words of the brief; `{…}` marks are filled in."""
 
+    @property
+    def cases(self) -> frozenset[str]:
+        """Every case in which the language says something."""
+        return frozenset(self.dates.months).union(*(unit.cases for unit in self.units.values()))
+
     @model_validator(mode="after")
     def _second_units_known(self) -> Self:
         unknown = {unit.also.unit for unit in self.units.values() if unit.also} - set(self.units)
         if unknown:
             msg = f"no unit is called {', '.join(sorted(unknown))}"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _governed_cases_said(self) -> Self:
+        words = (*self.qualifiers.values(), *(form for forms in self.qualifiers_of.values() for form in forms.values()))
+        governed = {case for form in words if (case := government(form)[1])}
+        lacking = sorted(
+            name for name, unit in self.units.items() if any(unit.in_case(case) is None for case in governed)
+        )
+        if lacking:
+            msg = f"a qualifier governs {', '.join(sorted(governed))}, which is not said of {', '.join(lacking)}"
             raise ValueError(msg)
         return self

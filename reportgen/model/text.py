@@ -34,6 +34,8 @@ class Figure:
     key: str
     aspect: FigureAspect = "full"
     at: int = 0
+    case: str = ""
+    """The grammatical case that the sentence wants it in; without one, that in which a language names a thing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,17 +76,23 @@ def test_names_words_and_places_are_no_typed_figures(text: str) -> None:
 def test_a_figure_that_is_not_there_is_told_with_what_there_is(
     text: str, column: int, code: str, hint: str | None
 ) -> None:
-    (fault,) = unknown_figures(written(en=text), FIGURES, frozenset())
+    (fault,) = unknown_figures(written(en=text), FIGURES, frozenset(), {})
     assert (fault.code, str(fault.span), fault.hint) == (code, f"a.yaml:2:{column}", hint)
 
 
 def test_every_aspect_that_a_figure_has_may_be_asked_for() -> None:
     text = "{trade}{trade.bare}{trade.number}{trade.date}{trade.year}{aid.year}{aid.date}{review}{review.month}"
-    assert list(unknown_figures(written(en=text), FIGURES, frozenset())) == []
+    assert list(unknown_figures(written(en=text), FIGURES, frozenset(), {})) == []
 
 
 def test_a_figure_that_was_left_out_is_not_told_again() -> None:
-    assert list(unknown_figures(written(en="{trad}"), FIGURES, frozenset({"trad"}))) == []
+    assert list(unknown_figures(written(en="{trad}"), FIGURES, frozenset({"trad"}), {})) == []
+
+
+def test_a_figure_is_asked_for_in_a_case_that_its_language_writes(languages: Mapping[str, Language]) -> None:
+    (fault,) = unknown_figures(written(en="by {review:dative}"), FIGURES, frozenset(), languages)
+    assert (fault.code, str(fault.span)) == ("Q103", "a.yaml:2:11")
+    assert fault.message == "'review:dative': English writes this in no case 'dative': leave it out"
 
 
 def test_a_unit_is_known_in_every_language(languages: Mapping[str, Language]) -> None:

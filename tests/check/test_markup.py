@@ -51,6 +51,7 @@ def read(source: str) -> tuple[tuple[Inline, ...], PydanticCustomError | None]:
         ("{trade-2021}", (Figure("trade-2021", "full", 0),)),
         ("贸易额{trade.bare}。", (Words("贸易额", 0), Figure("trade", "bare", 3), Words("。", 15))),
         ("{a.number}{a.date}", (Figure("a", "number", 0), Figure("a", "date", 10))),
+        ("{a:dative}{a.date:dative}", (Figure("a", "full", 0, "dative"), Figure("a", "date", 10, "dative"))),
         ("{a.year} {a.month}", (Figure("a", "year", 0), Words(" ", 8), Figure("a", "month", 9))),
         ("up[#one].", (Words("up", 0), Evidence(("one",), 2), Words(".", 8))),
         ("[#one; #two-3 ;#four]", (Evidence(("one", "two-3", "four"), 0),)),

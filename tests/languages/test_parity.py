@@ -21,6 +21,7 @@ from reportgen.model.language import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+PREPOSITIONAL = "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре"
 SCALES = ("likelihood", "confidence", "kinds", "relations", "scores", "roles")
 
 
@@ -108,10 +109,14 @@ def test_a_new_language_is_a_data_file(languages: Mapping[str, Language]) -> Non
         "magnitudes": [{"value": "1e9", "suffix": "\u00a0млрд", "digits": "3"}],
     }
     data["dates"]["day"] = "d\u00a0MMMM y\u00a0'г'."
-    data["qualifiers"]["nearly"] = "почти {}"
+    data["dates"]["month"] = "LLLL\u00a0y\u00a0'г'."
+    data["dates"]["months"] = {"prepositional": PREPOSITIONAL.split()}
+    data["qualifiers"] |= {"nearly": "почти {}", "about": "около {:genitive}"}
+    data["units"] = {name: {**unit, "forms": {"other": "{n}"}} for name, unit in data["units"].items()}
     data["units"]["USD"] = {"kind": "money", "forms": {"other": "{n}\u00a0долл. США"}}
     visit = {"one": "{n} визит", "few": "{n} визита", "many": "{n} визитов", "other": "{n} визита"}
-    data["units"]["visit"] = {"kind": "count", "forms": visit}
+    of_visit = {"one": "{n} визита", "few": "{n} визитов", "many": "{n} визитов", "other": "{n} визита"}
+    data["units"]["visit"] = {"kind": "count", "forms": visit, "cases": {"genitive": of_visit}}
     # Through text, as from a file.
     text = yaml.safe_dump(data, allow_unicode=True)
     russian = Language.model_validate(yaml.load(text, yaml.CBaseLoader))  # noqa: S506  text only
@@ -129,5 +134,14 @@ def test_a_new_language_is_a_data_file(languages: Mapping[str, Language]) -> Non
         "21 визит",
     ]
     assert written("12345", "visit") == "12 345 визитов"
+    assert written("42", "visit", qualifier="nearly") == "почти 42 визита"
+    assert written("42", "visit", qualifier="about") == "около 42 визитов"
+    assert written("21", "visit", qualifier="about") == "около 21 визита"
     event = Quantity.model_validate({"value": "1", "unit": "visit", "asof": "2015-05-10", "page": 1})
     assert figure(event, "date", russian).replace("\u00a0", " ") == "10 мая 2015 г."
+    assert figure(event, "date", russian, "prepositional").replace("\u00a0", " ") == "10 мая 2015 г."
+    assert figure(event, "month", russian).replace("\u00a0", " ") == "май 2015 г."
+    assert figure(event, "month", russian, "prepositional").replace("\u00a0", " ") == "мае 2015 г."
+    assert figure(event, "bare", russian, "genitive") == "1 визита"
+    with pytest.raises(ValueError, match="writes this in no case 'dative': there is prepositional"):
+        figure(event, "month", russian, "dative")

@@ -33,6 +33,18 @@ def test_unit_that_cannot_be_written_is_refused(unit: dict[str, Any], why: str) 
     assert why in str(refused.value)
 
 
+def test_the_case_that_a_qualifier_governs_is_said_of_every_unit_with_forms(
+    languages: Mapping[str, Language],
+) -> None:
+    data = languages["en"].model_dump()
+    data["qualifiers"]["about"] = "about {:genitive}"
+    with pytest.raises(ValidationError, match="governs genitive, which is not said of agreement, article"):
+        Language.model_validate(data)
+    data["qualifiers"]["about"] = "about {genitive}"
+    with pytest.raises(ValidationError, match=r"must have \{\}, once each"):
+        Language.model_validate(data)
+
+
 @pytest.mark.parametrize("factor", ["0", "1/0", "-1", "one", "1/", "1e3"])
 def test_factor_is_a_number_or_a_fraction(factor: str) -> None:
     also = {"unit": "hectare", "factor": factor, "form": "{other} ({this})"}
