@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _WIDE = r"[⺀-〿぀-ヿ㐀-鿿豈-﫿︰-﹏＀-￯“”‘’—…\U00020000-\U0003ffff]"
 _LEAD = "lead"
 """The mark of a fixed word that stands out: what a reader's eye looks for first."""
+_STOP = re.compile(r"^\.(?!\.)")
 _BREAK = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
 
 
@@ -173,7 +174,7 @@ class Speech:
         return tuple(out)
 
     def _phrase(self, nodes: tuple[Inline, ...], language: Language) -> Phrase:
-        return tuple(run for node in nodes if (run := self._run(node, language)) is not None)
+        return _stopped_once((node, run) for node in nodes if (run := self._run(node, language)) is not None)
 
     def _run(self, node: Inline, language: Language) -> Run | None:  # noqa: PLR0911 -- one way out a kind of node
         match node:
@@ -222,6 +223,20 @@ def _unmarked(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
         for node in nodes
         if not isinstance(node, Evidence | Citation)
     )
+
+
+def _stopped_once(said: Iterable[tuple[Inline, Run]]) -> Phrase:
+    """Leave out the full stop of a sentence that ends with a figure whose own abbreviation has one: в 2017 г."""
+    out: list[Run] = []
+    is_stopped = False
+    for node, run in said:
+        if is_stopped and isinstance(node, Words) and isinstance(run, Plain):
+            out.append(replace(run, text=_STOP.sub("", run.text)))
+        else:
+            out.append(run)
+        if not isinstance(run, EvidenceMark | CitationMark):
+            is_stopped = isinstance(node, Figure) and isinstance(run, Plain) and run.text.endswith(".")
+    return tuple(out)
 
 
 def _capitalised(phrase: Phrase) -> Phrase:

@@ -9,7 +9,7 @@ import pytest
 from reportgen.check.markup import read_text
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
 from reportgen.model.text import Localized
 from tests.compose.walk import every, words
 
@@ -140,6 +140,19 @@ def test_a_line_break_in_chinese_is_no_space(written: str, set_as: str, chinese:
 
 def test_a_line_break_in_english_is_a_space(english: Speech) -> None:
     assert words(said(english, "the port\nand “the\nferry”")).split() == ["the", "port", "and", "“the", "ferry”"]
+
+
+def test_an_abbreviation_s_full_stop_is_the_sentence_s_too(small: Dossier) -> None:
+    english = small.languages["en"]
+    dates = english.dates.model_copy(update={"year": "y 'AD.'", "month": "MMMM y 'AD.'", "day": "d MMMM y 'AD.'"})
+    dated = Speech(small, (english.model_copy(update={"dates": dates}),), claim_labels(small), Numbering())
+    for written, read in [
+        ("It began in {loan.year}.", "It began in 2017 AD."),
+        ("It began in {loan.year}[#state-first; #loan-signed]. It ended.", "It began in 2017 AD. It ended."),
+        ("It began in {loan.year}, and ended.", "It began in 2017 AD., and ended."),
+        ("In {loan.year} it began.", "In 2017 AD. it began."),
+    ]:
+        assert plain(said(dated, written)) == read
 
 
 def test_weight_emphasis_and_links_hold_what_stands_in_them(english: Speech) -> None:
