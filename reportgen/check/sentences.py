@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.text import (
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 _FIGURE, _DATE, _MARK, _OWN = "\ue000", "\ue001", "\ue002", "\ue003"
 _SHOWN = {ord(_FIGURE): "…", ord(_DATE): "…", ord(_MARK): None, ord(_OWN): None}
 _MARKS = f"[{_MARK}{_OWN}]*"
-_CLOSERS = "”’」』）)\"'"
+_CLOSERS, _CLOSERS_SPACED = "”’»」』）)\"'", "“‘"
+"""Quotation marks that close: where words stand apart, „these“ too."""
+_ALPHABETS: Final = [chr(code) for code in range(0x2500)]
+_CAPITALS: Final = "".join(filter(str.isupper, _ALPHABETS))
+_SMALL: Final = "".join(filter(str.islower, _ALPHABETS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +76,11 @@ def boundaries(language: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=16)
 def _boundaries(closing: str, abbreviations: tuple[str, ...], *, spaced: bool) -> re.Pattern[str]:
-    ends = f"[{re.escape(closing)}]+[{re.escape(_CLOSERS)}]*"
+    ends = f"[{re.escape(closing)}]+[{re.escape(_CLOSERS + _CLOSERS_SPACED * spaced)}]*"
     if spaced:
         # The stop of an initial (R. P. Barston, the U.S.) or of a word cut short (No. Five) closes no sentence.
         cut_short = "".join(rf"(?<!\b{re.escape(word)})" for word in abbreviations)
-        ends = rf"(?<!\b[A-Z]){cut_short}{ends}(?={_MARKS}(?:$|\s+[^a-z\s]))"
+        ends = rf"(?<!\b[{_CAPITALS}]){cut_short}{ends}(?={_MARKS}(?:$|\s+[^{_SMALL}\s]))"
     return re.compile(rf".+?(?:{ends}{_MARKS}|$)", re.DOTALL)
 
 
