@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportgen.model.brief import Term
     from reportgen.model.language import Language
 
-_OPENING, _CLOSING = "“‘「『《\"'", "”’」』》\"'"
+_OPENING, _CLOSING = "“‘„‚«‹「『《\"'", "”’“‘»›」』》\"'"
 _UNQUOTED = str.maketrans("", "", _OPENING + _CLOSING)
 
 

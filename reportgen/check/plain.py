@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 VERBATIM: Final = "\ue000"
 FIGURE: Final = "\ue001"
 
+_ANY_END: Final = "*"
 _WORD = re.compile(r"[^\W_]+(?:['’–-][^\W_]+)*")
 _PIECE = re.compile(r"\S+(?: \S+)*|\s+")
 _PIECE_UNSPACED = re.compile(r"\S+|\s+")
@@ -108,7 +109,7 @@ def wordlist(words: tuple[str, ...], *, spaced: bool, apart_from: str = "") -> W
     longest_first = sorted(words, key=len, reverse=True)
     found = "|".join(_pattern(word, spaced=spaced) for word in longest_first) or "(?!)"
     unless = rf"(?!{re.escape(apart_from)})" if apart_from else ""
-    stems = tuple(_folded(word).rstrip("y") if spaced else "".join(word.split()) for word in words)
+    stems = tuple(_folded(word).split(_ANY_END)[0].rstrip("y") if spaced else "".join(word.split()) for word in words)
     return Wordlist(f"{unless}(?:{found})", stems)
 
 
@@ -116,13 +117,14 @@ def _pattern(word: str, *, spaced: bool) -> str:
     """Give the pattern of a word or term as it may stand in a run.
 
     Where words do not stand apart a term is what it is. Elsewhere it is a word of its own, its parts joined by spaces
-    or hyphens, its end that of a plural; a term without capitals may have one.
+    or hyphens, its end that of a plural; a term without capitals may have one. A star stands for any end of a word, for
+    languages that have many: Минск* област*.
     """
     if not spaced:
         return re.escape("".join(word.split()))
-    parts = [re.escape(part) for part in re.split(r"[\s-]+", word)]
-    last = parts[-1].removesuffix("y") + "(?:y|ies)" if parts[-1].endswith("y") else parts[-1]
-    pattern = r"[\s-]".join([*parts[:-1], last])
+    *parts, last = [re.escape(part).replace(r"\*", r"\w*") for part in re.split(r"[\s-]+", word)]
+    last = last.removesuffix("y") + "(?:y|ies)" if last.endswith("y") else last
+    pattern = r"[\s-]".join([*parts, last])
     if word == word.lower():
         pattern = f"(?i:{pattern})"
     return rf"(?<!\w){pattern}(?:s|es)?(?!\w)"

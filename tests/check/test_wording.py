@@ -153,6 +153,10 @@ TERMS = {
         "zh": Term.model_validate({"use": "“一带一路”倡议", "also": ["一带一路"], "not": ["一带一路战略"]}),
         "en": Term.model_validate({"use": "Belt and Road Initiative", "also": ["Belt and Road"]}),
     },
+    "region": {
+        "zh": Term.model_validate({"use": "明斯克州", "also": []}),
+        "en": Term.model_validate({"use": "Минская область", "also": ["Минск* област*"], "not": ["Минщин*"]}),
+    },
     "twins": {
         "zh": Term.model_validate({"use": "友好城市", "not": ["姐妹城市"]}),
         "en": Term.model_validate({"use": "sister city", "not": ["twin city"]}),
@@ -181,6 +185,11 @@ TERMS = {
         ("一带一路战略", "The Belt and Road", ["P110 zh:1:1 ['一带一路战略']"]),
         ("“一带一路”倡议", "The initiative", ["P111 en ['en']"]),
         ("国名“白俄罗斯”", "the country’s name", []),
+        ("明斯克州", "в Минской области", []),
+        ("明斯克州", "в городе Минске", ["P111 en ['en']"]),
+        ("明斯克州", "на Минщине", ["P110 en:1:4 ['Минщине']"]),
+        ("明斯克州", "«Минщина»: Минская область", []),
+        ("该州", "в Минской областной газете", []),
     ],
 )
 def test_a_term_goes_by_its_name_in_every_language(
