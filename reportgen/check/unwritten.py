@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -57,8 +58,14 @@ def copies(written: Written, runs: Mapping[str, Run], languages: Mapping[str, La
 
 
 def _is_foreign(text: str, language: Language) -> bool:
-    """Whether a text has words, and none in the script of its language."""
+    """Whether a text has words, and none in the script of its language, which is that of the language's own name."""
     common, han = _COMMON_WORD.findall(text), _HAN.findall(text)
     if language.fonts.script == "han":
         return not han and len(common) >= _A_FEW
-    return bool(han) and not any(sign.isalpha() and not _HAN.match(sign) for sign in text)
+    own = {_script(sign) for sign in language.name if sign.isalpha()}
+    return bool(han or len(common) >= _A_FEW) and not any(sign.isalpha() and _script(sign) in own for sign in text)
+
+
+def _script(letter: str) -> str:
+    """The script of a letter, which its name begins with: CYRILLIC SMALL LETTER A."""
+    return unicodedata.name(letter, "").partition(" ")[0]

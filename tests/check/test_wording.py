@@ -103,6 +103,8 @@ def test_a_stand_in_is_told_from_a_text(
         ("领导人的关注", "领导人的关注", ["P107 en []"]),
         ("Great Stone", "Great Stone", []),
         ("BelAZ", "BelAZ", []),
+        ("领导人的关注", "Внимание лидеров ослабевает", ["P107 en []"]),
+        ("别拉斯", "БЕЛАЗ", []),
         ("`leaders move on`", "`leaders move on`", []),
         ("{a}", "{a}", []),
         ("领导人 (leaders of both)", "Leaders (领导人)", []),
