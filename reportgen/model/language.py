@@ -34,7 +34,8 @@ class Family(Shape):
 class Fonts(Shape):
     """The text and display type of the language's script."""
 
-    script: Literal["latin", "han"]
+    script: Literal["alphabetic", "han"]
+    """Han letters take a font of their own; every alphabet takes the main font, which must have its letters."""
     serif: Family
     sans: Family
 

@@ -13,7 +13,7 @@ FOLDER = "./fonts/"
 """Where the engine finds the font files, below its working folder."""
 
 _COMMANDS = {
-    "latin": (r"\setmainfont", r"\setsansfont"),
+    "alphabetic": (r"\setmainfont", r"\setsansfont"),
     "han": (r"\setCJKmainfont", r"\setCJKsansfont"),
 }
 _COLLECTIONS = (".ttc", ".otc")

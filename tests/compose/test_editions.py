@@ -143,7 +143,7 @@ def test_a_brief_in_one_language_is_a_brief(small_dossier: Callable[..., Path]) 
 
 
 def test_a_script_that_only_a_source_is_in_has_its_fonts(small_editions: Mapping[str, Edition]) -> None:
-    assert {language.fonts.script for language in small_editions["en"].scripts} == {"latin", "han"}
+    assert {language.fonts.script for language in small_editions["en"].scripts} == {"alphabetic", "han"}
     assert small_editions["en"].scripts[0].code == "en"
 
 
