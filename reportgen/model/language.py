@@ -53,6 +53,8 @@ class Typography(Shape):
     word_spaces: Truth
     """Whether words stand apart by spaces; if not, a line break in a source is no space."""
     list_separator: Word
+    hyphenation: Word | None = None
+    """The dictionary of Pyphen by which words are parted, ru_RU; without one the engine's own patterns do it."""
 
 
 class Estimative(Shape):

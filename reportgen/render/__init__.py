@@ -15,6 +15,7 @@ from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_files, font_setup
+from reportgen.render.hyphenation import hyphenating, hyphenation
 from reportgen.render.spoken import Spoken, label
 from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
@@ -42,12 +43,13 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     del settings  # nothing about the looks is a matter of the run
     structure = Structure(edition.languages[0].tag)
     jinja = _environment(edition, structure)
-    voices = {language.code: language for language in (*edition.languages, *edition.scripts)}
-    values = {"edition": edition, "sides": range(len(edition.languages)), "voices": voices.values()}
+    voices = {language.code: language for language in (*edition.languages, *edition.scripts)}.values()
+    values = {"edition": edition, "sides": range(len(edition.languages)), "voices": voices}
     values["width"], values["half"] = _WIDTHS[len(edition.languages)]
-    parts = {part: jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts", "brief")}
-    fonts = font_files(edition.scripts)
-    return Warned(TexSource(edition, parts["preamble"], parts["fonts"], parts["brief"], structure.tree(), fonts))
+    body = jinja.get_template("brief.tex.j2").render(values)
+    values["hyphenation"] = hyphenation(voices, body)
+    preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
+    return Warned(TexSource(edition, preamble, fonts, body, structure.tree(), font_files(edition.scripts)))
 
 
 def _environment(edition: Edition, structure: Structure) -> Environment:
@@ -75,6 +77,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "picture": lambda figure, side, width: picture(figure, side, width, structure),
         "fontsetup": lambda: font_setup(edition.scripts),
         "quotes": _quotes,
+        "hyphenating": hyphenating,
     }
     return jinja
 

@@ -1,0 +1,53 @@
+r"""Languages and a document's words -> the TeX that hyphenates each language by its own dictionary.
+
+A format knows the patterns of the languages that it was made with, and can be taught no others; exceptions
+(`\hyphenation`) it takes at any time. So each word of the document that the dictionary parts is made an exception, in
+a language of TeX that has no patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from pyphen import Pyphen
+
+from reportgen.render.escape import Tex, identifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.model.language import Language
+
+_WORD: Final = re.compile(r"(?<![\\\w])[^\W\d_]{5,}(?![\w])")
+"""What may be parted, two letters before and three behind; a name after a backslash is a command of TeX."""
+_ENGINE_S_OWN: Final = r"\language0 "
+
+
+def hyphenation(voices: Iterable[Language], document: str) -> Tex:
+    """Give the words of a document with the places where they may be parted, for each language with a dictionary."""
+    words = sorted({found.group().lower() for found in _WORD.finditer(document)})
+    parts = []
+    for language in voices:
+        if language.typography.hyphenation is not None:
+            number, dictionary = _number(language), _dictionary(language.typography.hyphenation)
+            parted = (inserted for word in words if "-" in (inserted := dictionary.inserted(word)))
+            parts.append(rf"\expandafter\newlanguage{number}{{\language{number}\hyphenation{{{' '.join(parted)}}}}}")
+    return Tex("\n".join(parts))
+
+
+def hyphenating(language: Language, voices: Iterable[Language]) -> Tex:
+    """Give what a voice does to hyphenate in its language: nothing, where no voice of the document has a dictionary."""
+    if language.typography.hyphenation is not None:
+        return Tex(rf"\language{_number(language)}")
+    return Tex(_ENGINE_S_OWN if any(each.typography.hyphenation is not None for each in voices) else "")
+
+
+def _number(language: Language) -> str:
+    return rf"\csname RGlanguage@{identifier(language.code)}\endcsname"
+
+
+@cache
+def _dictionary(name: str) -> Pyphen:
+    return Pyphen(lang=name)

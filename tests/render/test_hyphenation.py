@@ -1,0 +1,56 @@
+"""Words are parted where the dictionary of their language parts them, on any machine's TeX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from reportgen.render.hyphenation import hyphenating, hyphenation
+from reportgen.settings import Settings
+from reportgen.typeset import typeset
+from tests.typeset.documents import document
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reportgen.model.language import Language
+
+HYPHEN = "\ufffe"
+"""What the reader makes of a hyphen at the end of a line."""
+
+
+def parting(language: Language, code: str, dictionary: str) -> Language:
+    """Give a language that parts its words by a dictionary."""
+    typography = language.typography.model_copy(update={"hyphenation": dictionary})
+    return language.model_copy(update={"code": code, "typography": typography})
+
+
+def test_the_words_of_the_document_are_parted_by_the_dictionary(languages: Mapping[str, Language]) -> None:
+    russian = parting(languages["en"], "ru", "ru_RU")
+    made = str(hyphenation((languages["zh"], russian), r"\RGparagraph{text}{Сотрудничество, рост и сотрудничество M5}"))
+    number = r"\csname RGlanguage@ru\endcsname"
+    assert made == rf"\expandafter\newlanguage{number}{{\language{number}\hyphenation{{со-труд-ни-че-ство}}}}"
+
+
+def test_a_language_without_a_dictionary_is_left_to_the_engine(languages: Mapping[str, Language]) -> None:
+    english, russian = languages["en"], parting(languages["en"], "ru", "ru_RU")
+    assert not hyphenation((english,), "cooperation")
+    assert not hyphenating(english, (english,))
+    assert str(hyphenating(english, (english, russian))) == r"\language0 "
+    assert str(hyphenating(russian, (english, russian))) == r"\language\csname RGlanguage@ru\endcsname"
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(("voice", "lines"), [(1, ["со", "труд", "ниче", "ство"]), (0, ["сотрудничество"])])
+def test_the_engine_parts_the_words_of_a_voice_as_told(
+    voice: int, lines: list[str], languages: Mapping[str, Language], tmp_path: Path
+) -> None:
+    voices = (languages["en"], parting(languages["en"], "ru", "ru_RU"))
+    words = r"\hspace{0pt}сотрудничество"
+    told = f"{hyphenation(voices, words)}{hyphenating(voices[voice], voices)}"
+    made = typeset(document(rf"{told}\begin{{minipage}}{{12mm}}{words}\end{{minipage}}"), Settings(tmp_path)).value
+    text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_range()
+    assert text.split(HYPHEN) == lines
