@@ -8,6 +8,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from reportgen.compose import wording
+from reportgen.compose.spacing import spaced
 from reportgen.model.edition import (
     Address,
     CitationMark,
@@ -42,12 +43,9 @@ if TYPE_CHECKING:
     from reportgen.model.evidence import Paper
     from reportgen.model.language import Language
 
-# A space beside a full-width character is a line break of the source (CSS Text 3, 4.1.3).
-_WIDE = r"[⺀-〿぀-ヿ㐀-鿿豈-﫿︰-﹏＀-￯“”‘’—…\U00020000-\U0003ffff]"
 _LEAD = "lead"
 """The mark of a fixed word that stands out: what a reader's eye looks for first."""
 _STOP = re.compile(r"^\.(?!\.)")
-_BREAK = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
 
 
 @dataclass(slots=True)
@@ -179,7 +177,7 @@ class Speech:
     def _run(self, node: Inline, language: Language) -> Run | None:  # noqa: PLR0911 -- one way out a kind of node
         match node:
             case Words(text):
-                return Plain(text if language.typography.word_spaces else _BREAK.sub("", text))
+                return Plain(spaced(text, language.typography))
             case Verbatim(text):
                 return Plain(text)
             case Figure(key, aspect, case=case):

@@ -40,6 +40,15 @@ class Fonts(Shape):
     sans: Family
 
 
+class Ties(Shape):
+    """Spaces at which no line breaks."""
+
+    before: tuple[Word, ...] = ()
+    """What no line begins with: a dash between words."""
+    after: tuple[Word, ...] = ()
+    """Words that no line ends with: prepositions of one letter."""
+
+
 class Typography(Shape):
     """How the script is set: what the templates need to know, in TeX's units."""
 
@@ -53,6 +62,7 @@ class Typography(Shape):
     word_spaces: Truth
     """Whether words stand apart by spaces; if not, a line break in a source is no space."""
     list_separator: Word
+    ties: Ties = Ties()
     hyphenation: Word | None = None
     """The dictionary of Pyphen by which words are parted, ru_RU; without one the engine's own patterns do it."""
 

@@ -10,6 +10,7 @@ from reportgen.check.markup import read_text
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
+from reportgen.model.language import Ties
 from reportgen.model.text import Localized
 from tests.compose.walk import every, words
 
@@ -140,6 +141,15 @@ def test_a_line_break_in_chinese_is_no_space(written: str, set_as: str, chinese:
 
 def test_a_line_break_in_english_is_a_space(english: Speech) -> None:
     assert words(said(english, "the port\nand “the\nferry”")).split() == ["the", "port", "and", "“the", "ferry”"]
+
+
+def test_no_line_begins_or_ends_with_what_the_language_says(small: Dossier) -> None:
+    english = small.languages["en"]
+    ties = Ties(before=("—",), after=("a", "of"))
+    typography = english.typography.model_copy(update={"ties": ties})
+    tying = Speech(small, (english.model_copy(update={"typography": typography}),), claim_labels(small), Numbering())
+    written = "A part of a loan — of {loan.number} — a sofa of a"
+    assert plain(said(tying, written)) == "A~part of~a~loan~— of~5.9~billion~— a~sofa of~a".replace("~", "\u00a0")
 
 
 def test_an_abbreviation_s_full_stop_is_the_sentence_s_too(small: Dossier) -> None:
