@@ -115,6 +115,21 @@ def names(file: str) -> frozenset[str]:
     return _names(path) if path else frozenset()
 
 
+def advance(face: Face, text: str) -> float | None:
+    """Give how wide a face sets a text, in em; None if there is no such font, or it lacks a letter of the text."""
+    path = find(face)
+    if path is None:
+        return None
+    with _opened(path, face.index) as font:
+        if font is None:
+            return None
+        glyphs, widths = font.getBestCmap(), font["hmtx"]
+        if not all(ord(letter) in glyphs for letter in text):
+            return None
+        units: int = font["head"].unitsPerEm
+        return float(sum(widths[glyphs[ord(letter)]][0] for letter in text) / units)
+
+
 def revision(name: str) -> str | None:
     """Give the revision that a font file gives itself, such as 2.004; None if there is no such font."""
     path = find(name)

@@ -58,6 +58,14 @@ def test_a_font_of_the_authors_own_folder_is_found_at_any_depth(folder: Path) ->
     assert fonts.find("Own.ttf") == folder / "below" / "Own.ttf"
 
 
+def test_a_text_is_as_wide_as_its_letters(folder: Path) -> None:
+    font("ab").save(folder / "Own.ttf")
+    face = Face(file="Own.ttf")
+    assert fonts.advance(face, "abba") == pytest.approx(2.0)
+    assert fonts.advance(face, "abc") is None
+    assert fonts.advance(Face(file="Gone.ttf"), "ab") is None
+
+
 def test_the_authors_own_font_goes_before_the_machines(folder: Path, tmp_path: Path) -> None:
     second = tmp_path / "second"
     second.mkdir()

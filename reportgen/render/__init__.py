@@ -74,7 +74,9 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "voiced": spoken.voiced,
         "across": spoken.across,
         "repeated": spoken.repeated,
-        "picture": lambda figure, side, width: picture(figure, side, width, structure),
+        "picture": lambda figure, side, width: picture(
+            figure, side, width, structure, edition.languages[side].fonts.sans.bold
+        ),
         "fontsetup": lambda: font_setup(edition.scripts),
         "quotes": _quotes,
         "hyphenating": hyphenating,

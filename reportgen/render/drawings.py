@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pylatex import NoEscape, TikZ, TikZOptions
 
+from reportgen.fonts import advance
 from reportgen.model.edition import ChartFigure, Diagram, Phrase, TimelineFigure, TimelineRow, plain
 from reportgen.render.escape import Tex
 from reportgen.render.phrases import phrase
 
 if TYPE_CHECKING:
+    from reportgen.model.language import Face
     from reportgen.render.structure import Structure
 
 Picture: TypeAlias = ChartFigure | Diagram | TimelineFigure
@@ -22,6 +24,10 @@ _COLUMN_HEIGHT = 22.0
 """Height of the highest column of a chart, mm."""
 _LABEL_SHARE, _VALUE_SHARE = 0.4, 0.3
 """What a bar chart keeps of its width for labels and for figures."""
+_POINTS, _POINT = 7.6, 0.3515
+"""The size of figures in a chart, and a point in millimetres."""
+_GAP = 1.3
+"""What stands between a bar and its figure, and behind it, less what TeX forgives, mm."""
 _ARROW = 5.0
 """The gap between the boxes of a diagram, mm."""
 _BAND = 31.0
@@ -30,15 +36,18 @@ _PADDING = 2.0
 """What a box keeps clear around its words, mm."""
 
 
-def picture(figure: Picture, language: int, width: float, structure: Structure) -> Tex:
-    """Draw a figure in one language, `width` millimetres wide, with its description for who does not see it."""
+def picture(figure: Picture, language: int, width: float, structure: Structure, face: Face | None = None) -> Tex:
+    """Draw a figure in one language, `width` millimetres wide, with its description for who does not see it.
+
+    `face` is the one that figures are set in, to measure them by.
+    """
     say = partial(phrase, structure=structure)
     with structure.element("Figure", alt=plain(figure.description[language])) as number:
         match figure:
             case ChartFigure(shape="columns"):
                 drawn = _columns(figure, language, width, say)
             case ChartFigure():
-                drawn = _bars(figure, language, width, say)
+                drawn = _bars(figure, language, width, say, face)
             case Diagram():
                 drawn = _diagram(figure, language, width, say)
             case TimelineFigure():
@@ -65,10 +74,18 @@ def _columns(figure: ChartFigure, language: int, width: float, say: Say) -> Tex:
     return Tex(picture.dumps())
 
 
-def _bars(figure: ChartFigure, language: int, width: float, say: Say) -> Tex:
-    """Rows hang below each other: a label may take several lines, and the next row waits for it."""
+def _bars(figure: ChartFigure, language: int, width: float, say: Say, face: Face | None) -> Tex:
+    """Rows hang below each other: a label may take several lines, and the next row waits for it.
+
+    A figure stands behind its bar; one that is too long for what is kept makes all bars shorter.
+    """
     picture = _picture("x=1mm,y=1mm")
-    start, room = width * _LABEL_SHARE, width * (1 - _LABEL_SHARE - _VALUE_SHARE)
+    start = width * _LABEL_SHARE
+    room = width * (1 - _LABEL_SHARE - _VALUE_SHARE)
+    for bar in figure.bars:
+        written = advance(face, plain(bar.display[language])) if face and bar.value else None
+        if written is not None:
+            room = min(room, (width - start - _GAP - written * _POINTS * _POINT) / bar.value)
     _draw(picture, r"\coordinate (row) at (0,0);")
     for bar in figure.bars:
         _draw(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.model.edition import Edition, Phrases
+    from reportgen.model.language import Language
 
 KINDS: tuple[type[Picture], ...] = (ChartFigure, Diagram, TimelineFigure)
 
@@ -73,6 +75,23 @@ def test_another_bar_makes_another_picture(width: float, small_editions: Mapping
     for chart in every(ChartFigure, small_editions["en"]):
         bars = (replace(chart.bars[0], value=0.9), *chart.bars[1:])
         assert drawn(replace(chart, bars=bars), 0, width) != drawn(chart, 0, width)
+
+
+def lengths(tex: str) -> list[float]:
+    """The lengths of the bars of a picture."""
+    return [float(length) for length in re.findall(r"rectangle \+\+\(([\d.]+),-3\)", tex)]
+
+
+def test_bars_leave_room_for_a_figure_that_is_long(
+    small_editions: Mapping[str, Edition], languages: Mapping[str, Language]
+) -> None:
+    edition, face = small_editions["en"], languages["en"].fonts.sans.bold
+    chart = replace(next(every(ChartFigure, edition)), shape="bars")
+    usual = lengths(str(picture(chart, 0, 80.5, Structure("en-GB"), face)))
+    assert usual == lengths(drawn(chart, 0, 80.5))
+    bars = tuple(replace(bar, display=((Plain("почти 89,34 млрд китайских юаней"),),)) for bar in chart.bars)
+    shorter = lengths(str(picture(replace(chart, bars=bars), 0, 80.5, Structure("en-GB"), face)))
+    assert all(short < long for short, long in zip(shorter, usual, strict=True))
 
 
 def test_words_in_a_picture_are_escaped(small_editions: Mapping[str, Edition]) -> None:
