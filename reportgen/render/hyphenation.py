@@ -44,6 +44,11 @@ def hyphenating(language: Language, voices: Iterable[Language]) -> Tex:
     return Tex(_ENGINE_S_OWN if any(each.typography.hyphenation is not None for each in voices) else "")
 
 
+def partable(language: Language) -> Tex:
+    """Give what stands before a word that begins a cell, so that it may be parted: TeX parts words behind a space."""
+    return Tex(r"\hspace{0pt}" if language.typography.hyphenation is not None else "")
+
+
 def _number(language: Language) -> str:
     return rf"\csname RGlanguage@{identifier(language.code)}\endcsname"
 

@@ -9,6 +9,7 @@ from pylatex import LongTable, NoEscape
 
 from reportgen.model.edition import Paragraph, Table
 from reportgen.render.escape import Tex
+from reportgen.render.hyphenation import partable
 from reportgen.render.phrases import phrase
 
 if TYPE_CHECKING:
@@ -162,7 +163,8 @@ class _Writer:
                 for place, column in enumerate(self.source.columns[1:], start=1):
                     headers = (*self._headers(side, place), head)
                     words, _ = self._cell("TD", row.cells[place][side], headers=headers)
-                    cells.append(rf"\RGstrong{{{words}}}" if row.strong and column.align == "center" else str(words))
+                    said = rf"\RGstrong{{{words}}}" if row.strong and column.align == "center" else str(words)
+                    cells.append(f"{partable(language)}{said}")
         if row.anchor:
             cells[0] = rf"\RGanchor{{{row.anchor}}}{cells[0]}"
         return cells

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 
+from reportgen.model.edition import Table
 from reportgen.render.hyphenation import hyphenating, hyphenation
+from reportgen.render.structure import Structure
+from reportgen.render.tables import table
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
+from tests.compose.walk import every
 from tests.typeset.documents import document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reportgen.model.edition import Edition
     from reportgen.model.language import Language
 
 HYPHEN = "\ufffe"
@@ -41,6 +47,16 @@ def test_a_language_without_a_dictionary_is_left_to_the_engine(languages: Mappin
     assert not hyphenating(english, (english,))
     assert str(hyphenating(english, (english, russian))) == r"\language0 "
     assert str(hyphenating(russian, (english, russian))) == r"\language\csname RGlanguage@ru\endcsname"
+
+
+def test_the_first_word_of_a_cell_may_be_parted(small_editions: Mapping[str, Edition]) -> None:
+    edition = small_editions["zh-en"]
+    chinese, english = edition.languages
+    source = next(every(Table, edition))
+    assert r"\hspace{0pt}" not in str(table(source, edition, Structure("zh-CN")))
+    both = replace(edition, languages=(chinese, parting(english, "en", "en_GB")))
+    parted = str(table(source, both, Structure("zh-CN")))
+    assert parted.count(r"\hspace{0pt}") == len(source.rows) * (len(source.columns) - 1)
 
 
 @pytest.mark.tex
