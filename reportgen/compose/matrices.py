@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reportgen.compose.speech import Speech
     from reportgen.model.edition import Table
 
+_LETTER = 0.0165
+"""What a letter of a score takes of the width of a table, half a page wide: a score is one word, and is not parted."""
+
 
 def comparison(speech: Speech, captions: Captions) -> Table:
     """The matrix: a row a dimension, a column a model, and how the two relate."""
@@ -56,11 +59,13 @@ def options(speech: Speech, captions: Captions) -> Table:
         }
         for option in items.values()
     )
+    letters = max(len(term) for language in speech.languages for term in language.scores.values())
+    score = max(0.1, letters * _LETTER)
     columns = {
         "option": Column(speech.word("option"), 0.16),
-        "text": Column(speech.word("option-text"), 0.315),
-        "suitability": Column(speech.word("suitability"), 0.1, "center"),
-        "feasibility": Column(speech.word("feasibility"), 0.1, "center"),
+        "text": Column(speech.word("option-text"), 0.515 - 2 * score),
+        "suitability": Column(speech.word("suitability"), score, "center"),
+        "feasibility": Column(speech.word("feasibility"), score, "center"),
         "acceptability": Column(speech.word("acceptability"), 0.125, "center"),
         "reason": Column(speech.word("reason"), 0.2),
     }
