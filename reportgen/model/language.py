@@ -62,6 +62,8 @@ class Typography(Shape):
     word_spaces: Truth
     """Whether words stand apart by spaces; if not, a line break in a source is no space."""
     list_separator: Word
+    even_spaces: Truth = False
+    """Whether the space after a full stop is as wide as any other; English typists made it wider."""
     ties: Ties = Ties()
     hyphenation: Word | None = None
     """The dictionary of Pyphen by which words are parted, ru_RU; without one the engine's own patterns do it."""

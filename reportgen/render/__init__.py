@@ -21,7 +21,7 @@ from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jinja2 import Environment
 
@@ -80,6 +80,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "fontsetup": lambda: font_setup(edition.scripts),
         "quotes": _quotes,
         "hyphenating": hyphenating,
+        "spacing": _spacing,
     }
     return jinja
 
@@ -92,6 +93,13 @@ def _text(value: object) -> Tex | Markup:
 def _quotes(language: Language) -> Tex:
     """Quotes and dashes are full-width in Han text only."""
     return Tex(r"\RGfullwidth" if language.fonts.script == "han" else r"\RGhalfwidth")
+
+
+def _spacing(language: Language, voices: Iterable[Language]) -> Tex:
+    """Give how a voice spaces sentences: nothing, where every voice of the document does it as TeX does."""
+    if not any(each.typography.even_spaces for each in voices):
+        return Tex("")
+    return Tex(r"\frenchspacing" if language.typography.even_spaces else r"\nonfrenchspacing")
 
 
 def _runs(blocks: tuple[Block, ...], languages: int) -> list[tuple[bool, list[Block]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +55,17 @@ def test_the_document_is_the_one_that_was_looked_at(
     found = difference(path.read_text("utf-8"), made, path.name)
     if found:
         pytest.fail(f"if this is what you meant, run pytest --refresh-golden:\n{found}", pytrace=False)
+
+
+def test_sentences_are_spaced_as_their_language_has_them(small_editions: Mapping[str, Edition]) -> None:
+    edition = small_editions["zh-en"]
+    assert "frenchspacing" not in rendered(edition).text
+    chinese, english = edition.languages
+    typography = english.typography.model_copy(update={"even_spaces": True})
+    both = (chinese, english.model_copy(update={"typography": typography}))
+    even = replace(edition, languages=both, scripts=both)
+    voices = re.findall(r"\\RGnewvoice\{(\w+)\}.*?(\\\w*frenchspacing)\}", rendered(even).fonts)
+    assert voices == [("zh", r"\nonfrenchspacing"), ("en", r"\frenchspacing")]
 
 
 def test_a_change_of_one_word_is_seen(small_editions: Mapping[str, Edition]) -> None:
