@@ -118,7 +118,7 @@ def evidence_base(speech: Speech, captions: Captions) -> Table:
     share = 0.78 / (len(names) + 1)
     columns = {
         "paper": Column(speech.word("paper"), 0.22),
-        **{str(name): Column(speech.term(scale, name), share, "center") for scale, name in names},
+        **{str(name): Column(speech.column(scale, name), share, "center") for scale, name in names},
         "total": Column(speech.word("total"), share, "center"),
     }
     return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-base-caption")))

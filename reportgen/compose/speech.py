@@ -87,6 +87,13 @@ class Speech:
         """Give a term of one of the languages' scales (`confidence`, `likelihood`, `kinds` …) as a heading has it."""
         return tuple(_capitalised((Plain(getattr(language, scale)[name]),)) for language in self.languages)
 
+    def column(self, scale: str, name: str) -> Phrases:
+        """Give a term of a scale as the head of a narrow column has it."""
+        shorter = (getattr(language, f"{scale}_heads", {}).get(name) for language in self.languages)
+        return tuple(
+            (Plain(head),) if head else phrase for head, phrase in zip(shorter, self.term(scale, name), strict=True)
+        )
+
     def figure(self, key: str) -> Phrases:
         """Give a quantity or a date in words."""
         source = self.dossier.figures[key]

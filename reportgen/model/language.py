@@ -100,6 +100,8 @@ class Language(Shape):
     likelihood: Annotated[dict[Likelihood, Word], AfterValidator(complete(Likelihood)), every(Likelihood)]
     likelihood_range: Annotated[dict[Likelihood, Word], AfterValidator(complete(Likelihood)), every(Likelihood)]
     confidence: Annotated[dict[Confidence, Word], AfterValidator(complete(Confidence)), every(Confidence)]
+    confidence_heads: dict[Confidence, Word] = Field(default_factory=dict)
+    """The same where a narrow column of a table has them at its head, if they are shorter there."""
     estimative: Estimative
     kinds: Annotated[dict[ClaimKind, Word], AfterValidator(complete(ClaimKind)), every(ClaimKind)]
     relations: Annotated[dict[Relation, Word], AfterValidator(complete(Relation)), every(Relation)]

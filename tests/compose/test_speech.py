@@ -188,6 +188,14 @@ def test_the_head_of_a_row_has_a_capital(written: str, set_as: str, english: Spe
     assert words(phrase) == set_as
 
 
+def test_a_term_may_be_shorter_at_the_head_of_a_column(small: Dossier) -> None:
+    english = small.languages["en"].model_copy(update={"confidence_heads": {"low": "Low"}})
+    speaking = Speech(small, (small.languages["zh"], english), claim_labels(small), Numbering())
+    assert [plain(head) for head in speaking.column("confidence", "low")] == ["低信度", "Low"]
+    assert [plain(head) for head in speaking.column("confidence", "high")] == ["高信度", "High confidence"]
+    assert [plain(head) for head in speaking.column("kinds", "context")] == ["背景", "Context"]
+
+
 def test_a_fixed_word_is_filled_in_with_phrases_of_the_same_language(both: Speech) -> None:
     kind = both.word("kind", kind=both.term("kinds", "finding"))
     assert [words(phrase) for phrase in kind] == ["（事实发现）", "(Finding)"]
