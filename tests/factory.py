@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +24,34 @@ Change: TypeAlias = tuple[str, str, str]
 
 SMALL = Path(__file__).parent / "dossiers" / "small"
 SHIPPED = resources.seeds() / "belarus-china"
+
+_THIRD = "ru"
+"""The language of the shipped dossier that a test leaves out where two are enough to differ."""
+_IN_BRACES = re.compile(rf""", {_THIRD}: (?:"[^"]*"|\{{[^{{}}]*\}}|[^,\[\]{{}}"]*)(?=[}}\]])""")
+_ON_LINES = re.compile(rf"^( *){_THIRD}:.*\n(?:\1 +.*\n)*", re.MULTILINE)
+_home: list[tempfile.TemporaryDirectory[str]] = []
+
+
+@cache
+def bilingual() -> Path:
+    """Give the shipped dossier in Chinese and English only: what one says and the other does not is one fault."""
+    _home.append(tempfile.TemporaryDirectory())
+    folder = Path(_home[0].name) / SHIPPED.name
+    shutil.copytree(SHIPPED, folder)
+    (folder / "confirmed.json").unlink()
+    (folder / "verification.json").unlink()
+    for path in folder.rglob("*.yaml"):
+        text = _ON_LINES.sub("", _IN_BRACES.sub("", path.read_text("utf-8")))
+        path.write_text(text.replace(f", {_THIRD}]", "]"), "utf-8")
+    for path in folder.rglob("*.csv"):
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+        kept = [name for name in rows[0] if name != f"label-{_THIRD}"]
+        out = io.StringIO()
+        writer = csv.DictWriter(out, kept, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        path.write_text(out.getvalue(), "utf-8")
+    return folder
 
 
 def copied(folder: Path, *changes: Change) -> Path:

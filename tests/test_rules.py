@@ -19,7 +19,7 @@ from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.sheets import read_sheet
 from reportgen.settings import Settings
-from tests.factory import SHIPPED, checked
+from tests.factory import bilingual, checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,10 +96,10 @@ def test_an_example_in_a_dossier_is_told_by_check(code: str, tmp_path: Path) -> 
     for kind, (language, text) in examples(code).items():
         if language == "console":
             continue
-        folder = tmp_path / kind / SHIPPED.name
-        shutil.copytree(SHIPPED, folder)
+        folder = tmp_path / kind / bilingual().name
+        shutil.copytree(bilingual(), folder)
         note = folder / "confirmed.json"
-        note.write_text(as_file(confirmed(checked(SHIPPED), None)[0] if code == "P109" else {}), "utf-8")
+        note.write_text(as_file(confirmed(checked(bilingual()), None)[0] if code == "P109" else {}), "utf-8")
         lay_over(folder, text)
         assert {each.code for each in told(folder)} == ({code} if kind == "Wrong" else set())
 

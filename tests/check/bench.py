@@ -17,7 +17,7 @@ from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.settings import Settings
-from tests.factory import SHIPPED
+from tests.factory import bilingual
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ class Bench:
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Work in a folder of the test's own."""
         self.folder = folder
-        shutil.copytree(SHIPPED, folder)
+        shutil.copytree(bilingual(), folder)
         # Who changes one language would be reminded of the other each time.
         (folder / "confirmed.json").unlink(missing_ok=True)
         monkeypatch.chdir(folder)
@@ -119,7 +119,7 @@ def _place(found: Diagnostic) -> tuple[str, int]:
 _text_of = lru_cache(None)(read_text)
 _shipped = {
     path.read_text("utf-8")
-    for path in (*SHIPPED.rglob("*.*"), *resources.languages().iterdir(), *resources.readings().iterdir())
+    for path in (*bilingual().rglob("*.*"), *resources.languages().iterdir(), *resources.readings().iterdir())
 }
 _documents: dict[str, Document | None] = {}
 _shapes: dict[int, Shaped[Any]] = {}

@@ -18,7 +18,7 @@ from reportgen.model.evidence import Quantity
 from reportgen.model.figures import moment_of
 from reportgen.model.text import Citation, Evidence, Figure, texts_of
 from reportgen.settings import Settings
-from tests.factory import SHIPPED
+from tests.factory import bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,7 +101,7 @@ class Site(NamedTuple):
 @cache
 def shipped() -> tuple[Dossier, dict[str, Document]]:
     """Give the shipped dossier, checked, and its YAML files by their names in it."""
-    settings = Settings(SHIPPED)
+    settings = Settings(bilingual())
     sources = load(settings)
     papers = {f"papers/{key}.yaml": document for key, document in sources.papers.items()}
     return check(sources, settings).value, {"brief.yaml": sources.brief, **papers}

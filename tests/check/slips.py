@@ -143,7 +143,7 @@ KEYS = [
 
 FIGURES = [
     Slip("Q101", BRIEF, "handling:", "公开", "公开第2版"),
-    Slip("Q101", CITY, "twinning-2017:", "结好, ", "结好（２０１７年）, "),
+    Slip("Q101", CITY, "twinning-2017:", "结好\n", "结好（２０１７年）\n"),
     Slip("Q101 G101", SUMMIT, "record:", "Zhang Hong", "Zhang Hong the ٣rd"),
     Slip("Q101", LOANS, "loans-total", "Chinese loans", "Some 6000 loans"),
     Slip("Q102", CITY, "town-land:", "unit: mu", "unit: acre"),

@@ -68,7 +68,10 @@ def test_an_edition_is_called_after_its_brief_and_its_languages(editions: Mappin
     assert {edition.name for edition in editions.values()} == {
         "belarus-china.zh",
         "belarus-china.en",
+        "belarus-china.ru",
         "belarus-china.zh-en",
+        "belarus-china.zh-ru",
+        "belarus-china.en-ru",
     }
 
 

@@ -88,7 +88,7 @@ def test_the_file_says_what_it_is(pdf: Pdf, edition: Edition) -> None:
 
 def test_the_file_says_its_language(pdfs: Mapping[str, Pdf]) -> None:
     tags = {code: str(pdf.reader.root_object["/Lang"]) for code, pdf in pdfs.items()}
-    assert tags == {"zh": "zh-CN", "en": "en-GB", "zh-en": "zh-CN"}
+    assert tags == {"zh": "zh-CN", "en": "en-GB", "ru": "ru-RU", "zh-en": "zh-CN"}
 
 
 def test_pages_are_as_many_as_were_told(built: Built, pdfs: Mapping[str, Pdf]) -> None:
@@ -103,6 +103,7 @@ def test_the_brief_is_brief(pdfs: Mapping[str, Pdf], editions: Mapping[str, Edit
         _, annex = pdfs[code].outline[len(body)]
         assert annex.page <= 4, "four pages, and a few lines of the last section"
         assert len(pdfs[code].texts) <= 14
+    assert len(pdfs["ru"].texts) <= 16, "Russian words are longer"
 
 
 def test_one_language_stands_upright_and_two_lie_side_by_side(pdfs: Mapping[str, Pdf]) -> None:

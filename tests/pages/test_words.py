@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.tex
 
-NEVER_FIRST = "。，、；：？！）》〉」』】〕”’…％%"
+NEVER_FIRST = "。，、；：？！）》〉」』】〕”’»…％%"
 """What no line begins with: closing punctuation (clreq, 3.1.3)."""
-NEVER_LAST = "（《〈「『【〔“‘"
+NEVER_LAST = "（《〈「『【〔“‘«"
 """What no line ends with: opening punctuation."""
 FOOT = 45
 """Points from below; what stands lower is the foot of every page."""
+
+
+@pytest.fixture(params=["zh", "en", "zh-en", "ru"])
+def code(request: pytest.FixtureRequest) -> str:
+    """The code of each edition in turn: what is printed is a matter of its language."""
+    return str(request.param)
 
 
 def annex(pdf: Pdf, edition: Edition, key: str) -> str:
@@ -94,6 +100,13 @@ def test_every_claim_can_be_read_back_word_for_word(pdf: Pdf, edition: Edition) 
 
 def test_no_line_begins_with_closing_or_ends_with_opening_punctuation(pdf: Pdf) -> None:
     assert ill_broken(pdf) == []
+
+
+def test_no_line_begins_with_a_dash_and_words_are_parted_in_russian(pdfs: Mapping[str, Pdf]) -> None:
+    pdf = pdfs["ru"]
+    lines = [text_of(line) for page in range(len(pdf.document)) for line in pdf.lines(page)]
+    assert [line for line in lines if line[0] in "—–"] == []
+    assert sum(line[-1] in "-\u00ad\ufffe" for line in lines) > 20
 
 
 def test_a_line_that_is_ill_broken_is_found(tmp_path: Path) -> None:
