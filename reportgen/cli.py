@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused (the faults are printed), 2 usage, 70 a bug of our
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reportgen.model.packing import Place, Way
 
 _REFUSED, _BUG, _STOPPED = 1, 70, 130
+_OBJECTS = 100_000
 _SHELLS = ("bash", "zsh", "fish")
 _LAYOUTS = ("human", "short", "json", "sarif", "github")
 _SCHEMAS = ("brief", "paper", "language")
@@ -34,6 +36,8 @@ _REPORTS = (".html", ".csv", ".json")
 def main(argv: Sequence[str] | None = None) -> None:
     """Run a command line; always leaves by SystemExit."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # What a run makes it keeps, most of it: to look for rubbish after every 700 objects takes longer than to leave it.
+    gc.set_threshold(_OBJECTS)
     try:
         cli.main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
