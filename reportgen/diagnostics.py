@@ -57,6 +57,9 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "B109": "A word without braces is the name of a @string.",
         "B110": "A bibliography has no @preamble.",
         "B111": "What stands outside an entry is a comment.",
+        "B112": "A field has text, and of TeX only its accents, letters and signs.",
+        "B113": "A url is an address of the web.",
+        "B114": "A date is written as ISO 8601 has it.",
         # S is for shape
         "S101": "Every key that a file needs is there.",
         "S102": "No file has a key that nobody reads.",

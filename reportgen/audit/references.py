@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def audited(entry: Entry, pages: tuple[int, ...], source: Source) -> Finding:
     """Look for the title in the notes; a note that dates it must give the date of the entry."""
-    title = re.sub(r"[{}\[\]]|\\\w+", "", entry.fields.get("title", ""))
+    title = re.sub(r"[\[\]]", "", entry.plain("title"))
     naming = [(run, index) for run in source.notes or source.runs for index in run.find(title)]
     agreeing: list[Place] = [run.passage.place(index) for run, index in naming if _agrees(entry, run)]
     return settle(agreeing, pages, _reasons(entry, [run for run, _ in naming]))

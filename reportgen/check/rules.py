@@ -218,9 +218,9 @@ class Rules:
         return (
             *(_authored(text, language) for text in texts for language in text.text.languages),
             *(
-                Authored.value(value, partial(_same, entry.field_spans.get(name, entry.span)))
+                Authored.value(entry.plain(name), partial(_same, entry.field_spans.get(name, entry.span)))
                 for entry in self.dossier.references.values()
-                for name, value in entry.fields.items()
+                for name in entry.fields
             ),
             *(
                 Authored.value(word, partial(self.sources.brief.at, address))

@@ -17,6 +17,7 @@ from babel import Locale
 from reportgen import resources
 from reportgen.compose.pandoc import bibliography, csl_items
 from reportgen.model.edition import Address, Phrase, Plain, ReferenceItem, Run, Stressed
+from reportgen.model.sources import DATES, VERBATIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,11 +27,15 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Entry
 
 _TITLES = ("title", "booktitle", "maintitle", "journaltitle", "eventtitle", "subtitle", "booksubtitle")
-_ADDRESSES = ("url", "doi", "eprint")
-"""Fields that are taken as they stand."""
-_BARE = re.compile(r"(?<!\\)(?:[%#]|\$(?=\d))")
-"""A percent sign, a hash or a price: meant as it stands, and read by the style as a command."""
 _DEFAULT_LANGUAGE = "en"
+
+_SIGNS = "\\{}$%#&_^~<>\"'`|@“”‘’-"
+"""What pandoc might take for TeX, for markup or for quotation marks to turn."""
+_STANDING_IN = {sign: chr(0xE000 + index) for index, sign in enumerate(_SIGNS)}
+"""Each sign goes through pandoc as a character of nobody's (check refuses those of an author's own)."""
+_HIDDEN = str.maketrans({sign: mark for sign, mark in _STANDING_IN.items() if sign != "-"} | {"\u00a0": "~"})
+_SHOWN = str.maketrans({mark: sign for sign, mark in _STANDING_IN.items()})
+_MEANT = re.compile(r"\\([\\{}])|([{}])|--+|[^\\{}-]+|-")
 
 
 def reference_items(dossier: Dossier, numbers: Mapping[str, int]) -> tuple[ReferenceItem, ...]:
@@ -78,10 +83,27 @@ def _items(entries: Iterable[Entry], languages: Mapping[str, str]) -> list[dict[
 
 
 def _biblatex(entry: Entry) -> str:
-    kept = {name: value if name in _ADDRESSES else _BARE.sub(r"\\\g<0>", value) for name, value in entry.fields.items()}
-    fields = {name: f"{{{value}}}" if name in _TITLES else value for name, value in kept.items()}
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
+    lines = [f"  {name} = {{{_field(name, value)}}}," for name, value in entry.fields.items()]
     return "\n".join([f"@{entry.kind}{{{entry.key},", *lines, "}"])
+
+
+def _field(name: str, value: str) -> str:
+    if name in DATES:
+        return value
+    if name in VERBATIM:
+        return value.translate(_HIDDEN)
+    return f"{{{_inert(value)}}}" if name in _TITLES else _inert(value)
+
+
+def _inert(value: str) -> str:
+    """Leave the braces that group, and hide every sign that is meant."""
+    return "".join(match[2] or _hidden(match[1] or match[0]) for match in _MEANT.finditer(value))
+
+
+def _hidden(text: str) -> str:
+    if text.startswith("--"):
+        return _STANDING_IN["-"] * len(text)
+    return text.translate(_HIDDEN)
 
 
 def _entries(blocks: list[Any]) -> Iterator[tuple[str, Phrase]]:
@@ -100,19 +122,17 @@ def _runs(inlines: list[Any]) -> Iterator[Run]:
     for inline in inlines:
         kind, content = inline["t"], inline.get("c")
         if kind == "Str":
-            yield Plain(content)
-        elif kind in ("Space", "SoftBreak"):
+            yield Plain(content.translate(_SHOWN))
+        elif kind in ("Space", "SoftBreak", "LineBreak"):
             yield Plain(" ")
         elif kind == "Span" and "csl-left-margin" in content[0][1]:
             continue
         elif kind == "Link":
-            yield Address(_merged(_runs(content[1])), content[2][0])
+            yield Address(_merged(_runs(content[1])), content[2][0].translate(_SHOWN))
         elif kind in ("Emph", "Strong"):
             yield Stressed(_merged(_runs(content)), strong=kind == "Strong")
-        elif kind == "Quoted":
-            yield from _runs(content[1])
-        elif isinstance(content, list):
-            yield from _runs(content[-1] if kind == "Span" else content)
+        else:  # a span, a quotation, small capitals: what they hold comes last, or alone
+            yield from _runs(content[-1] if kind in ("Span", "Quoted") else content)
 
 
 def _merged(runs: Iterable[Run]) -> Phrase:

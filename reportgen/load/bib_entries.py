@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.load.bib_fields import FIELDS, TYPES, instead_of_field, instead_of_type
+from reportgen.load.bib_forms import is_address, is_date
 from reportgen.load.bib_values import ValueFaultError, read_value
-from reportgen.model.sources import Entry
+from reportgen.model.sources import DATES, VERBATIM, Entry
 
 if TYPE_CHECKING:
     from bibtexparser import model as blocks
@@ -75,16 +76,25 @@ class EntryReader:
             elif name not in FIELDS:
                 said = f"'{name}' is no field that a reference has a use for"
                 self.add("B107", said, at, instead_of_field(name))
-            value = self._value(item.value, cursor)
+            value = self._value(item.value, cursor, verbatim=name in VERBATIM)
+            self._judge(name, value, cursor)
             cursor += len(item.value)
             if value is not None:
                 fields.setdefault(name, value)
             places.setdefault(name, self.places.at(at))
         return fields, places
 
-    def _value(self, raw: str, start: int) -> str | None:
+    def _judge(self, name: str, value: str | None, start: int) -> None:
+        if value and name == "url" and not is_address(value):
+            hint = "https://…, without spaces, quotes and braces (%20 stands for a space)"
+            self.add("B113", f"'{value}' is no address of the web", start, hint)
+        elif value and name in DATES and not is_date(value):
+            hint = "2021, 2021-12, 2021-12-31; from/to: 2021/2022"
+            self.add("B114", f"'{value}' is no date", start, hint)
+
+    def _value(self, raw: str, start: int, *, verbatim: bool = False) -> str | None:
         try:
-            return read_value(raw, self.strings)
+            return read_value(raw, self.strings, verbatim=verbatim)
         except ValueFaultError as fault:
             self.add(fault.code, fault.message, start + fault.offset, fault.hint)
             return None

@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import nearest
+from reportgen.load.bib_tex import UnknownTexError, address_of, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LONGEST: Final = 100_000
 """Characters of a value at most: names that double each other would grow without end."""
@@ -35,12 +36,16 @@ class ValueFaultError(ValueError):
         self.message, self.code, self.offset, self.hint = message, code, offset, hint
 
 
-def read_value(raw: str, strings: Mapping[str, str]) -> str:
-    """Give the text of `raw` with inner braces kept; ValueFaultError says what is wrong."""
+def read_value(raw: str, strings: Mapping[str, str], *, verbatim: bool = False) -> str:
+    """Give the text of `raw` with inner braces kept; ValueFaultError says what is wrong.
+
+    What is `verbatim`, an address or a date, is no TeX.
+    """
+    read = address_of if verbatim else text_of
     parts: list[str] = []
     at = size = 0
     while True:
-        part, at = _part(raw, at, strings)
+        part, at = _part(raw, at, strings, read)
         parts.append(part)
         size += len(part) + 1
         if size > LONGEST:
@@ -56,13 +61,18 @@ def read_value(raw: str, strings: Mapping[str, str]) -> str:
         at = _skip(raw, at + 1)
 
 
-def _part(raw: str, at: int, strings: Mapping[str, str]) -> tuple[str, int]:
+def _part(raw: str, at: int, strings: Mapping[str, str], read: Callable[[str], str]) -> tuple[str, int]:
     if raw[at : at + 1] in ("{", '"'):
         end = _closing(raw, at)
         if end is None:
             said = "the braces of this value do not match"
             raise ValueFaultError(said, "B106", at, "close every '{' with a '}'")
-        return raw[at + 1 : end], end + 1
+        try:
+            return read(raw[at + 1 : end]), end + 1
+        except UnknownTexError as error:
+            said = f"'{error.command}' is TeX, and no text stands for it"
+            hint = error.hint or "write the text itself"
+            raise ValueFaultError(said, "B112", at + 1 + error.offset, hint) from error
     word = _WORD.match(raw, at)
     if word is None:
         said = "a value is missing here"

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, Span
 from reportgen.model.scalars import offsets
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 Address: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of its file: keys and positions."""
 
+
+DATES: Final = frozenset({"date", "eventdate", "origdate", "urldate"})
+"""Fields of a bibliography that are dates."""
+VERBATIM: Final = DATES | {"url", "doi", "eprint"}
+"""Fields of a bibliography that are taken as they stand: braces in them do not group."""
+
+_BRACE = re.compile(r"\\([\\{}])|[{}]")
 
 CONFIRMED = "confirmed.json"
 """The file of the dossier that `reportgen confirm` writes."""
@@ -158,13 +165,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a bibliography: fields as text (braces and LaTeX accents resolved by nobody yet)."""
+    """One entry of a bibliography: its fields as text, in which braces group; a brace that is meant has a backslash."""
 
     key: str
     kind: str
     fields: Mapping[str, str]
     span: Span
     field_spans: Mapping[str, Span] = field(default_factory=dict)
+
+    def plain(self, name: str) -> str:
+        """Give a field as it is read, without the braces that group; nothing where the entry has no such field."""
+        value = self.fields.get(name, "")
+        return value if name in VERBATIM else _BRACE.sub(r"\1", value)
 
 
 @dataclass(frozen=True, slots=True)

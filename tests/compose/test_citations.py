@@ -91,6 +91,10 @@ def test_the_number_stands_outside_the_entry(listed: Mapping[int, ReferenceItem]
         "What “it” says – and how",
         "More than 2^10 ships",
         "The iPhone in WTO law",
+        "<b>bold</b> <script>x</script> & <i>",
+        "^a^ _b_ *c* [d](e) @f |g| $h$",
+        """a "quoted" word""",
+        "“one” and ‘two’, d’Arcy’s",
     ],
 )
 def test_a_title_is_printed_to_its_last_character(title: str, small_dossier: Callable[..., Path]) -> None:
@@ -100,7 +104,14 @@ def test_a_title_is_printed_to_its_last_character(title: str, small_dossier: Cal
 
 @pytest.mark.parametrize(
     ("written", "printed"),
-    [(r"Growth of 8\% \& more", "Growth of 8% & more"), (r"Cash: \$5", "Cash: $5"), (r"a\_b", "a_b")],
+    [
+        (r"Growth of 8\% \& more", "Growth of 8% & more"),
+        (r"Cash: \$5", "Cash: $5"),
+        (r"a\_b", "a_b"),
+        (r"\textbackslash input\{x\} \^{}\^{}5c {\textless}b{\textgreater}", r"\input{x} ^^5c <b>"),
+        (r"M{\"u}ller -- ``{\L}\'od\'z'' \textasciitilde", "Müller – “Łódź” ~"),
+        (r"a\-b -{}-{}- c", "ab --- c"),
+    ],
 )
 def test_a_title_may_be_written_as_biblatex_wants_it(
     written: str, printed: str, small_dossier: Callable[..., Path]
@@ -112,6 +123,12 @@ def test_a_title_may_be_written_as_biblatex_wants_it(
 def test_an_address_keeps_its_percent_signs(small_dossier: Callable[..., Path]) -> None:
     folder = small_dossier(("references.bib", "berths?year=2018&lang=en#top", "%D0%A1_~b?x=1%20"))
     assert "https://example.org/%D0%A1_~b?x=1%20" in entry_of(folder, "harbour-office-2018")
+
+
+def test_an_author_keeps_the_signs_of_a_name(small_dossier: Callable[..., Path]) -> None:
+    name = r"{O'Brien <b> \& {\"O}zg\"ur}"
+    folder = small_dossier(("references.bib", "{Nobody, N.}", f"{{{name}}}"))
+    assert entry_of(folder, "never-cited").startswith("O’Brien <b> & Özgür. Never Cited")
 
 
 def test_every_source_of_the_shipped_brief_is_listed_under_its_own_title(
