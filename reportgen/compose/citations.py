@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TITLES = ("title", "booktitle", "maintitle", "journaltitle", "eventtitle", "subtitle", "booksubtitle")
 _DEFAULT_LANGUAGE = "en"
 
-_SIGNS = "\\{}$%#&_^~<>\"'`|@“”‘’-"
+_SIGNS = "\\{}$%#&_^~<>\"'`|@=“”‘’-"
 """What pandoc might take for TeX, for markup or for quotation marks to turn."""
 _STANDING_IN = {sign: chr(0xE000 + index) for index, sign in enumerate(_SIGNS)}
 """Each sign goes through pandoc as a character of nobody's (check refuses those of an author's own)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.load.bib_fields import FIELDS, TYPES, instead_of_field, instead_of_type
-from reportgen.load.bib_forms import is_address, is_date
+from reportgen.load.bib_forms import NAMES, is_address, is_date, is_name_list
 from reportgen.load.bib_values import ValueFaultError, read_value
 from reportgen.model.sources import DATES, VERBATIM, Entry
 
@@ -91,6 +91,9 @@ class EntryReader:
         elif value and name in DATES and not is_date(value):
             hint = "2021, 2021-12, 2021-12-31; from/to: 2021/2022"
             self.add("B114", f"'{value}' is no date", start, hint)
+        elif value and name in NAMES and not is_name_list(value):
+            hint = "Family, Given and Family, Given; a body stands in braces of its own: {{A, B, C and D}}"
+            self.add("B115", f"'{value}' is no list of names", start, hint)
 
     def _value(self, raw: str, start: int, *, verbatim: bool = False) -> str | None:
         try:

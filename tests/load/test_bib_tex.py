@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Span
-from reportgen.load.bib_forms import is_address, is_date
+from reportgen.load.bib_forms import is_address, is_date, is_name_list
 from reportgen.load.bib_tex import UnknownTexError, address_of, text_of
 from reportgen.load.bib_values import read_value
 from reportgen.model.sources import Entry
@@ -136,3 +136,27 @@ def test_a_date_of_iso_8601_is_one(text: str) -> None:
 )
 def test_what_is_no_date_is_told(text: str) -> None:
     assert not is_date(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "潘德昌",
+        "Smith, John",
+        "King, Jr, M. L.",
+        "A and B, C and others",
+        "{A, B, C and D} and E",
+        r"\{a, b\}, c",
+        "and",
+        "Sand",
+    ],
+)
+def test_names_joined_by_and_are_a_list_of_names(text: str) -> None:
+    assert is_name_list(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["a,b,c,d", ",", "A and {}", " and B", "others", "A and and B, C, D, E", r"\{a, b, c\}, d"]
+)
+def test_what_a_style_would_leave_out_is_no_list_of_names(text: str) -> None:
+    assert not is_name_list(text)
