@@ -116,6 +116,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         # G is for glyphs
         "G101": "A font of the brief has every character.",
         "G102": "A text holds nothing that cannot be seen.",
+        "G103": "A combining mark stands on a letter of its own script.",
         # E is for engine
         "E101": "TeX sets the document without an error.",
         "E102": "The LaTeX packages set the document without an error.",

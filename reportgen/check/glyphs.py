@@ -53,17 +53,42 @@ def _is_shown(char: str, showable: Container[int] | None) -> bool:
 
 
 def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | None) -> Iterator[Diagnostic]:
-    """G101, G102: control characters have no place in a text, and every other character needs a glyph.
+    """G101 to G103: control characters have no place in a text, others need a glyph, and a mark a letter to stand on.
 
     `at` gives the place of the character at an offset of the text.
     """
-    for character in sorted({*text} - _SPACES):
+    characters = sorted({*text} - _SPACES)
+    for character in characters:
         if unicodedata.category(character) in _UNSEEN:
             message = f"{_name(character)} cannot be shown: it is a control or format character"
             yield Diagnostic("G102", message, at(text.index(character)), "delete it")
         elif showable is not None and ord(character) not in showable:
             message = f"no font of the brief has {_name(character)} ({character})"
             yield Diagnostic("G101", message, at(text.index(character)), "write it another way")
+    if any(map(_is_mark, characters)):
+        yield from _loose_marks(text, at)
+
+
+def _loose_marks(text: str, at: Callable[[int], Span]) -> Iterator[Diagnostic]:
+    """G103: a mark is drawn over a letter of its own font, or over the dotted circle that stands for none."""
+    told: set[str] = set()
+    base = ""
+    for index, character in enumerate(text):
+        if not _is_mark(character):
+            base = character
+        elif character not in told and not _bears(base, character):
+            told.add(character)
+            message = f"{_name(character)} stands on no letter that it can be set over"
+            yield Diagnostic("G103", message, at(index), "write the letter with its mark as one character")
+
+
+def _is_mark(character: str) -> bool:
+    return character > "\u02ff" and unicodedata.category(character).startswith("M")
+
+
+def _bears(base: str, mark: str) -> bool:
+    wide = unicodedata.east_asian_width(base) in ("W", "F") if base else False
+    return not base.isspace() and base != "" and wide == (unicodedata.east_asian_width(mark) in ("W", "F"))
 
 
 def _name(character: str) -> str:

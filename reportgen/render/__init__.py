@@ -14,7 +14,7 @@ from reportgen.model.tex import TexSource
 from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
-from reportgen.render.fontsetup import font_files, font_setup
+from reportgen.render.fontsetup import font_files, font_setup, routes
 from reportgen.render.hyphenation import hyphenating, hyphenation
 from reportgen.render.spoken import Spoken, label
 from reportgen.render.structure import Structure
@@ -49,6 +49,7 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     body = jinja.get_template("brief.tex.j2").render(values)
     values["hyphenation"] = hyphenation(voices, body)
     preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
+    fonts += routes(edition.scripts, body)
     return Warned(TexSource(edition, preamble, fonts, body, structure.tree(), font_files(edition.scripts)))
 
 

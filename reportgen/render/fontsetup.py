@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen import fonts
 from reportgen.render.escape import Tex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportgen.model.language import Face, Family, Language
 
 FOLDER = "./fonts/"
@@ -16,6 +19,15 @@ _COMMANDS = {
     "alphabetic": (r"\setmainfont", r"\setsansfont"),
     "han": (r"\setCJKmainfont", r"\setCJKsansfont"),
 }
+_HAN = (
+    range(0x2E80, 0xA4D0),
+    range(0xAC00, 0xD7B0),
+    range(0xF900, 0xFB00),
+    range(0xFF00, 0xFFF0),
+    range(0x20000, 0x40000),
+)
+"""Blocks of which xeCJK knows that they go to Han fonts."""
+_ASCII = 0x7F
 _COLLECTIONS = (".ttc", ".otc")
 _STYLES = (
     ("bold", "Bold"),
@@ -38,6 +50,23 @@ def font_files(scripts: tuple[Language, ...]) -> tuple[str, ...]:
     families = [family for language in scripts for family in (language.fonts.serif, language.fonts.sans)]
     faces = [face for family in families for face in (family.regular, family.bold, family.italic, family.bold_italic)]
     return tuple(sorted({face.file for face in faces}))
+
+
+def routes(scripts: tuple[Language, ...], text: str) -> Tex:
+    """Give the commands that send each character of a text that Han fonts alone can show to these fonts.
+
+    XeTeX chooses by a character's class, and ①, → and ≤ are of one class with the Latin letters.
+    """
+    codes = {code for code in map(ord, set(text)) if code > _ASCII and not any(code in block for block in _HAN)}
+    latin, han = (_shown(codes, scripts, script) for script in _COMMANDS)
+    return Tex("".join(f'\\RGinhan{{"{code:X}}}\n' for code in sorted(han - latin)))
+
+
+def _shown(codes: set[int], scripts: Iterable[Language], script: str) -> set[int]:
+    """What every family of a script can show; nothing where a font is not on this machine, as the engine tells."""
+    fonts_of = [language.fonts for language in scripts if language.fonts.script == script]
+    covers = [fonts.coverage(face) or () for each in fonts_of for face in (each.serif.regular, each.sans.regular)]
+    return {code for code in codes if all(code in cover for cover in covers)} if covers else set()
 
 
 def _family(command: str, family: Family) -> str:

@@ -51,6 +51,20 @@ def test_a_character_that_no_font_has_is_told_with_its_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["e\u0301", "x\u0323\u0302y", "\u0436\u0301", "か\u3099", "中é"])
+def test_a_mark_over_a_letter_of_its_script_is_set(text: str) -> None:
+    assert told(text, ALL) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"), [("\u0301a", 0), ("a \u0301", 2), ("中\u0301", 1), ("a\u3099", 1), ("ab\n\u0323", 3)]
+)
+def test_a_mark_over_anything_else_is_told(text: str, offset: int) -> None:
+    (found,) = told(text, ALL)
+    assert found[:2] == ("G103", offset)
+    assert found[2].endswith("stands on no letter that it can be set over")
+
+
 def test_spaces_need_no_glyph() -> None:
     assert told("a b\tc\nd\u00a0e", frozenset(map(ord, "abcde"))) == []
 
