@@ -31,14 +31,15 @@ if TYPE_CHECKING:
     from reportgen.model.text import Text
 
 # One private-use character stands for each node that is not words, so that a sentence is a run of a string.
-_FIGURE, _DATE, _MARK, _OWN = "\ue000", "\ue001", "\ue002", "\ue003"
-_SHOWN = {ord(_FIGURE): "…", ord(_DATE): "…", ord(_MARK): None, ord(_OWN): None}
+_FIGURE, _DATE, _MARK, _OWN, _QUOTED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+_SHOWN = {ord(_FIGURE): "…", ord(_DATE): "…", ord(_MARK): None, ord(_OWN): None, ord(_QUOTED): "…"}
 _MARKS = f"[{_MARK}{_OWN}]*"
 _CLOSERS, _CLOSERS_SPACED = "”’»」』）)\"'", "“‘"
 """Quotation marks that close: where words stand apart, „these“ too."""
 _ALPHABETS: Final = [chr(code) for code in range(0x2500)]
 _CAPITALS: Final = "".join(filter(str.isupper, _ALPHABETS))
 _SMALL: Final = "".join(filter(str.islower, _ALPHABETS))
+_NO_LETTER = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,11 @@ def _signs(nodes: tuple[Inline, ...], own_dates: Container[str]) -> Iterator[tup
     """Give the words of a text, and one sign for each node that is none, with their offsets in the source."""
     for node in nodes:
         match node:
-            case Words(text, at) | Verbatim(text, at):
+            case Words(text, at):
                 yield text, at
+            case Verbatim(text, at):
+                # A stop in what is quoted exactly ends no sentence of the author's.
+                yield _NO_LETTER.sub(_QUOTED, text), at
             case Figure(key, at=at):
                 yield _DATE if key in own_dates else _FIGURE, at
             case Evidence(at=at) | Citation(at=at):
