@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 _SPACES = {" ", "\t", "\n", "\u00a0"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_NO_CHARACTER = re.compile(
+    f"[\ufdd0-\ufdef{''.join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))}]"
+)
+"""What Unicode keeps for the inner use of programs (23.7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,13 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
 
 
 def strange(texts: Iterable[str], showable: Container[int] | None) -> frozenset[str]:
-    """Give the characters of many texts that cannot be shown: most texts have none of them."""
+    """Give the characters of many texts that cannot be shown, or not everywhere: most texts have none of them."""
     return frozenset(char for char in set().union(*texts) - _SPACES if not _is_shown(char, showable))
 
 
 def _is_shown(char: str, showable: Container[int] | None) -> bool:
-    return unicodedata.category(char) not in _UNSEEN and (showable is None or ord(char) in showable)
+    seen = unicodedata.category(char) not in _UNSEEN and not _NO_CHARACTER.match(char) and not _is_mark(char)
+    return seen and (showable is None or ord(char) in showable)
 
 
 def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | None) -> Iterator[Diagnostic]:
@@ -59,7 +65,7 @@ def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | 
     """
     characters = sorted({*text} - _SPACES)
     for character in characters:
-        if unicodedata.category(character) in _UNSEEN:
+        if unicodedata.category(character) in _UNSEEN or _NO_CHARACTER.match(character):
             message = f"{_name(character)} cannot be shown: it is a control or format character"
             yield Diagnostic("G102", message, at(text.index(character)), "delete it")
         elif showable is not None and ord(character) not in showable:

@@ -35,6 +35,8 @@ ALL = frozenset(range(0x110000))
         ("a\u0007", 1, "U+0007"),
         ("\u2028", 0, "U+2028 LINE SEPARATOR"),
         ("a\ue001", 1, "U+E001"),
+        ("a\ufdd0", 1, "U+FDD0"),
+        ("a\U0005fffe", 1, "U+5FFFE"),
         ("ab\U000e0041", 2, "U+E0041 TAG LATIN CAPITAL LETTER A"),
     ],
 )
