@@ -34,6 +34,14 @@ _ESCAPES = str.maketrans(_SPECIAL)
 _ADDRESS_BREAKS = "/.?&=-_%:"
 # What stands for itself in an address: RFC 3986, 2.2 and 2.3, and the percent sign of what is written in percents.
 _URI = ":/?#[]@!$&'()*+,;=-._~%"
+_WORD = re.compile(r"[^\s\u0300-\u036f\u1100-\u11ff\u2e80-\U0003ffff]{14,}")
+"""A run without a space that may not fit a narrow column; East Asian text breaks between any two characters."""
+_BREAK = "\ufdd0"
+"""A noncharacter, which no text holds (check refuses it), for a place to break at."""
+_BEHIND_SIGNS = re.compile(r".{4,10}?[/.?&=_:;>|+](?=.{2})", re.DOTALL)
+_ANYWHERE = re.compile(r".{3,10}?[/.?&=_:;>|+)\]}]|.{12}", re.DOTALL)
+_LONGEST = 30
+"""Characters that a word of any language may have; what is longer breaks anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +64,8 @@ class Tex:
 
 
 def escape(text: str) -> Tex:
-    """Give TeX that prints `text`, character by character."""
-    return Tex(text.translate(_ESCAPES))
+    """Give TeX that prints `text`, character by character; a word that is long may go on in the next line."""
+    return Tex(_WORD.sub(_breakable, text).translate(_ESCAPES).replace(_BREAK, r"\RGbreak{}"))
 
 
 def escape_address(text: str) -> Tex:
@@ -94,6 +102,11 @@ def measure(size: str) -> Tex:
 def joined(parts: Iterable[Tex], separator: str = "") -> Tex:
     """Put TeX after TeX."""
     return Tex(separator.join(part.source for part in parts))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    pieces = _ANYWHERE if len(word[0]) >= _LONGEST else _BEHIND_SIGNS
+    return pieces.sub(rf"\g<0>{_BREAK}", word[0])
 
 
 def _one(char: str) -> str:

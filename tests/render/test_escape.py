@@ -42,7 +42,26 @@ texts = st.text(
 @example(text=r"\input{/etc/passwd}")
 @example(text="^^5c")
 def test_any_text_is_set_as_it_stands(text: str) -> None:
-    assert read(str(escape(text))) == text
+    assert read(str(escape(text)).replace(r"\RGbreak{}", "")) == text
+
+
+@given(text=st.text(st.sampled_from("ab/.x-=%\\{é"), min_size=30, max_size=200))
+def test_a_very_long_word_may_break_at_least_every_dozen_characters(text: str) -> None:
+    pieces = str(escape(text)).split(r"\RGbreak{}")
+    assert "".join(map(read, pieces)) == text
+    assert all(len(read(piece)) <= 12 for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 29, "习近平首脑外交与中国白俄罗斯一带一路合作习近平首脑外交与中国白俄罗斯一带一路合作", "words of a " * 9],
+)
+def test_a_word_of_the_usual_length_is_left_whole(text: str) -> None:
+    assert r"\RGbreak" not in str(escape(text))
+
+
+def test_an_address_or_a_file_in_a_text_may_break_behind_its_signs() -> None:
+    assert str(escape("see data/borrowers.csv?x")) == r"see data/\RGbreak{}borrowers.\RGbreak{}csv?x"
 
 
 @given(text=texts)
