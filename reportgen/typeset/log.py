@@ -15,10 +15,13 @@ from reportgen.typeset.origins import Origins
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.diagnostics import Severity
     from reportgen.model.authored import Authored
 
 TOLERANCE = 1.0
 """Points by which a box may be overfull; less is not seen in print."""
+OFF_THE_PAGE = 40.0
+"""Points by which an overfull box leaves the page, whose margins are hardly wider, or runs over its neighbour."""
 
 _OURS = "a fault of the template or of this program: keep the .tex and report it"
 _LOST = re.compile(r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE)
@@ -124,7 +127,8 @@ def _overfull(log: str, tex: Origins) -> Iterator[Diagnostic]:
         message = f"a {what} is {points:.1f} pt too {how}" + (f": '{around}'" if around else "")
         hint = "shorten the text, or let it break: a long word or address may need a place to break at"
         place, also = tex.place(match["line"], _words(match["around"]), match["last"])
-        yield Diagnostic("E106", message + also, place, hint, "warning")
+        severity: Severity = "error" if points > OFF_THE_PAGE else "warning"
+        yield Diagnostic("E106", message + also, place, hint, severity)
 
 
 def _excerpt(text: str, *, tail: bool = False, length: int = 60) -> str:

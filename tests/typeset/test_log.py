@@ -104,7 +104,7 @@ CASES = {
     ),
     "a column too high": (
         "Overfull \\vbox (49.00726pt too high) has occurred while \\output is active []\n",
-        "E106 warning t.tex a column is 49.0 pt too high",
+        "E106 error t.tex a column is 49.0 pt too high",
     ),
 }
 
