@@ -49,7 +49,7 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     body = jinja.get_template("brief.tex.j2").render(values)
     values["hyphenation"] = hyphenation(voices, body)
     preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
-    fonts += routes(edition.scripts, body)
+    fonts = f"{fonts}{routes(edition.scripts, body)}"
     return Warned(TexSource(edition, preamble, fonts, body, structure.tree(), font_files(edition.scripts)))
 
 
