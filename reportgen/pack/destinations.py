@@ -29,7 +29,7 @@ def prefix_for(host: Pdf) -> bytes:
 def set_apart(brief: Pdf, prefix: bytes) -> dict[bytes, object]:
     """Rename every destination where it is used, and give them all by their new names."""
     known = dict(named_destinations(brief))
-    for found in every_dictionary(brief):
+    for found in every_dictionary(brief, b"/GoTo", b"/Dest"):
         for key in _uses(found):
             old = key_of(found.get(key))
             if old is not None:

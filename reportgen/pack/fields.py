@@ -55,7 +55,7 @@ def _set_fonts_apart(brief: Pdf, taken: Mapping[str, Object]) -> None:
             del fonts[key]
             new[key[1:].encode()] = fresh.encode()
     if new:
-        for found in every_dictionary(brief):
+        for found in every_dictionary(brief, b"/DA"):
             appearance = found.get("/DA")
             if isinstance(appearance, String):
                 found.DA = String(_renamed(bytes(appearance), new))

@@ -53,7 +53,7 @@ def next_key(pdf: Pdf) -> int:
 def shift(brief: Pdf, by: int) -> None:
     """Move the keys by which content finds its elements; where there are no elements, take them away."""
     tagged = root_of(brief) is not None
-    for found in every_dictionary(brief):
+    for found in every_dictionary(brief, b"/StructParent"):
         for key in _KEYS:
             if isinstance(found.get(key), int):
                 if tagged:
