@@ -60,13 +60,16 @@ def test_the_first_word_of_a_cell_may_be_parted(small_editions: Mapping[str, Edi
 
 
 @pytest.mark.tex
-@pytest.mark.parametrize(("voice", "lines"), [(1, ["со", "труд", "ниче", "ство"]), (0, ["сотрудничество"])])
+@pytest.mark.parametrize(
+    ("voice", "width", "lines"),
+    [(1, 12, ["со", "труд", "ниче", "ство"]), (1, 24, ["сотрудниче", "ство"]), (0, 24, ["сотрудничество"])],
+)
 def test_the_engine_parts_the_words_of_a_voice_as_told(
-    voice: int, lines: list[str], languages: Mapping[str, Language], tmp_path: Path
+    voice: int, width: int, lines: list[str], languages: Mapping[str, Language], tmp_path: Path
 ) -> None:
     voices = (languages["en"], parting(languages["en"], "ru", "ru_RU"))
     words = r"\hspace{0pt}сотрудничество"
     told = f"{hyphenation(voices, words)}{hyphenating(voices[voice], voices)}"
-    made = typeset(document(rf"{told}\begin{{minipage}}{{12mm}}{words}\end{{minipage}}"), Settings(tmp_path)).value
+    made = typeset(document(rf"{told}\begin{{minipage}}{{{width}mm}}{words}\end{{minipage}}"), Settings(tmp_path)).value
     text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_range()
     assert text.split(HYPHEN) == lines
