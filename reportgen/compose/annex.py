@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from reportgen.compose.frames import table
+from reportgen.compose.rows import table
 from reportgen.model.edition import Column
 from reportgen.model.evidence import Record
 from reportgen.model.standing import standing
@@ -39,7 +38,7 @@ def papers(speech: Speech, captions: Captions) -> Table:
         "field": Column(speech.word("record-field"), 0.16),
         **{paper.paper: Column(speech.title(paper.name), 0.42, tone=tone) for tone, paper in enumerate(found)},
     }
-    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("papers-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("papers-caption")))
 
 
 def evidence(speech: Speech, captions: Captions) -> Table:
@@ -54,13 +53,13 @@ def evidence(speech: Speech, captions: Captions) -> Table:
         "confidence": Column(speech.word("confidence"), 0.23),
         "sources": Column(speech.word("sources"), 0.16),
     }
-    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("evidence-caption")))
 
 
 def events(speech: Speech, captions: Captions) -> Table:
     """The events of the timeline, each with its paper and page."""
     drawn = speech.dossier.brief.timeline.events
-    frame = pd.DataFrame(
+    found = [
         {
             "order": str(event.date),
             "date": speech.figure(key),
@@ -72,14 +71,15 @@ def events(speech: Speech, captions: Captions) -> Table:
         for paper in speech.dossier.papers.values()
         for key, event in paper.events.items()
         if key in drawn
-    ).sort_values("order", kind="stable")
+    ]
+    rows = sorted(found, key=itemgetter("order"))
     columns = {
         "date": Column(speech.word("date"), 0.17),
         "title": Column(speech.word("event"), 0.4),
         "paper": Column(speech.word("paper"), 0.3),
         "page": Column(speech.word("page"), 0.13),
     }
-    return table(speech, frame, columns, captions.table(speech.word("events-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("events-caption")))
 
 
 def _claims_of(speech: Speech, paper: Paper) -> Iterator[dict[str, object]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from reportgen.compose.frames import shares
 from reportgen.model.edition import Bar, ChartFigure
 
 if TYPE_CHECKING:
@@ -19,16 +18,14 @@ def chart_figures(speech: Speech, captions: Captions) -> Iterator[ChartFigure]:
     """Give every chart of the brief."""
     for chart in speech.dossier.brief.charts.values():
         rows = speech.dossier.series[chart.series]
-        values = pd.to_numeric(pd.Series([str(row.quantity.value) for row in rows]))
-        # Sizes are drawn, not read: the longest bar is 1, and the figure stands beside it in words. Of nothing but
-        # zeros none is drawn.
-        shares = (values / (values.max() or 1)).astype(float)
+        # Sizes are drawn, not read: the longest bar is 1, and the figure stands beside it in words. Of nothing
+        # but zeros none is drawn.
+        sizes = shares([row.quantity.value for row in rows])
         yield ChartFigure(
             caption=captions.figure(speech.say(chart.title)),
             shape=chart.shape,
             bars=tuple(
-                Bar(speech.say(row.label), share, speech.figure(row.key))
-                for row, share in zip(rows, shares.tolist(), strict=True)
+                Bar(speech.say(row.label), size, speech.figure(row.key)) for row, size in zip(rows, sizes, strict=True)
             ),
             note=speech.say(chart.note),
             description=speech.describe(chart.description),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from reportgen.compose.frames import table
+from reportgen.compose.frames import tally
+from reportgen.compose.rows import table
 from reportgen.model.edition import Column
 
 if TYPE_CHECKING:
@@ -41,13 +40,13 @@ def comparison(speech: Speech, captions: Captions) -> Table:
         },
         "relation": Column(speech.word("relation-head"), 0.22),
     }
-    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("comparison-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("comparison-caption")))
 
 
 def options(speech: Speech, captions: Captions) -> Table:
     """The courses of action, scored; the preferred one stands out."""
     items = speech.dossier.brief.options.items
-    frame = pd.DataFrame(
+    rows = [
         {
             "option": speech.word("lead", lead=speech.term("roles", option.role), text=speech.say(option.name)),
             "text": speech.say(option.text),
@@ -58,7 +57,7 @@ def options(speech: Speech, captions: Captions) -> Table:
             "strong": option.role == "preferred",
         }
         for option in items.values()
-    )
+    ]
     letters = max(len(term) for language in speech.languages for term in language.scores.values())
     score = max(0.1, letters * _LETTER)
     columns = {
@@ -69,14 +68,14 @@ def options(speech: Speech, captions: Captions) -> Table:
         "acceptability": Column(speech.word("acceptability"), 0.125, "center"),
         "reason": Column(speech.word("reason"), 0.2),
     }
-    return table(speech, frame, columns, captions.table(speech.word("options-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("options-caption")))
 
 
 def recommendations(speech: Speech, captions: Captions) -> Table:
     """Who, what, by when, and the judgements that it rests on."""
     brief = speech.dossier.brief
     order = list(brief.judgements)
-    frame = pd.DataFrame(
+    rows = [
         {
             "who": speech.say(item.who),
             "what": speech.say(item.what),
@@ -86,39 +85,37 @@ def recommendations(speech: Speech, captions: Captions) -> Table:
             ),
         }
         for item in brief.recommendations
-    )
+    ]
     columns = {
         "who": Column(speech.word("who"), 0.2),
         "what": Column(speech.word("what"), 0.46),
         "when": Column(speech.word("when"), 0.19),
         "basis": Column(speech.word("rests-on"), 0.15),
     }
-    return table(speech, frame, columns, captions.table(speech.word("recommendations-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("recommendations-caption")))
 
 
 def evidence_base(speech: Speech, captions: Captions) -> Table:
     """How many of the claims used are of which kind and confidence, paper by paper."""
-    used = pd.DataFrame(
-        {"paper": paper, "kind": claim.kind, "confidence": claim.confidence}
-        for paper, claim in (speech.dossier.claims[key] for key in speech.labels)
-    )
-    kinds = pd.crosstab(used["paper"], used["kind"])
-    confidences = pd.crosstab(used["paper"], used["confidence"])
-    counts = kinds.join(confidences).reindex(list(speech.dossier.papers))
+    used = [speech.dossier.claims[key] for key in speech.labels]
+    kinds = tally([(paper, claim.kind) for paper, claim in used])
+    confidences = tally([(paper, claim.confidence) for paper, claim in used])
     language = speech.languages[0]
-    names: list[tuple[str, str]] = [("kinds", name) for name in language.kinds if name in kinds] + [
-        ("confidence", name) for name in language.confidence if name in confidences
+    names = [
+        *(("kinds", name) for name in language.kinds if any(name in row for row in kinds.values())),
+        *(("confidence", name) for name in language.confidence if any(name in row for row in confidences.values())),
     ]
-    counts["total"] = kinds.sum(axis="columns")
-    cells = counts.astype(int).astype(str).to_dict("index")
-    rows = [
-        {"paper": speech.title(paper.name), **{str(name): speech.plain(str(cell)) for name, cell in cells[key].items()}}
-        for key, paper in speech.dossier.papers.items()
-    ]
+    rows = []
+    for key, paper in speech.dossier.papers.items():
+        counts = {"kinds": kinds.get(key, {}), "confidence": confidences.get(key, {})}
+        cells = {f"{scale} {name}": str(counts[scale].get(name, 0)) for scale, name in names}
+        total = str(sum(counts["kinds"].values()))
+        numbers = {name: speech.plain(cell) for name, cell in {**cells, "total": total}.items()}
+        rows.append({"paper": speech.title(paper.name), **numbers})
     share = 0.78 / (len(names) + 1)
     columns = {
         "paper": Column(speech.word("paper"), 0.22),
-        **{str(name): Column(speech.column(scale, name), share, "center") for scale, name in names},
+        **{f"{scale} {name}": Column(speech.column(scale, name), share, "center") for scale, name in names},
         "total": Column(speech.word("total"), share, "center"),
     }
-    return table(speech, pd.DataFrame(rows), columns, captions.table(speech.word("evidence-base-caption")))
+    return table(speech, rows, columns, captions.table(speech.word("evidence-base-caption")))
