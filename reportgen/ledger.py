@@ -1,4 +1,4 @@
-"""A document and the file that was made from it -> whether that file is still what would be made.
+"""An edition of a dossier and its file -> whether that file is still what would be made.
 
 What a file was made from is noted in the user's cache by hashes only; a note that is lost costs a build, no more.
 """
@@ -10,22 +10,32 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from reportgen import __version__, cache, fonts, machine
+from reportgen import __version__, cache, fonts, machine, resources
+from reportgen.model.identity import identity
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportgen.model.tex import TexSource
+    from reportgen.model.dossier import Dossier
 
 _MADE: Final = "made"
 
 
-def key_of(source: TexSource) -> str:
-    """Give the hash of all that a PDF depends on: document, structure, what travels with it, fonts, engine, program."""
-    beside = repr((source.edition.metadata, source.edition.enclosures, source.tree))
-    files = [fonts.find(file) for file in source.font_files]
-    stamps = map(cache.stamp, (*files, *machine.engine_files()))
-    return cache.key_of((source.text, beside, __version__, *stamps))
+def font_files(dossier: Dossier) -> list[str]:
+    """Give the files of every font that an edition may be set in, by name."""
+    families = [family for each in dossier.scripts.values() for family in (each.fonts.serif, each.fonts.sans)]
+    faces = [face for one in families for face in (one.regular, one.bold, one.italic, one.bold_italic)]
+    return sorted({face.file for face in faces})
+
+
+def key_of(dossier: Dossier, code: str) -> str:
+    """Give the hash of all that the PDF of an edition (`zh-en`) depends on.
+
+    Texts, the dossier's files as they are, since they travel in it, fonts, engine, this program.
+    """
+    inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
+    files = [*map(fonts.find, font_files(dossier)), *machine.engine_files(), *resources.code()]
+    return cache.key_of((code, identity(dossier, code.split("-")), __version__, *map(cache.stamp, files), *inputs))
 
 
 def pages_if_unchanged(key: str, path: Path) -> int | None:

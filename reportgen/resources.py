@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).resolve().parent
-_NO_PROGRAM: Final = ("__pycache__", "seeds")
+_NO_CODE: Final = ("__pycache__", "seeds", "templates", "languages", "readings")
 
 
 def _shipped(folder: str) -> Path:
@@ -46,7 +46,19 @@ def readings() -> Path:
 
 def files() -> Iterator[Path]:
     """Every file that the program consists of."""
-    for folder in (_PACKAGE, templates(), styles()):
-        for place, below, names in os.walk(folder):
-            below[:] = sorted(name for name in below if name not in _NO_PROGRAM)
-            yield from (Path(place, name) for name in sorted(names))
+    yield from code()
+    yield from _below(languages())
+    yield from _below(readings())
+
+
+def code() -> Iterator[Path]:
+    """Every file that the program consists of, but the data that a dossier holds once it is read."""
+    yield from _below(_PACKAGE)
+    yield from _below(templates())
+    yield from _below(styles())
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, below, names in os.walk(folder):
+        below[:] = sorted(name for name in below if name not in _NO_CODE)
+        yield from (Path(place, name) for name in sorted(names))

@@ -5,39 +5,43 @@ from __future__ import annotations
 import html
 import re
 from hashlib import sha256
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from reportgen import __version__, resources
-from reportgen.compose.frames import table
-from reportgen.model.edition import Column, Paragraph
+from reportgen.compose.rows import table
+from reportgen.model.edition import Column, Paragraph, Plain
+from reportgen.model.identity import digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Block
+    from reportgen.model.edition import Block, Phrases
 
 _SHOWN = 12
 """Hexadecimal digits of a SHA-256 that are printed: enough to tell files apart, short enough to compare."""
 
 
 def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
-    """Say how the brief was made, and give the hash of each file that it was made from, two files a line."""
+    """Say how the brief was made, and the hash of what it takes from each file, two files a line."""
     yield Paragraph(speech.word("made-by", version=__version__, style=_style_title(speech.dossier.brief.style)), "note")
-    digests = {path: each.digest for path, each in speech.dossier.inputs.items()}
-    files = pd.Series(digests, name="digest").sort_index()
-    files["templates"] = templates_digest()
-    cells = pd.DataFrame({"file": files.index, "digest": files.str[:_SHOWN]}).map(speech.plain).reset_index(drop=True)
+    # Each language shows what it takes, alone or beside another.
+    taken = [digests(speech.dossier, [language.code]) for language in speech.languages]
+    cells: list[tuple[Phrases, Phrases]] = [
+        (speech.plain(file), tuple((Plain(each[file][:_SHOWN]),) for each in taken)) for file in sorted(taken[0])
+    ]
+    cells.append((speech.plain("templates"), speech.plain(templates_digest()[:_SHOWN])))
     half = (len(cells) + 1) // 2
-    left, right = cells[:half], cells[half:].reset_index(drop=True).reindex(range(half))
-    right = right.map(lambda cell: cell if isinstance(cell, tuple) else speech.plain(""))
-    frame = left.join(right.add_suffix("-2"))
+    nothing = (speech.plain(""), speech.plain(""))
+    rows = [
+        dict(zip(("file", "digest", "file-2", "digest-2"), (*left, *right), strict=True))
+        for left, right in zip_longest(cells[:half], cells[half:], fillvalue=nothing)
+    ]
     file, digest = Column(speech.word("file"), 0.3), Column(speech.word("digest"), 0.2)
     columns = {"file": file, "digest": digest, "file-2": file, "digest-2": digest}
-    yield table(speech, frame, columns, captions.table(speech.word("inputs-caption")))
+    yield table(speech, rows, columns, captions.table(speech.word("inputs-caption")))
 
 
 def _style_title(name: str) -> str:
