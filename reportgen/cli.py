@@ -166,16 +166,23 @@ _verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage
     metavar="DIRECTORY",
     help="Keep the .tex files and the engine's logs there.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Set as many editions at a time; without it, as many as there are cores and memory for.",
+)
 @click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
 @_layout
 @_quiet
 @_verbose
-def build(  # noqa: PLR0913 -- one parameter an option
+def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
     dossier: Path | None,
     languages: tuple[str, ...],
     out: Path,
     date: PartialDate | None,
     keep_tex: Path | None,
+    jobs: int | None,
     layout: Layout,
     *,
     require_verified: bool,
@@ -190,7 +197,15 @@ def build(  # noqa: PLR0913 -- one parameter an option
     from reportgen.unchanged import Run
 
     folder = _chosen(dossier)
-    settings = Settings(folder, out, _editions(languages), date, keep_tex=keep_tex, require_verified=require_verified)
+    settings = Settings(
+        folder,
+        out,
+        _editions(languages),
+        date,
+        jobs=jobs,
+        keep_tex=keep_tex,
+        require_verified=require_verified,
+    )
     made = []
     with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
         if there := Run(settings).files():

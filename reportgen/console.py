@@ -9,11 +9,12 @@ import json
 import time
 import unicodedata
 from collections import Counter
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
-from functools import cache
+from functools import cache, cached_property
 from io import TextIOWrapper
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING, Final, Literal, Self, TextIO, get_args
 
 from reportgen import reports, resources
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console as RichConsole
+    from rich.status import Status
 
     from reportgen.diagnostics import Diagnostic
     from reportgen.model.dossier import Dossier
@@ -65,6 +67,8 @@ class Console:
         self._stream, self._layout = stream, layout
         self._quiet, self._verbose = quiet or layout in MACHINE, verbose
         self._gathered: list[Diagnostic] = []
+        self._lock, self._at_work = RLock(), list[str]()
+        self._status: Status | None = None
         self._folders = [
             Path(),
             resources.languages().parent,
@@ -100,15 +104,29 @@ class Console:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Show that a stage is at work, and when it is done how long it took."""
+        """Show that a stage is at work, and when it is done how long it took; several may be, each in its thread."""
         begin = time.perf_counter()
         if self._quiet or not (self._verbose or self._stream.isatty()):
             yield
             return
-        rich = self._rich()
-        with rich.status(f"{name} …") if rich.is_terminal else nullcontext():
+        self._show(begun=name)
+        try:
             yield
-        rich.print(f"{name:<10} {time.perf_counter() - begin:5.1f} s", soft_wrap=True)
+        finally:
+            self._show(ended=name)
+        with self._lock:
+            self._rich.print(f"{name:<10} {time.perf_counter() - begin:5.1f} s", soft_wrap=True)
+
+    def _show(self, begun: str | None = None, ended: str | None = None) -> None:
+        """Name the stages at work in the last line of a terminal."""
+        with self._lock:
+            self._at_work += [begun] if begun else []
+            self._at_work = [name for name in self._at_work if name != ended]
+            if self._status:
+                self._status.stop()
+            self._status = self._rich.status(f"{', '.join(self._at_work)} …") if self._at_work else None
+            if self._status and self._rich.is_terminal:
+                self._status.start()
 
     def result(self, made: Iterable[Made]) -> None:
         """Print a line for each file: its path, its pages, the seconds."""
@@ -182,7 +200,7 @@ class Console:
     def _explain(self, found: list[Diagnostic]) -> None:
         from rich.text import Text  # noqa: PLC0415 -- see above
 
-        rich = self._rich()
+        rich = self._rich
         lines_of = cache(self._lines)
         for each in found:
             code = (each.code, _COLORS[each.severity])
@@ -200,6 +218,7 @@ class Console:
                 return content.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
         return []
 
+    @cached_property
     def _rich(self) -> RichConsole:
         from rich.console import Console as RichConsole  # noqa: PLC0415 -- see above
 

@@ -23,6 +23,8 @@ class Settings:
     date: PartialDate | None = None
     time_limit: float = 120.0
     """Seconds that the engine may take for one edition."""
+    jobs: int | None = None
+    """How many editions are set at a time; None for as many as the machine has room for."""
     keep_tex: Path | None = None
     """A folder for the .tex files and logs, for who wants to look."""
     papers: Mapping[str, Path] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen import fonts, machine
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
 from reportgen.model.tex import Typeset
+from reportgen.stop import Stop
 from reportgen.typeset import log as engine_log
 from reportgen.typeset.engine import DRIVER, SETTER, Engine, programs
 from reportgen.typeset.folder import JOB, build_folder, environment
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"^This is (XeTeX), Version (\S+ \([^)]*\))", re.MULTILINE)
 
 
-def typeset(source: TexSource, settings: Settings) -> Warned[Typeset]:
-    """Set a document; Refused with all that the engine complains of, where its author wrote it."""
+def typeset(source: TexSource, settings: Settings, stop: Stop | None = None) -> Warned[Typeset]:
+    """Set a document; Refused with all that the engine complains of, where its author wrote it; Stopped if `stop` is set."""
     where = programs()
     try:
         with build_folder(source) as folder:
-            engine = Engine(folder, environment(folder, where, source.edition.metadata.date), settings.time_limit)
+            known = environment(folder, where, source.edition.metadata.date)
+            engine = Engine(folder, known, settings.time_limit, stop or Stop())
             try:
                 return _set(source, engine)
             finally:

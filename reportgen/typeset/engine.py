@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from reportgen import machine
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.typeset.folder import JOB
-from reportgen.typeset.process import TimeIsUp, run
+from reportgen.typeset.process import Process, TimeIsUp, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from reportgen.stop import Stop
 
 Step: TypeAlias = Literal["format", "pages", "pdf"]
 
@@ -42,28 +44,32 @@ def programs() -> Path:
 class Engine:
     """The two programs at work in one folder, in `seconds` together."""
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], seconds: float) -> None:
+    def __init__(self, folder: Path, environment: Mapping[str, str], seconds: float, stop: Stop) -> None:
         """Start the clock."""
-        self.folder, self._environment, self._seconds = folder, environment, seconds
+        self.folder, self._environment, self._seconds, self._stop = folder, environment, seconds, stop
         self._left = seconds
         self.took: dict[str, float] = {}
         """Seconds by step."""
 
     def run(self, step: Step, **changed: str) -> int:
         """Give a program's exit code, for what it is worth; Refused (E109) when the time is over."""
-        program, *arguments = _STEPS[step]
-        path = shutil.which(program, path=self._environment["PATH"]) or program
         began = time.monotonic()
         try:
-            words = self.folder / f"{step}.out"
-            return run((path, *arguments), self.folder, {**self._environment, **changed}, words, self._left)
+            return run(self.start(step, **changed), self._left, self._stop)
         except TimeIsUp as error:
-            message = f"{program} was stopped: it is not done after {self._seconds:g} s"
+            message = f"{_STEPS[step][0]} was stopped: it is not done after {self._seconds:g} s"
             hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
             raise Refused([Diagnostic("E109", message, hint=hint)]) from error
         finally:
             self.took[step] = self.took.get(step, 0.0) + time.monotonic() - began
             self._left = max(0.0, self._left - self.took[step])
+
+    def start(self, step: Step, **changed: str) -> Process:
+        """Start a program; it waits where it reads its input."""
+        program, *arguments = _STEPS[step]
+        path = shutil.which(program, path=self._environment["PATH"]) or program
+        environment = {**self._environment, **changed}
+        return Process((path, *arguments), self.folder, environment, self.folder / f"{step}.out")
 
     def left_behind(self, name: str) -> bytes:
         """Give a file of the folder; empty if there is none."""

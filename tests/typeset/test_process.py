@@ -6,12 +6,15 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 
-from reportgen.typeset.process import TimeIsUp, run
+import reportgen.typeset.process
+from reportgen.stop import Stop, Stopped
+from reportgen.typeset.process import Process, TimeIsUp, run
 
 TWO_SLEEPERS = "sleep 60 & echo $! >child; echo $$ >parent.new; mv parent.new parent; sleep 60"
 
@@ -44,9 +47,10 @@ def started(folder: Path) -> tuple[int, int]:
     return int((folder / "parent").read_text()), int((folder / "child").read_text())
 
 
-def call(script: str, folder: Path, seconds: float = 30) -> int:
+def call(script: str, folder: Path, seconds: float = 30, stop: Stop | None = None) -> int:
     """Run a shell script in a folder."""
-    return run(("/bin/sh", "-c", script), folder, {"PATH": os.defpath}, folder / "out", seconds)
+    process = Process(("/bin/sh", "-c", script), folder, {"PATH": os.defpath}, folder / "out")
+    return run(process, seconds, stop or Stop())
 
 
 def test_the_exit_code_and_the_words_are_kept(tmp_path: Path) -> None:
@@ -64,15 +68,37 @@ def test_when_the_time_is_over_all_is_killed(tmp_path: Path) -> None:
     assert wait_for_end(*started(tmp_path))
 
 
-def test_when_the_user_interrupts_all_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    wait = subprocess.Popen.wait
+@pytest.mark.parametrize("how", ["woken", "asked"])
+def test_when_nobody_wants_it_any_more_all_is_killed(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if how == "asked":
+        monkeypatch.delattr(os, "pidfd_open")
+    stop = Stop()
 
-    def interrupted(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
-        monkeypatch.setattr(subprocess.Popen, "wait", wait)
+    def change_our_mind() -> None:
         started(tmp_path)
-        raise KeyboardInterrupt(timeout, process)
+        stop.now()
 
-    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    other = threading.Thread(target=change_our_mind)
+    other.start()
+    with pytest.raises(Stopped):
+        call(TWO_SLEEPERS, tmp_path, stop=stop)
+    other.join()
+    assert wait_for_end(*started(tmp_path))
+
+
+def test_a_program_that_cannot_be_woken_for_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "pidfd_open")
+    assert call("exit 3", tmp_path) == 3
+    with pytest.raises(TimeIsUp):
+        call("sleep 60", tmp_path, 0.2)
+
+
+def test_when_the_user_interrupts_all_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(process: int, *_: object) -> None:
+        started(tmp_path)
+        raise KeyboardInterrupt(process)
+
+    monkeypatch.setattr(reportgen.typeset.process, "_wake", interrupted)
     with pytest.raises(KeyboardInterrupt):
         call(TWO_SLEEPERS, tmp_path)
     assert wait_for_end(*started(tmp_path))
