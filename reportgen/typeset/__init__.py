@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
-import shutil
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -13,9 +11,10 @@ from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
 from reportgen.model.tex import Typeset
 from reportgen.stop import Stop
 from reportgen.typeset import log as engine_log
-from reportgen.typeset.engine import DRIVER, SETTER, Engine, programs
-from reportgen.typeset.folder import JOB, build_folder, environment
-from reportgen.typeset.format import take_format
+from reportgen.typeset.begun import Begun
+from reportgen.typeset.engine import DRIVER, SETTER, Engine
+from reportgen.typeset.folder import JOB
+from reportgen.typeset.left import Left, keep, recalled
 from reportgen.typeset.product import check_pages, check_pdf, page_count
 
 if TYPE_CHECKING:
@@ -27,33 +26,58 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"^This is (XeTeX), Version (\S+ \([^)]*\))", re.MULTILINE)
 
 
-def typeset(source: TexSource, settings: Settings, stop: Stop | None = None) -> Warned[Typeset]:
-    """Set a document; Refused with all that the engine complains of, where its author wrote it; Stopped if `stop` is set."""
-    where = programs()
+def typeset(
+    source: TexSource, settings: Settings, stop: Stop | None = None, begun: Begun | None = None
+) -> Warned[Typeset]:
+    """Set a document, by an engine that has `begun` if it fits, or remember how it was set.
+
+    Refused with all that the engine complains of, in lines of the .tex; Stopped if `stop` is set.
+    """
     try:
-        with build_folder(source) as folder:
-            known = environment(folder, where, source.edition.metadata.date)
-            engine = Engine(folder, known, settings.time_limit, stop or Stop())
-            try:
-                return _set(source, engine)
-            finally:
-                if settings.keep_tex:
-                    _keep(folder, settings.keep_tex, source)
+        left = recalled(source) or _set(source, settings, stop or Stop(), begun)
+        if settings.keep_tex:
+            _keep(settings.keep_tex, source, left.log)
     except OSError as error:
         message = f"the document cannot be set: {error.strerror or error}"
         raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
+    version = _VERSION.search(left.log)
+    name = " ".join(version.groups()) if version else "XeTeX"
+    typed = Typeset(
+        source.edition,
+        left.pdf,
+        page_count(left.xdv),
+        name,
+        source.tree,
+        fonts={file: fonts.revision(file) or "" for file in source.font_files},
+        document=sha256(source.text.encode()).hexdigest(),
+        seconds=left.seconds,
+    )
+    warnings = engine_log.read(left.log, source.text, f"{source.edition.name}.tex", source.edition.authored)
+    return Warned(typed, warnings)
 
 
-def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
+def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun | None) -> Left:
+    with begun if begun and begun.fits(source) else Begun(source, settings, stop) as at_work:
+        engine = at_work.engine
+        at_work.set_pages(source)
+        log = engine.left_behind(f"{JOB}.log").decode("utf-8", "replace")
+        if settings.keep_tex:
+            _keep(settings.keep_tex, source, log)
+        xdv = engine.left_behind(f"{JOB}.xdv")
+        _refuse_pages(source, log, xdv, engine)
+        code = engine.run("pdf")
+        left = Left(log, xdv, engine.left_behind(f"{JOB}.pdf"), engine.took)
+        faults = Faults()
+        faults.extend(check_pdf(left.pdf))
+        if code or faults:
+            faults.add("E108", f"{DRIVER} ended with {code}: {engine.words('pdf')}")
+        faults.refuse_if_any()
+    keep(source, left)
+    return left
+
+
+def _refuse_pages(source: TexSource, log: str, xdv: bytes, engine: Engine) -> None:
     faults = Faults()
-    take_format(source, engine)
-    engine.run("pages")
-    if not engine.left_behind(f"{JOB}.log"):
-        # The engine begins with the format, and may not know it: one that was kept is broken, or was cleared away.
-        take_format(source, engine, anew=True)
-        engine.run("pages")
-    log = engine.left_behind(f"{JOB}.log").decode("utf-8", "replace")
-    xdv = engine.left_behind(f"{JOB}.xdv")
     if not log:
         words = engine.words("pages") or "it said nothing"
         faults.add("D102", f"{SETTER} did not begin: {words}", hint=machine.how_to_get())
@@ -62,31 +86,11 @@ def _set(source: TexSource, engine: Engine) -> Warned[Typeset]:
     if not faults:
         faults.extend(check_pages(xdv, log))
     faults.refuse_if_any()
-    code = engine.run("pdf")
-    pdf = engine.left_behind(f"{JOB}.pdf")
-    faults.extend(check_pdf(pdf))
-    if code or faults:
-        faults.add("E108", f"{DRIVER} ended with {code}: {engine.words('pdf')}")
-    faults.refuse_if_any()
-    version = _VERSION.search(log)
-    name = " ".join(version.groups()) if version else "XeTeX"
-    return faults.warned(
-        Typeset(
-            source.edition,
-            pdf,
-            page_count(xdv),
-            name,
-            source.tree,
-            fonts={file: fonts.revision(file) or "" for file in source.font_files},
-            document=sha256(source.text.encode()).hexdigest(),
-            seconds=engine.took,
-        )
-    )
 
 
-def _keep(folder: Path, kept: Path, source: TexSource) -> None:
-    """Copy the .tex and the log, for who wants to look."""
+def _keep(kept: Path, source: TexSource, log: str) -> None:
+    """Write the .tex and the log, for who wants to look."""
     kept.mkdir(parents=True, exist_ok=True)
     (kept / f"{source.edition.name}.tex").write_text(source.text, "utf-8", newline="\n")
-    with contextlib.suppress(FileNotFoundError):
-        shutil.copyfile(folder / f"{JOB}.log", kept / f"{source.edition.name}.log")
+    if log:
+        (kept / f"{source.edition.name}.log").write_text(log, "utf-8", newline="\n")

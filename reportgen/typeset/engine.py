@@ -21,6 +21,7 @@ Step: TypeAlias = Literal["format", "pages", "pdf"]
 
 SETTER: Final = "xelatex"
 DRIVER: Final = "xdvipdfmx"
+
 _QUIET: Final = ("-no-shell-escape", "-halt-on-error", "-interaction=batchmode")
 _STEPS: Final = {
     "format": (SETTER, "-ini", *_QUIET, "-recorder", f"-jobname={JOB}-format", "&xelatex", f"{JOB}-format.tex"),
@@ -53,9 +54,13 @@ class Engine:
 
     def run(self, step: Step, **changed: str) -> int:
         """Give a program's exit code, for what it is worth; Refused (E109) when the time is over."""
+        return self.finish(step, self.start(step, **changed))
+
+    def finish(self, step: Step, process: Process) -> int:
+        """Let a program that was started go on to its end, and give its exit code as `run` does."""
         began = time.monotonic()
         try:
-            return run(self.start(step, **changed), self._left, self._stop)
+            return run(process, self._left, self._stop)
         except TimeIsUp as error:
             message = f"{_STEPS[step][0]} was stopped: it is not done after {self._seconds:g} s"
             hint = "a text that no line break fits, or a fault of the template; a longer limit may help"

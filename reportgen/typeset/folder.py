@@ -35,9 +35,6 @@ def build_folder(source: TexSource) -> Iterator[Path]:
         raise Refused(_missing(name) for name, path in files.items() if path is None)
     with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as made:
         folder = Path(made).resolve()
-        # The format holds the preamble: as many lines are left empty, so that the log speaks of those of the document.
-        body = "%\n" * (source.preamble.count("\n") + 1) + f"{source.fonts}\n{source.body}"
-        (folder / f"{JOB}.tex").write_text(body, "utf-8", newline="\n")
         (folder / "fonts.conf").write_text(_NO_FONTS_BY_NAME, "utf-8")
         for name in ("fonts", "home", "tmp"):
             (folder / name).mkdir(mode=0o700)

@@ -67,6 +67,7 @@ class Process:
         with contextlib.suppress(BrokenPipeError), self._process.stdin or nullcontext(BytesIO()) as stdin:
             stdin.write(line.encode())
 
+    @property
     def is_over(self) -> bool:
         """Whether it has ended."""
         return self._process.poll() is not None
@@ -86,9 +87,9 @@ class Process:
 
 
 def run(process: Process, seconds: float, stop: Stop) -> int:
-    """Give the exit code of a process that is asked nothing more; it ends here, as `wait` says."""
+    """Give a line to a process that reads one, and its exit code; it ends here, as `wait` says."""
     with process:
-        process.answer("")
+        process.answer("\n")
         return process.wait(seconds, stop)
 
 

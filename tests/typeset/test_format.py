@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import platformdirs
 import pytest
 
+import reportgen.typeset
 from reportgen import cache
 from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
@@ -32,6 +33,7 @@ SOURCE = document(r"\newpage words 中文")
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the folder that formats are kept in, for this test alone."""
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    monkeypatch.setattr(reportgen.typeset, "recalled", lambda _: None)  # every document is set
     return tmp_path / "cache" / "formats"
 
 

@@ -58,8 +58,9 @@ def test_the_exit_code_and_the_words_are_kept(tmp_path: Path) -> None:
     assert (tmp_path / "out").read_text("utf-8") == "said\ncried\n"
 
 
-def test_a_program_has_nothing_to_read(tmp_path: Path) -> None:
+def test_a_program_has_an_empty_line_to_read_and_no_more(tmp_path: Path) -> None:
     assert call("cat", tmp_path) == 0
+    assert (tmp_path / "out").read_bytes() == b"\n"
 
 
 def test_when_the_time_is_over_all_is_killed(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import reportgen.typeset
 from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
@@ -28,6 +29,7 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.setattr(reportgen.typeset, "recalled", lambda _: None)  # every document is set
     return folder
 
 

@@ -1,0 +1,52 @@
+"""What the engine left behind, kept in the user's cache: the same document leaves the same behind."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from reportgen import __version__, cache, fonts, machine
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.tex import TexSource
+
+_KIND: Final = "typeset"
+_MOST: Final = 32
+"""Documents to keep, of about a megabyte each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The engine's log, its pages and its PDF, and the seconds that each step took."""
+
+    log: str
+    xdv: bytes
+    pdf: bytes
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+def recalled(source: TexSource) -> Left | None:
+    """Give what the engine left behind when it last set this document."""
+    found = cache.recalled(_KIND, _name(source))
+    if found is None:
+        return None
+    head, _, rest = found.partition(b"\n")
+    log, xdv = json.loads(head)
+    cache.used(cache.place(_KIND, _name(source)))
+    return Left(rest[:log].decode("utf-8"), rest[log : log + xdv], rest[log + xdv :])
+
+
+def keep(source: TexSource, left: Left) -> None:
+    """Keep what is whole and without fault."""
+    log = left.log.encode()
+    head = json.dumps([len(log), len(left.xdv)]).encode()
+    if cache.keep(_KIND, _name(source), head + b"\n" + log + left.xdv + left.pdf):
+        cache.trim(_KIND, _MOST)
+
+
+def _name(source: TexSource) -> str:
+    files = (*map(fonts.find, source.font_files), *machine.engine_files())
+    return cache.key_of((__version__, source.text, source.edition.metadata.date, *map(cache.stamp, files)))

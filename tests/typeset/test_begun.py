@@ -1,0 +1,107 @@
+"""An engine that was begun ahead sets the same pages; what was set before is not set again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import platformdirs
+import pytest
+
+from reportgen.diagnostics import Refused
+from reportgen.settings import Settings
+from reportgen.stop import Stop, Stopped
+from reportgen.typeset import typeset
+from reportgen.typeset.begun import Begun
+from tests.typeset.documents import FIRST_LINE, document
+
+if TYPE_CHECKING:
+    from reportgen.model.edition import Edition
+    from reportgen.model.tex import TexSource
+
+pytestmark = pytest.mark.tex
+
+SETTINGS = Settings(Path(), time_limit=60)
+
+
+def set_by(source: TexSource, begun: Begun | None = None) -> tuple[bytes, bool]:
+    """Give the PDF of a document, and whether an engine was at work for it."""
+    typed = typeset(source, SETTINGS, begun=begun).value
+    return typed.pdf, "pages" in typed.seconds
+
+
+@pytest.fixture
+def no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what is typeset here, where nothing is yet; formats stay where they are."""
+    real = platformdirs.user_cache_path("reportgen")
+    (tmp_path / "cache").mkdir()
+    for name in ("formats", "format-notes"):
+        (real / name).mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cache" / name).symlink_to(real / name)
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_an_engine_that_was_begun_ahead_gives_the_same_bytes() -> None:
+    source = document(r"words 中文 \newpage end")
+    begun = Begun(document(""), SETTINGS, Stop())
+    ahead = set_by(source, begun)
+    assert not begun.folder.exists()
+    assert ahead[0] == document_set_alone(source)
+
+
+def document_set_alone(source: TexSource) -> bytes:
+    """Set a document as nobody has set it before: a comment changes its key and not its pages."""
+    pdf, at_work = set_by(replace(source, body=source.body + "% once more\n"))
+    assert at_work
+    return pdf
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_a_document_is_set_once() -> None:
+    source = document("once")
+    first, again = set_by(source), set_by(source)
+    assert (first[1], again[1]) == (True, False)
+    assert first[0] == again[0]
+    assert set_by(document("twice"))[1]
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_a_warning_is_told_again(tmp_path: Path) -> None:
+    source = document(r"\hbox to 3cm{a line of words that does not fit}")
+    first = typeset(source, SETTINGS).warnings
+    assert first
+    again = typeset(source, replace(SETTINGS, keep_tex=tmp_path / "kept"))
+    assert again.warnings == first
+    assert "Overfull" in (tmp_path / "kept" / "belarus-china.zh.log").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_what_was_refused_is_refused_again_in_its_line() -> None:
+    for _ in range(2):
+        with pytest.raises(Refused) as refused, Begun(document(""), SETTINGS, Stop()) as begun:
+            set_by(document("one\n\\nonsense two"), begun)
+        (fault,) = refused.value.diagnostics
+        assert fault.span
+        assert fault.span.line == FIRST_LINE + 1
+
+
+def test_an_engine_begun_for_another_beginning_is_not_used() -> None:
+    source = document("words")
+    later = SimpleNamespace(name="belarus-china.zh", metadata=SimpleNamespace(date="2030-01-01"))
+    with Begun(source, SETTINGS, Stop()) as begun:
+        assert begun.fits(document("other words"))
+        assert not begun.fits(replace(source, preamble=source.preamble + "%"))
+        assert not begun.fits(replace(source, fonts=source.fonts + "%"))
+        assert not begun.fits(replace(source, edition=cast("Edition", later)))
+
+
+def test_an_engine_that_nobody_wants_ends_with_its_folder() -> None:
+    stop = Stop()
+    with Begun(document(""), SETTINGS, stop) as begun:
+        stop.now()
+        with pytest.raises(Stopped):
+            begun.set_pages(document(r"\loop\iftrue\repeat"))
+    assert not begun.folder.exists()
