@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen import ledger
@@ -15,7 +15,7 @@ from reportgen.model.made import Made
 from reportgen.parallel import at_once, crew
 from reportgen.publish import place_of, publish
 from reportgen.render import render
-from reportgen.stop import Stop
+from reportgen.stop import Stop, Stopped
 from reportgen.typeset import typeset
 from reportgen.unchanged import Run
 
@@ -27,26 +27,42 @@ if TYPE_CHECKING:
     from reportgen.intake import Stage
     from reportgen.model.dossier import Dossier
     from reportgen.model.made import Finished
+    from reportgen.model.tex import TexSource
     from reportgen.settings import Settings
+    from reportgen.typeset.ahead import Ahead
 
     Report = Callable[[tuple[Diagnostic, ...]], None]
 
 
-def build(settings: Settings, stage: Stage, report: Report, stop: Stop | None = None) -> Iterator[Made]:
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What the editions of a build have in common."""
+
+    dossier: Dossier
+    settings: Settings
+    stage: Stage
+    stop: Stop
+    ahead: Ahead | None
+
+
+def build(
+    settings: Settings, stage: Stage, report: Report, stop: Stop | None = None, ahead: Ahead | None = None
+) -> Iterator[Made]:
     """Make the editions that are asked for, in their order; Refused by the first stage that will not go on.
 
     Several are set at a time. What comes of one is published and told when those before it are: as if one had been
-    made after another. Stopped if `stop` is set before the last is published.
+    made after another. Stopped if `stop` is set before the last is published. Engines that wait `ahead` are used, and
+    others begun for the next build.
     """
-    stop = stop or Stop()
     run = Run(settings)
     dossier = checked(settings, stage)
     report(dossier.warnings)
     codes = settings.editions or editions_of(dossier.value.brief.languages)
+    site = _Site(dossier.value, settings, stage, stop or Stop(), ahead)
     made, warned = list[Made](), bool(dossier.warnings)
-    with crew(min(len(codes), at_once(settings.jobs)), stop) as workers:
-        for begun in [_begin(dossier.value, code, settings, stage, workers, stop) for code in codes]:
-            each, warnings = begun()
+    with crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers:
+        for end in [_begin(site, code, workers) for code in codes]:
+            each, warnings = end()
             report(warnings)
             warned = warned or bool(warnings)
             made.append(each)
@@ -55,33 +71,34 @@ def build(settings: Settings, stage: Stage, report: Report, stop: Stop | None = 
         run.note(ledger.font_files(dossier.value), made)
 
 
-def _begin(
-    dossier: Dossier, code: str, settings: Settings, stage: Stage, workers: Executor, stop: Stop
-) -> Callable[[], tuple[Made, tuple[Diagnostic, ...]]]:
+def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], tuple[Made, tuple[Diagnostic, ...]]]:
     """Begin with an edition, or leave its file where it is still what would be made; what is given ends it."""
-    name, begin = f"{dossier.brief.brief}.{code}", time.perf_counter()
-    path, key = place_of(name, settings.out), ledger.key_of(dossier, code)
+    name, begin = f"{site.dossier.brief.brief}.{code}{'.draft' if site.settings.draft else ''}", time.perf_counter()
+    path, key = place_of(name, site.settings.out), ledger.key_of(site.dossier, code)
     pages = ledger.pages_if_unchanged(key, path)
-    if pages is not None and settings.keep_tex is None:
+    if pages is not None and site.settings.keep_tex is None:
         return lambda: (Made(path, pages), ())
-    with stage(f"compose {name}"):
-        (edition,) = compose(dossier, replace(settings, editions=(code,))).value
-    with stage(f"render {name}"):
-        source = render(edition, settings).value
-
-    def work() -> Warned[Finished]:
-        with stage(f"typeset {name}"):
-            typed = typeset(source, settings, stop)
-        with stage(f"finish {name}"):
-            finished = finish(typed.value, settings)
-        return Warned(finished.value, (*typed.warnings, *finished.warnings))
-
-    begun = workers.submit(work)
+    with site.stage(f"compose {name}"):
+        (edition,) = compose(site.dossier, replace(site.settings, editions=(code,))).value
+    with site.stage(f"render {name}"):
+        source = render(replace(edition, name=name), site.settings).value
+    begun = workers.submit(_work, site, source)
 
     def end() -> tuple[Made, tuple[Diagnostic, ...]]:
         finished = begun.result()
-        publish(finished.value, settings.out)
+        if site.stop.is_set:
+            raise Stopped
+        publish(finished.value, site.settings.out)
         ledger.remember(key, path, finished.value.pages)
         return Made(path, finished.value.pages, time.perf_counter() - begin), finished.warnings
 
     return end
+
+
+def _work(site: _Site, source: TexSource) -> Warned[Finished]:
+    name = source.edition.name
+    with site.stage(f"typeset {name}"):
+        typed = typeset(source, site.settings, site.stop, site.ahead)
+    with site.stage(f"finish {name}"):
+        finished = finish(typed.value, site.settings)
+    return Warned(finished.value, (*typed.warnings, *finished.warnings))

@@ -224,6 +224,49 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
             console.result(made)
 
 
+@cli.command(epilog="\b\nExamples:\n  reportgen watch\n  reportgen watch my-dossier --lang zh --draft")
+@_dossier
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="An edition, as for build. May be given again.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("outputs"),
+    show_default=True,
+    help="The folder for the PDFs.",
+)
+@click.option("--draft", is_flag=True, help="Make NAME.draft.pdf as the engine writes it, without the finishing.")
+@_layout
+@_quiet
+@_verbose
+def watch(  # noqa: PLR0913 -- one parameter an option
+    dossier: Path | None,
+    languages: tuple[str, ...],
+    out: Path,
+    layout: Layout,
+    *,
+    draft: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Build, and build again after every save, until Ctrl-C.
+
+    Faults are shown as they come, and go with the next save; the last good PDF stays until there is a better one.
+    """
+    from reportgen.settings import Settings
+    from reportgen.watch import watch as keep_watching
+
+    folder = _chosen(dossier)
+    settings = Settings(folder, out, _editions(languages), draft=draft)
+    with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
+        keep_watching(settings, console)
+
+
 @cli.command(epilog="\b\nExamples:\n  reportgen check\n  reportgen check my-dossier --format short")
 @_dossier
 @_layout

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import time
+import traceback
 import unicodedata
 from collections import Counter
 from contextlib import contextmanager, suppress
@@ -85,6 +86,18 @@ class Console:
             found = sorted(dict.fromkeys(self._gathered), key=_by_place)
             self._stream.write(_WHOLE[self._layout](found) + "\n")
             self._stream.flush()
+
+    def begin(self) -> None:
+        """Begin again: what a terminal shows of the last time is gone."""
+        if self._stream.isatty() and not self._quiet:
+            self._stream.write("\x1b[H\x1b[2J")
+
+    def bug(self, error: Exception) -> None:
+        """Say that something happened that should not, and where; no more than a line."""
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"a bug of reportgen: {type(error).__name__}: {error}, at {Path(where.filename).name}:{where.lineno}"
+        self._stream.write(visible(said) + "\n")
+        self._stream.flush()
 
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print every diagnostic once, by file and line, and how many there were."""

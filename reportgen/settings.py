@@ -23,6 +23,8 @@ class Settings:
     date: PartialDate | None = None
     time_limit: float = 120.0
     """Seconds that the engine may take for one edition."""
+    draft: bool = False
+    """Whether the PDFs are drafts: as the engine wrote them, unfinished, and named so."""
     jobs: int | None = None
     """How many editions are set at a time; None for as many as the machine has room for."""
     keep_tex: Path | None = None

@@ -34,20 +34,20 @@ class Run:
     def __init__(self, settings: Settings) -> None:
         """Look at the dossier, the engine and this program."""
         self._settings = settings
-        asked = (settings.editions, str(settings.date), settings.require_verified)
+        asked = (settings.editions, str(settings.date), settings.require_verified, settings.draft)
         places = (os.path.abspath(path) for path in (settings.dossier, settings.out))  # noqa: PTH100 -- no link followed
         self._name = cache.key_of((*places, repr(asked)))
         dossier = _dossier(settings)
         stamps = map(cache.stamp, (*machine.engine_files(), *_program()))
-        self._state = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
+        self.state: Final = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
 
     def files(self) -> tuple[Made, ...] | None:
         """Give the files of the last run that was noted; None if there is something to do."""
-        if self._state is None or self._settings.keep_tex is not None:
+        if self.state is None or self._settings.keep_tex is not None:
             return None
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             note = json.loads(cache.recalled(_KIND, self._name) or b"")
-            if note["state"] == self._state and note["fonts"] == _stamps(note["fonts"]):
+            if note["state"] == self.state and note["fonts"] == _stamps(note["fonts"]):
                 there = {_identity(path): path for path in self._settings.out.glob("*.pdf")}
                 return tuple(Made(there[made], int(pages)) for made, pages in note["made"])
         return None
@@ -56,7 +56,7 @@ class Run:
         """Note what the run has made with these fonts; a cache that cannot be written to is no fault."""
         with suppress(OSError):
             files = [(_identity(each.path), each.pages) for each in made]
-            content = {"state": self._state, "fonts": _stamps(font_files), "made": files}
+            content = {"state": self.state, "fonts": _stamps(font_files), "made": files}
             cache.keep(_KIND, self._name, json.dumps(content).encode())
 
 
@@ -84,8 +84,13 @@ def _dossier(settings: Settings) -> list[str | bytes] | None:
 
 def _files(folder: Path, out: Path) -> Iterator[Path]:
     for place, below, names in os.walk(folder):
-        below[:] = sorted(name for name in below if not name.startswith(".") and not _same(Path(place, name), out))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+        below[:] = sorted(name for name in below if not (_is_private(name) or _same(Path(place, name), out)))
+        yield from (Path(place, name) for name in sorted(names) if not _is_private(name))
+
+
+def _is_private(name: str) -> bool:
+    """Whether a file is hidden, or what an editor keeps of an older one: no file of a dossier is called so."""
+    return name.startswith(".") or name.endswith("~")
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -48,7 +48,7 @@ class Workshop:
         settings = Settings(dossier, self.out, editions, date, jobs=1, keep_tex=keep_tex)
         return list(reportgen.build.build(settings, self._stage, self.reported.extend))
 
-    def engine(self, source: TexSource, _: Settings, __: Stop) -> Warned[Typeset]:
+    def engine(self, source: TexSource, *_: object) -> Warned[Typeset]:
         """Set an empty page."""
         self.set_.append(source.edition.name)
         made = replace(typeset(file_of(pages())), edition=source.edition)
@@ -189,10 +189,10 @@ def test_an_engine_that_refuses_leaves_what_was_there(
 def test_the_first_edition_that_is_refused_ends_the_build(
     workshop: Workshop, small_dossier: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse_english(source: TexSource, settings: Settings, stop: Stop) -> Warned[Typeset]:
+    def refuse_english(source: TexSource, *_: object) -> Warned[Typeset]:
         if source.edition.name == "small.en":
             raise Refused([Diagnostic("E101", "no")])
-        return workshop.engine(source, settings, stop)
+        return workshop.engine(source)
 
     monkeypatch.setattr(reportgen.build, "typeset", refuse_english)
     with pytest.raises(Refused):
@@ -205,7 +205,7 @@ def test_a_build_that_is_given_up_gives_up_its_engines(
 ) -> None:
     waited: list[bool] = []
 
-    def set_for_ever(source: TexSource, _: Settings, stop: Stop) -> Warned[Typeset]:
+    def set_for_ever(source: TexSource, _: Settings, stop: Stop, __: object) -> Warned[Typeset]:
         if source.edition.name == "small.zh":
             raise KeyboardInterrupt
         end = time.monotonic() + 20

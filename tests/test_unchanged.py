@@ -53,6 +53,7 @@ def test_files_that_are_there_are_given_in_their_order(settings: Settings) -> No
         {"editions": ("zh",)},
         {"date": PartialDate(2027, 1, 1)},
         {"require_verified": True},
+        {"draft": True},
         {"keep_tex": SMALL},
         {"out": SMALL},
     ],

@@ -36,8 +36,12 @@ _UNREADABLE = (pikepdf.PdfError, PyPdfError, RuntimeError, ValueError, LookupErr
 
 
 def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
-    """Give the finished PDF; Refused, with F1xx, if what was made of it is not the document that was asked for."""
-    del settings
+    """Give the finished PDF; Refused, with F1xx, if what was made of it is not the document that was asked for.
+
+    A draft stays as the engine wrote it.
+    """
+    if settings.draft:
+        return Warned(Finished(typeset.edition, typeset.pdf, typeset.pages))
     files = {each.name: each for each in associates.associates(typeset)}
     with _readable():
         whole, found = _completed(typeset, files)

@@ -22,19 +22,26 @@ if TYPE_CHECKING:
 
     from reportgen.model.tex import TexSource
     from reportgen.settings import Settings
+    from reportgen.typeset.ahead import Ahead
 
 _VERSION = re.compile(r"^This is (XeTeX), Version (\S+ \([^)]*\))", re.MULTILINE)
 
 
 def typeset(
-    source: TexSource, settings: Settings, stop: Stop | None = None, begun: Begun | None = None
+    source: TexSource, settings: Settings, stop: Stop | None = None, ahead: Ahead | None = None
 ) -> Warned[Typeset]:
-    """Set a document, by an engine that has `begun` if it fits, or remember how it was set.
+    """Set a document, by the engine that waits for it in `ahead` if there is one, or remember how it was set.
 
     Refused with all that the engine complains of, in lines of the .tex; Stopped if `stop` is set.
     """
     try:
-        left = recalled(source) or _set(source, settings, stop or Stop(), begun)
+        left = recalled(source)
+        if left is None:
+            with (ahead and ahead.take(source)) or Begun(source, settings, stop or Stop()) as begun:
+                left = _set(source, settings, stop or Stop(), begun)
+            keep(source, left)
+        if ahead:
+            ahead.begin(source, settings)
         if settings.keep_tex:
             _keep(settings.keep_tex, source, left.log)
     except OSError as error:
@@ -56,23 +63,21 @@ def typeset(
     return Warned(typed, warnings)
 
 
-def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun | None) -> Left:
-    with begun if begun and begun.fits(source) else Begun(source, settings, stop) as at_work:
-        engine = at_work.engine
-        at_work.set_pages(source)
-        log = engine.left_behind(f"{JOB}.log").decode("utf-8", "replace")
-        if settings.keep_tex:
-            _keep(settings.keep_tex, source, log)
-        xdv = engine.left_behind(f"{JOB}.xdv")
-        _refuse_pages(source, log, xdv, engine)
-        code = engine.run("pdf")
-        left = Left(log, xdv, engine.left_behind(f"{JOB}.pdf"), engine.took)
-        faults = Faults()
-        faults.extend(check_pdf(left.pdf))
-        if code or faults:
-            faults.add("E108", f"{DRIVER} ended with {code}: {engine.words('pdf')}")
-        faults.refuse_if_any()
-    keep(source, left)
+def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Left:
+    engine = begun.engine
+    begun.set_pages(source, stop)
+    log = engine.left_behind(f"{JOB}.log").decode("utf-8", "replace")
+    if settings.keep_tex:
+        _keep(settings.keep_tex, source, log)
+    xdv = engine.left_behind(f"{JOB}.xdv")
+    _refuse_pages(source, log, xdv, engine)
+    code = engine.run("pdf")
+    left = Left(log, xdv, engine.left_behind(f"{JOB}.pdf"), engine.took)
+    faults = Faults()
+    faults.extend(check_pdf(left.pdf))
+    if code or faults:
+        faults.add("E108", f"{DRIVER} ended with {code}: {engine.words('pdf')}")
+    faults.refuse_if_any()
     return left
 
 

@@ -51,8 +51,9 @@ class Begun:
         """Whether a document begins as this one does."""
         return _beginning(source) == _beginning(self._source) and not self._process.is_over
 
-    def set_pages(self, source: TexSource) -> None:
-        """Set the body of a document that fits."""
+    def set_pages(self, source: TexSource, stop: Stop) -> None:
+        """Set the body of a document that fits; Stopped if `stop` is set, here and in what the engine does next."""
+        self.engine.stop = stop
         # As many lines are left empty as stand before it, so that the log speaks of those of the document.
         lines = source.text.count("\n") - source.body.count("\n")
         (self.folder / _BODY).write_text("%\n" * lines + source.body, "utf-8", newline="\n")

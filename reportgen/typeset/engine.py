@@ -47,7 +47,7 @@ class Engine:
 
     def __init__(self, folder: Path, environment: Mapping[str, str], seconds: float, stop: Stop) -> None:
         """Start the clock."""
-        self.folder, self._environment, self._seconds, self._stop = folder, environment, seconds, stop
+        self.folder, self._environment, self._seconds, self.stop = folder, environment, seconds, stop
         self._left = seconds
         self.took: dict[str, float] = {}
         """Seconds by step."""
@@ -60,7 +60,7 @@ class Engine:
         """Let a program that was started go on to its end, and give its exit code as `run` does."""
         began = time.monotonic()
         try:
-            return run(process, self._left, self._stop)
+            return run(process, self._left, self.stop)
         except TimeIsUp as error:
             message = f"{_STEPS[step][0]} was stopped: it is not done after {self._seconds:g} s"
             hint = "a text that no line break fits, or a fault of the template; a longer limit may help"

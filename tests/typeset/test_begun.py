@@ -14,6 +14,7 @@ from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset import typeset
+from reportgen.typeset.ahead import Ahead
 from reportgen.typeset.begun import Begun
 from tests.typeset.documents import FIRST_LINE, document
 
@@ -26,9 +27,9 @@ pytestmark = pytest.mark.tex
 SETTINGS = Settings(Path(), time_limit=60)
 
 
-def set_by(source: TexSource, begun: Begun | None = None) -> tuple[bytes, bool]:
+def set_by(source: TexSource, ahead: Ahead | None = None) -> tuple[bytes, bool]:
     """Give the PDF of a document, and whether an engine was at work for it."""
-    typed = typeset(source, SETTINGS, begun=begun).value
+    typed = typeset(source, SETTINGS, ahead=ahead).value
     return typed.pdf, "pages" in typed.seconds
 
 
@@ -46,10 +47,14 @@ def no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("no_memory")
 def test_an_engine_that_was_begun_ahead_gives_the_same_bytes() -> None:
     source = document(r"words 中文 \newpage end")
-    begun = Begun(document(""), SETTINGS, Stop())
-    ahead = set_by(source, begun)
-    assert not begun.folder.exists()
-    assert ahead[0] == document_set_alone(source)
+    with Ahead(1) as ahead:
+        ahead.begin(document(""), SETTINGS)
+        (begun,) = ahead._waiting.values()
+        pdf, _ = set_by(source, ahead)
+        assert not begun.folder.exists()
+        (next_one,) = ahead._waiting.values()
+    assert not next_one.folder.exists()
+    assert pdf == document_set_alone(source)
 
 
 def document_set_alone(source: TexSource) -> bytes:
@@ -81,8 +86,10 @@ def test_a_warning_is_told_again(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("no_memory")
 def test_what_was_refused_is_refused_again_in_its_line() -> None:
     for _ in range(2):
-        with pytest.raises(Refused) as refused, Begun(document(""), SETTINGS, Stop()) as begun:
-            set_by(document("one\n\\nonsense two"), begun)
+        with Ahead(1) as ahead:
+            ahead.begin(document(""), SETTINGS)
+            with pytest.raises(Refused) as refused:
+                set_by(document("one\n\\nonsense two"), ahead)
         (fault,) = refused.value.diagnostics
         assert fault.span
         assert fault.span.line == FIRST_LINE + 1
@@ -100,8 +107,8 @@ def test_an_engine_begun_for_another_beginning_is_not_used() -> None:
 
 def test_an_engine_that_nobody_wants_ends_with_its_folder() -> None:
     stop = Stop()
-    with Begun(document(""), SETTINGS, stop) as begun:
+    with Begun(document(""), SETTINGS, Stop()) as begun:
         stop.now()
         with pytest.raises(Stopped):
-            begun.set_pages(document(r"\loop\iftrue\repeat"))
+            begun.set_pages(document(r"\loop\iftrue\repeat"), stop)
     assert not begun.folder.exists()
