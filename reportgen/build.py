@@ -20,7 +20,7 @@ from reportgen.typeset import typeset
 from reportgen.unchanged import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Executor
 
     from reportgen.diagnostics import Diagnostic
@@ -85,20 +85,20 @@ def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], tuple[Made
     begun = workers.submit(_work, site, source)
 
     def end() -> tuple[Made, tuple[Diagnostic, ...]]:
-        finished = begun.result()
+        finished, took = begun.result()
         if site.stop.is_set:
             raise Stopped
         publish(finished.value, site.settings.out)
         ledger.remember(key, path, finished.value.pages)
-        return Made(path, finished.value.pages, time.perf_counter() - begin), finished.warnings
+        return Made(path, finished.value.pages, time.perf_counter() - begin, took), finished.warnings
 
     return end
 
 
-def _work(site: _Site, source: TexSource) -> Warned[Finished]:
+def _work(site: _Site, source: TexSource) -> tuple[Warned[Finished], Mapping[str, tuple[float, float]]]:
     name = source.edition.name
     with site.stage(f"typeset {name}"):
         typed = typeset(source, site.settings, site.stop, site.ahead)
     with site.stage(f"finish {name}"):
         finished = finish(typed.value, site.settings)
-    return Warned(finished.value, (*typed.warnings, *finished.warnings))
+    return Warned(finished.value, (*typed.warnings, *finished.warnings)), typed.value.took

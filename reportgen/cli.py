@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import sys
 import traceback
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -172,6 +173,13 @@ _verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage
     metavar="NUMBER",
     help="Set as many editions at a time; without it, as many as there are cores and memory for.",
 )
+@click.option("--timings", is_flag=True, help="Show where the time went, by stage and by step of the engine.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write where the time went as a trace that Perfetto, speedscope and Chrome read.",
+)
 @click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
 @_layout
 @_quiet
@@ -183,8 +191,10 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
     date: PartialDate | None,
     keep_tex: Path | None,
     jobs: int | None,
+    profile: Path | None,
     layout: Layout,
     *,
+    timings: bool,
     require_verified: bool,
     quiet: bool,
     verbose: bool,
@@ -211,17 +221,25 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
         if there := Run(settings).files():
             console.result(there)
             return
-        from reportgen.build import build as make
+        from reportgen.clock import Clock
         from reportgen.diagnostics import Refused
 
+        clock = Clock()
+        with clock.time("import", nullcontext()):
+            from reportgen.build import build as make
         try:
-            for each in make(settings, console.stage, console.report):
-                made.append(each)  # noqa: PERF402 -- what is made before a refusal counts
+            for each in make(settings, lambda name: clock.time(name, console.stage(name)), console.report):
+                made.append(each)  # what is made before a refusal counts
+                clock.steps(each)
         except Refused as refused:
             console.report(refused.diagnostics)
             sys.exit(_REFUSED)
         finally:
             console.result(made)
+            if timings:
+                console.timings(clock.rows())
+            if profile:
+                profile.write_text(clock.trace(), "utf-8")
 
 
 @cli.command(epilog="\b\nExamples:\n  reportgen watch\n  reportgen watch my-dossier --lang zh --draft")

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.status import Status
 
+    from reportgen.clock import Row
     from reportgen.diagnostics import Diagnostic
     from reportgen.model.dossier import Dossier
     from reportgen.model.made import Made
@@ -172,6 +173,13 @@ class Console:
             about = ", ".join(filter(None, (file.description, file.media_type, file.relationship)))
             stream.write(_short(f"  file '{file.name}', {file.size} bytes: {about or 'nothing is said of it'}") + "\n")
         stream.flush()
+
+    def timings(self, rows: Iterable[Row]) -> None:
+        """Print where the time went: when each stage began, and how long it took."""
+        self._stream.write(f"{'stage':<36}{'from':>9}{'seconds':>9}\n")
+        for name, begin, seconds, depth in rows:
+            self._stream.write(f"{'  ' * depth + visible(name):<36}{begin:9.3f}{seconds:9.3f}\n")
+        self._stream.flush()
 
     def verification(self, dossier: Dossier, found: Audit) -> bool:
         """Print what an audit found, and whether everything is verified or explained."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reportgen.model.edition import Edition
@@ -27,3 +28,5 @@ class Made:
     path: Path
     pages: int
     seconds: float | None = None
+    took: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Step of the engine -> when it began and ended, by `time.perf_counter`."""

@@ -57,7 +57,7 @@ def typeset(
         source.tree,
         fonts={file: fonts.revision(file) or "" for file in source.font_files},
         document=sha256(source.text.encode()).hexdigest(),
-        seconds=left.seconds,
+        took=left.took,
     )
     warnings = engine_log.read(left.log, source.text, f"{source.edition.name}.tex", source.edition.authored)
     return Warned(typed, warnings)

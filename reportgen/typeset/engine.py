@@ -49,8 +49,8 @@ class Engine:
         """Start the clock."""
         self.folder, self._environment, self._seconds, self.stop = folder, environment, seconds, stop
         self._left = seconds
-        self.took: dict[str, float] = {}
-        """Seconds by step."""
+        self.took: dict[str, tuple[float, float]] = {}
+        """Step -> when it began and ended, by `time.perf_counter`."""
 
     def run(self, step: Step, **changed: str) -> int:
         """Give a program's exit code, for what it is worth; Refused (E109) when the time is over."""
@@ -58,7 +58,7 @@ class Engine:
 
     def finish(self, step: Step, process: Process) -> int:
         """Let a program that was started go on to its end, and give its exit code as `run` does."""
-        began = time.monotonic()
+        began = time.perf_counter()
         try:
             return run(process, self._left, self.stop)
         except TimeIsUp as error:
@@ -66,8 +66,8 @@ class Engine:
             hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
             raise Refused([Diagnostic("E109", message, hint=hint)]) from error
         finally:
-            self.took[step] = self.took.get(step, 0.0) + time.monotonic() - began
-            self._left = max(0.0, self._left - self.took[step])
+            self.took[step] = began, time.perf_counter()
+            self._left = max(0.0, self._left - (time.perf_counter() - began))
 
     def start(self, step: Step, **changed: str) -> Process:
         """Start a program; it waits where it reads its input."""

@@ -20,12 +20,12 @@ _MOST: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """The engine's log, its pages and its PDF, and the seconds that each step took."""
+    """The engine's log, its pages and its PDF, and when each step began and ended."""
 
     log: str
     xdv: bytes
     pdf: bytes
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    took: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def recalled(source: TexSource) -> Left | None:

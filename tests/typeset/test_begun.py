@@ -30,7 +30,7 @@ SETTINGS = Settings(Path(), time_limit=60)
 def set_by(source: TexSource, ahead: Ahead | None = None) -> tuple[bytes, bool]:
     """Give the PDF of a document, and whether an engine was at work for it."""
     typed = typeset(source, SETTINGS, ahead=ahead).value
-    return typed.pdf, "pages" in typed.seconds
+    return typed.pdf, "pages" in typed.took
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def made(source: TexSource = SOURCE) -> Typeset:
 
 def is_new(typed: Typeset) -> bool:
     """Whether a format was made for it."""
-    return "format" in typed.seconds
+    return "format" in typed.took
 
 
 def test_a_format_is_made_once_and_changes_nothing(kept: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_document_becomes_a_pdf_of_known_pages(settings: Settings) -> None:
     assert made.value.pdf.startswith(b"%PDF-")
     assert made.value.pages == 3
     assert made.value.engine.startswith("XeTeX ")
-    assert set(made.value.seconds) >= {"pages", "pdf"}
+    assert set(made.value.took) >= {"pages", "pdf"}
     assert made.warnings == ()
 
 
