@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench-check bench-finish bench-attach clean
+.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench bench-check bench-finish bench-attach clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -28,6 +28,9 @@ doctor: .venv/.packages ## Show what this machine has and lacks.
 docs: .venv/.packages ## Refresh what is made from the code: docs/faults.md and docs/schemas.
 	$(BIN)/reportgen explain --all > docs/faults.md
 	$(BIN)/reportgen schema --out docs/schemas
+
+bench: $(SET_UP) ## Measure builds beside latexmk and Typst; QUICK=1 for one round.
+	$(BIN)/python -m benchmarks
 
 test: lint format types imports pytest ## Run every check of the code, then the test-suite.
 

@@ -59,16 +59,15 @@ def build(
     report(dossier.warnings)
     codes = settings.editions or editions_of(dossier.value.brief.languages)
     site = _Site(dossier.value, settings, stage, stop or Stop(), ahead)
-    made, warned = list[Made](), bool(dossier.warnings)
+    made, told = list[Made](), [*dossier.warnings]
     with crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers:
         for end in [_begin(site, code, workers) for code in codes]:
             each, warnings = end()
             report(warnings)
-            warned = warned or bool(warnings)
+            told += warnings
             made.append(each)
             yield each
-    if not warned:
-        run.note(ledger.font_files(dossier.value), made)
+    run.note(ledger.font_files(dossier.value), made, told)
 
 
 def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], tuple[Made, tuple[Diagnostic, ...]]]:

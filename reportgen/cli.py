@@ -219,7 +219,8 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
     made = []
     with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
         if there := Run(settings).files():
-            console.result(there)
+            console.report(there.warnings)
+            console.result(there.value)
             return
         from reportgen.clock import Clock
         from reportgen.diagnostics import Refused

@@ -1,7 +1,7 @@
 """Settings -> the files of the last run like this, if nothing that they depend on has changed since.
 
 It is asked before anything else is imported: a run with nothing to do is over before the stages would have begun.
-What a run depended on is noted by hashes only.
+What a run depended on is noted by hashes only; of the author's words only those in its warnings.
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import __version__, cache, fonts, machine, resources
+from reportgen.diagnostics import Diagnostic, Span, Warned
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.settings import Settings
 
@@ -41,23 +43,34 @@ class Run:
         stamps = map(cache.stamp, (*machine.engine_files(), *_program()))
         self.state: Final = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
 
-    def files(self) -> tuple[Made, ...] | None:
-        """Give the files of the last run that was noted; None if there is something to do."""
+    def files(self) -> Warned[tuple[Made, ...]] | None:
+        """Give the files of the last run that was noted, with its warnings; None if there is something to do."""
         if self.state is None or self._settings.keep_tex is not None:
             return None
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             note = json.loads(cache.recalled(_KIND, self._name) or b"")
             if note["state"] == self.state and note["fonts"] == _stamps(note["fonts"]):
                 there = {_identity(path): path for path in self._settings.out.glob("*.pdf")}
-                return tuple(Made(there[made], int(pages)) for made, pages in note["made"])
+                made = tuple(Made(there[made], int(pages)) for made, pages in note["made"])
+                return Warned(made, tuple(map(_warning, note["warnings"])))
         return None
 
-    def note(self, font_files: Iterable[str], made: Iterable[Made]) -> None:
+    def note(self, font_files: Iterable[str], made: Iterable[Made], warnings: Iterable[Diagnostic] = ()) -> None:
         """Note what the run has made with these fonts; a cache that cannot be written to is no fault."""
         with suppress(OSError):
             files = [(_identity(each.path), each.pages) for each in made]
-            content = {"state": self.state, "fonts": _stamps(font_files), "made": files}
+            content = {
+                "state": self.state,
+                "fonts": _stamps(font_files),
+                "made": files,
+                "warnings": [asdict(each) for each in warnings],
+            }
             cache.keep(_KIND, self._name, json.dumps(content).encode())
+
+
+def _warning(noted: Mapping[str, Any]) -> Diagnostic:
+    span = noted["span"] and Span(**noted["span"])
+    return Diagnostic(**{**noted, "span": span})
 
 
 def _stamps(font_files: Iterable[str]) -> dict[str, str]:

@@ -108,7 +108,11 @@ class _Build:
         try:
             self._screen.begin()
             there = self._run.files()
-            made = there or tuple(build(self._settings, self._stage, self._screen.report, self._stop, self._ahead))
+            if there is None:
+                made = tuple(build(self._settings, self._stage, self._screen.report, self._stop, self._ahead))
+            else:
+                self._screen.report(there.warnings)
+                made = there.value
             self._screen.result(made)
         except Refused as refused:
             self._screen.report(refused.diagnostics)

@@ -11,6 +11,7 @@ import platformdirs
 import pytest
 
 from reportgen import fonts, machine, resources
+from reportgen.diagnostics import Diagnostic, Span, Warned
 from reportgen.model.dates import PartialDate
 from reportgen.model.made import Made
 from reportgen.settings import Settings
@@ -44,7 +45,16 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 def test_files_that_are_there_are_given_in_their_order(settings: Settings) -> None:
-    assert Run(settings).files() == tuple(Made(settings.out / name, 4) for name in NAMES)
+    assert Run(settings).files() == Warned(tuple(Made(settings.out / name, 4) for name in NAMES))
+
+
+def test_warnings_are_told_again(settings: Settings) -> None:
+    warnings = (
+        Diagnostic("E106", "a line is too wide", Span("small.zh.tex", 3), "shorten it", "warning"),
+        Diagnostic("P109", "not confirmed", severity="warning"),
+    )
+    Run(settings).note([], [], warnings)
+    assert Run(settings).files() == Warned((), warnings)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +144,7 @@ def test_nothing_of_the_stages_is_imported_to_find_nothing_to_do() -> None:
     code = (
         "import sys\nfrom reportgen.cli import main\nfrom reportgen import unchanged\n"
         "from reportgen.model.made import Made\nfrom pathlib import Path\n"
-        "unchanged.Run.files = lambda self: (self.__init__ and Made(Path('small.zh.pdf'), 4),)\n"
+        "unchanged.Run.files = lambda self: unchanged.Warned((Made(Path('small.zh.pdf'), 4),))\n"
         f"try:\n    main(['build', {str(SMALL)!r}])\nexcept SystemExit:\n    pass\n"
         "heavy = {'pandas', 'numpy', 'jinja2', 'babel', 'pypdf', 'pikepdf', 'pydantic', 'rich', 'yaml', 'fontTools'}\n"
         "print(sorted(heavy & {*sys.modules}))"

@@ -1,0 +1,1 @@
+"""What a build costs beside what others cost: `make bench`."""

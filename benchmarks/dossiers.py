@@ -1,0 +1,71 @@
+"""The shipped dossier -> dossiers of other sizes: more paragraphs, or more claims that the brief names."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from reportgen import resources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = "belarus-china"
+_EACH = 10
+"""Claims that one sentence names."""
+
+
+def shipped(folder: Path) -> Path:
+    """Copy the shipped dossier."""
+    shutil.copytree(resources.seeds() / _NAME, folder)
+    return folder
+
+
+def longer(folder: Path, times: int) -> Path:
+    """Copy the shipped dossier with its background told so many times."""
+    shipped(folder)
+    brief = _read(folder / "brief.yaml")
+    brief["background"] = brief["background"] * times
+    _write(folder / "brief.yaml", brief)
+    return folder
+
+
+def richer(folder: Path, claims: int) -> Path:
+    """Copy the shipped dossier with so many more claims; each is named once, and so printed in the annex."""
+    shipped(folder)
+    paper = _read(folder / "papers" / "sister-city.yaml")
+    patterns = list(paper["claims"].items())
+    new = {f"{patterns[number % len(patterns)][0]}-{number}": number for number in range(claims)}
+    for key, number in new.items():
+        paper["claims"][key] = copy.deepcopy(patterns[number % len(patterns)][1])
+    _write(folder / "papers" / "sister-city.yaml", paper)
+    brief, keys = _read(folder / "brief.yaml"), list(new)
+    for first in range(0, len(keys), _EACH):
+        marks = "; ".join(f"#{key}" for key in keys[first : first + _EACH])
+        brief["limitations"].append(
+            {"zh": f"论文还提出其他论断[{marks}]。", "en": f"The paper makes other claims[{marks}]."}
+        )
+    _write(folder / "brief.yaml", brief)
+    return folder
+
+
+def edit(path: Path, round_: int) -> None:
+    """Change one word of the Chinese text: another one each time."""
+    text = path.read_text("utf-8")
+    before = "长期倚重" if "长期倚重" in text else next(word for word in _WORDS if word in text)
+    path.write_text(text.replace(before, _WORDS[round_ % len(_WORDS)], 1), "utf-8")
+
+
+_WORDS = ("一向倚重", "历来倚重", "素来倚重", "从来倚重", "始终倚重")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)  # noqa: S506 -- text only
+    return data
+
+
+def _write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(yaml.dump(data, allow_unicode=True, sort_keys=False, width=100), "utf-8")
