@@ -41,7 +41,7 @@ def typst_python(folder: Path) -> Path:
     python = folder / "bin" / "python"
     if not (folder / "ready").exists():
         venv.create(folder, with_pip=True, clear=True)
-        subprocess.run((python, "-m", "pip", "install", "--quiet", _TYPST), check=True)  # noqa: S603 -- as pinned above
+        subprocess.run((python, "-m", "pip", "install", "--quiet", _TYPST), check=True)
         (folder / "ready").touch()
     return python
 
@@ -90,7 +90,7 @@ class Reportgen:
 
         (self._folder / "out").mkdir(exist_ok=True)
         found: list[float] = []
-        with subprocess.Popen(  # noqa: S603 -- ours
+        with subprocess.Popen(
             self.command(verb="watch"), env=self._environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as process:
             try:

@@ -12,12 +12,15 @@ import platformdirs
 import pytest
 
 import reportgen.build
+import reportgen.typeset
 from reportgen import resources
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.model.dates import PartialDate
 from reportgen.settings import Settings
 from reportgen.stop import Stop, Stopped
+from reportgen.typeset.left import Left
 from tests.finish.papers import file_of, pages, typeset
+from tests.typeset.test_pretenders import xdv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,16 +141,30 @@ def test_another_word_in_a_language_makes_the_editions_that_speak_it(
         ("en: Take the ferry first", "en: Take the ferry last", ["small.en", "small.zh-en"]),
     ],
 )
-def test_another_word_in_the_dossier_makes_the_editions_that_show_it(
-    before: str, after: str, made: list[str], workshop: Workshop, small_dossier: Callable[..., Path]
+def test_another_word_in_the_dossier_sets_the_editions_that_show_it(
+    before: str,
+    after: str,
+    made: list[str],
+    workshop: Workshop,
+    small_dossier: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    def leave(source: TexSource, *_: object) -> Left:
+        return Left("This is XeTeX, Version 3", xdv(1), workshop.engine(source).value.pdf)
+
+    monkeypatch.setattr(reportgen.build, "typeset", reportgen.typeset.typeset)
+    monkeypatch.setattr(reportgen.typeset, "Begun", lambda *_: nullcontext())
+    monkeypatch.setattr(reportgen.typeset, "_set", leave)
     folder = small_dossier()
     workshop.build(folder)
+    files = {path.name: path.read_bytes() for path in workshop.out.iterdir()}
     brief = folder / "brief.yaml"
     assert before in brief.read_text("utf-8")
     brief.write_text(brief.read_text("utf-8").replace(before, after), "utf-8")
     workshop.build(folder)
     assert workshop.set_ == made
+    # Every edition is finished again: the dossier's files travel in it.
+    assert all(path.read_bytes() != files[path.name] for path in workshop.out.iterdir())
 
 
 def test_who_wants_the_tex_has_it_made(workshop: Workshop, small_dossier: Callable[..., Path], tmp_path: Path) -> None:
