@@ -28,9 +28,9 @@ FIRST_LINE = 10
 """The line of the .tex that a body begins in."""
 
 
-def document(body: str, font_files: tuple[str, ...] = FONT_FILES) -> TexSource:
+def document(body: str, font_files: tuple[str, ...] = FONT_FILES, date: str = "2026-11-22") -> TexSource:
     """Give a document of which typeset knows what it asks an edition: its name and its day."""
-    edition = SimpleNamespace(name="belarus-china.zh", authored=(), metadata=SimpleNamespace(date="2026-11-22"))
+    edition = SimpleNamespace(name="belarus-china.zh", authored=(), metadata=SimpleNamespace(date=date))
     whole = f"\\begin{{document}}\n{body}\n\\end{{document}}\n"
     return TexSource(cast("Edition", edition), PREAMBLE, FONTS, whole, Element(1, "Document"), font_files)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import platformdirs
 import pytest
@@ -19,7 +18,6 @@ from reportgen.typeset.begun import Begun
 from tests.typeset.documents import FIRST_LINE, document
 
 if TYPE_CHECKING:
-    from reportgen.model.edition import Edition
     from reportgen.model.tex import TexSource
 
 pytestmark = pytest.mark.tex
@@ -97,12 +95,11 @@ def test_what_was_refused_is_refused_again_in_its_line() -> None:
 
 def test_an_engine_begun_for_another_beginning_is_not_used() -> None:
     source = document("words")
-    later = SimpleNamespace(name="belarus-china.zh", metadata=SimpleNamespace(date="2030-01-01"))
     with Begun(source, SETTINGS, Stop()) as begun:
         assert begun.fits(document("other words"))
         assert not begun.fits(replace(source, preamble=source.preamble + "%"))
         assert not begun.fits(replace(source, fonts=source.fonts + "%"))
-        assert not begun.fits(replace(source, edition=cast("Edition", later)))
+        assert not begun.fits(document("words", date="2030-01-01"))
 
 
 def test_an_engine_that_nobody_wants_ends_with_its_folder() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import platformdirs
 import pytest
@@ -21,7 +20,6 @@ from tests.typeset.documents import PREAMBLE, document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.model.edition import Edition
     from reportgen.model.tex import TexSource, Typeset
 
 pytestmark = pytest.mark.tex
@@ -64,8 +62,7 @@ def test_the_same_preamble_gives_the_same_bytes_on_any_day(kept: Path) -> None:
     (first,) = kept.iterdir()
     before = first.read_bytes()
     cache.trim("formats", 0)
-    edition = SimpleNamespace(name="belarus-china.zh", metadata=SimpleNamespace(date="2030-01-01"))
-    made(replace(SOURCE, edition=cast("Edition", edition)))
+    made(document("words", date="2030-01-01"))
     (second,) = kept.iterdir()
     assert (second.name, second.read_bytes()) == (first.name, before)
 
