@@ -7,6 +7,7 @@ commands. Looks are not the same; words, cells, references and the number of bar
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,7 +34,7 @@ from reportgen.model.edition import (
     Table,
     TimelineFigure,
 )
-from reportgen.render.escape import escape, escape_target
+from reportgen.render.escape import escape
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
     from reportgen.model.edition import Block, Edition, Phrase, Run
 
+_SPECIAL: Final = re.compile(r"[%#&_{}$]")
 _HEAD: Final = r"""\documentclass[fontset=none%s,10pt]{ctexart}
 \usepackage[a4paper,margin=22mm]{geometry}
 \usepackage{booktabs,longtable,array,xcolor,tikz}
@@ -197,7 +199,7 @@ class Latex(_Twin):
         return rf"\textbf{{{words}}}"
 
     def link(self, words: str, url: str) -> str:
-        return rf"\href{{{escape_target(url)}}}{{{words}}}"
+        return rf"\href{{{_SPECIAL.sub(_behind_backslash, url)}}}{{{words}}}"
 
     def cite(self, keys: list[str]) -> str:
         return rf"\cite{{{','.join(keys)}}}"
@@ -280,6 +282,10 @@ class Typst(_Twin):
 
     def bibliography(self) -> str:
         return '#bibliography("references.bib", title: none, style: "gb-7714-2015-numeric")'
+
+
+def _behind_backslash(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
 
 
 def _string(text: str) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reportgen import ledger
-from reportgen.compose import compose, editions_of
+from reportgen.compose import compose
 from reportgen.diagnostics import Warned
 from reportgen.finish import finish
 from reportgen.intake import checked
+from reportgen.model.brief import editions_of
 from reportgen.model.made import Made
 from reportgen.parallel import at_once, crew
 from reportgen.publish import place_of, publish
