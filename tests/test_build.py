@@ -16,6 +16,7 @@ import reportgen.typeset
 from reportgen import resources
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.model.dates import PartialDate
+from reportgen.model.made import Finished
 from reportgen.settings import Settings
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset.left import Left
@@ -149,22 +150,28 @@ def test_another_word_in_the_dossier_sets_the_editions_that_show_it(
     small_dossier: Callable[..., Path],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    finished: list[str] = []
+
     def leave(source: TexSource, *_: object) -> Left:
         return Left("This is XeTeX, Version 3", xdv(1), workshop.engine(source).value.pdf)
 
+    def finish(typed: Typeset, _: Settings) -> Warned[Finished]:
+        finished.append(typed.edition.name)
+        return Warned(Finished(typed.edition, typed.pdf, typed.pages))
+
     monkeypatch.setattr(reportgen.build, "typeset", reportgen.typeset.typeset)
+    monkeypatch.setattr(reportgen.build, "finish", finish)
     monkeypatch.setattr(reportgen.typeset, "Begun", lambda *_: nullcontext())
     monkeypatch.setattr(reportgen.typeset, "_set", leave)
     folder = small_dossier()
     workshop.build(folder)
-    files = {path.name: path.read_bytes() for path in workshop.out.iterdir()}
     brief = folder / "brief.yaml"
     assert before in brief.read_text("utf-8")
     brief.write_text(brief.read_text("utf-8").replace(before, after), "utf-8")
+    finished.clear()
     workshop.build(folder)
     assert workshop.set_ == made
-    # Every edition is finished again: the dossier's files travel in it.
-    assert all(path.read_bytes() != files[path.name] for path in workshop.out.iterdir())
+    assert finished == ALL, "the dossier's files travel in every edition"
 
 
 def test_who_wants_the_tex_has_it_made(workshop: Workshop, small_dossier: Callable[..., Path], tmp_path: Path) -> None:

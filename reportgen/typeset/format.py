@@ -9,8 +9,10 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from reportgen import __version__, cache, machine
@@ -29,20 +31,23 @@ DAY: Final = "2000-01-01"
 _KIND: Final = "formats"
 _MOST: Final = 6
 """Formats to keep, of some 33 MB each: two a state of the templates."""
+_AT_WORK: Final[defaultdict[str, Lock]] = defaultdict(Lock)
 _READ: Final = re.compile(r"^INPUT (/.+)$", re.MULTILINE)
 
 
 def take_format(source: TexSource, engine: Engine, *, anew: bool = False) -> None:
     """Put the format of a document into the engine's folder; Refused with what is wrong with its preamble."""
     name = cache.key_of((source.preamble, __version__, *map(cache.stamp, machine.engine_files())))
-    found = None if anew else _recalled(name)
-    if found is not None:
-        cache.used(found)
-        lend(found, engine.folder / f"{JOB}.fmt")
-        return
-    content, read = _made(source, engine)
-    (engine.folder / f"{JOB}.fmt").write_bytes(content)
-    _keep(name, content, read)
+    # Editions that are set at the same time begin with one format, which the first of them makes.
+    with _AT_WORK[name]:
+        found = None if anew else _recalled(name)
+        if found is not None:
+            cache.used(found)
+            lend(found, engine.folder / f"{JOB}.fmt")
+            return
+        content, read = _made(source, engine)
+        (engine.folder / f"{JOB}.fmt").write_bytes(content)
+        _keep(name, content, read)
 
 
 def _recalled(name: str) -> Path | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
-import reportgen.typeset
+import reportgen.typeset.format
 from reportgen import cache
 from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
@@ -94,15 +96,27 @@ def test_without_a_cache_a_format_is_made_each_time(kept: Path) -> None:
     assert [is_new(made()) for _ in range(2)] == [True, True]
 
 
-def test_builds_at_the_same_time_share_a_format(kept: Path) -> None:
-    pdfs: list[bytes] = []
-    threads = [threading.Thread(target=lambda: pdfs.append(made().pdf)) for _ in range(3)]
+def test_editions_that_are_set_at_the_same_time_share_a_format(kept: Path) -> None:
+    found: list[Typeset] = []
+    threads = [threading.Thread(target=lambda: found.append(made())) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(pdfs) == 3
-    assert len(set(pdfs)) == 1
+    assert sorted(map(is_new, found)) == [False, False, True]
+    assert len({typed.pdf for typed in found}) == 1
+    assert len([*kept.iterdir()]) == 1
+
+
+def test_builds_of_two_processes_share_a_format(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reportgen.typeset.format, "_AT_WORK", defaultdict(nullcontext))
+    found: list[Typeset] = []
+    threads = [threading.Thread(target=lambda: found.append(made())) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({typed.pdf for typed in found}) == 1
     assert len([*kept.iterdir()]) == 1
 
 
