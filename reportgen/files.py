@@ -1,25 +1,83 @@
-"""Content -> a file that is whole or not there at all."""
+"""Content -> a file that is whole or not there at all, through kills, full disks and power cuts."""
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
-from typing import TYPE_CHECKING
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from reportgen import locks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+_TRIES: Final = 20
+_MARK: Final = 8
+"""Bytes of chance in the name of a part."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write beside and rename, so that nobody ever sees a part (POSIX: `rename` is atomic)."""
+    """Write beside and rename, so that nobody ever sees a part (POSIX: `rename` is atomic); OSError if it cannot be.
+
+    It is on the disk when this returns. Parts of writers that were killed are cleared away.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    _clear(path)
+    beside, descriptor = _part(path)
     try:
-        # Not `tempfile`: its files are their owner's alone, and a brief is as readable as any other file.
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666), "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+            if sys.platform != "win32":  # which renames nothing that is open
+                beside.replace(path)
+        if sys.platform == "win32":
+            beside.replace(path)
+        _sync(path.parent)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> tuple[Path, int]:
+    """Open a part, and hold its lock as long as it is open, by which others know that it is being written."""
+    for _ in range(_TRIES):
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(_MARK)}")
+        # Not `tempfile`: its files are their owner's alone, and a brief is as readable as any other file.
+        descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+        if _is_mine(descriptor):
+            return beside, descriptor
+        # Somebody took it for a dead writer's before the lock was on it.
+        os.close(descriptor)
+        beside.unlink(missing_ok=True)
+    msg = "others clear away what is written here"
+    raise OSError(msg)
+
+
+def _is_mine(descriptor: int) -> bool:
+    try:
+        return locks.taken(descriptor) and os.fstat(descriptor).st_nlink > 0
+    except OSError:  # no locks here, and so nobody clears anything away
+        return True
+
+
+def _clear(path: Path) -> None:
+    """Remove parts that nobody is writing any more."""
+    name = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{{2 * _MARK}}}")
+    for part in path.parent.iterdir():
+        if name.fullmatch(part.name):
+            with suppress(OSError), part.open("rb") as file:
+                if locks.taken(file.fileno()):
+                    part.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Have the new name on the disk too (fsync(2): a file's own does not see to that), where folders can be synced."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
