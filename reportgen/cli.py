@@ -136,6 +136,9 @@ _layout = click.option(
     help="How faults are given: with the line they speak of, one line each, or to standard output for programs.",
 )
 _quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+_trust = click.option(
+    "--trust-input", is_flag=True, help="Build also where this machine has no fence to put around the engine."
+)
 _verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage, also where no terminal is.")
 
 
@@ -181,6 +184,7 @@ _verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage
     help="Write where the time went as a trace that Perfetto, speedscope and Chrome read.",
 )
 @click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
+@_trust
 @_layout
 @_quiet
 @_verbose
@@ -196,6 +200,7 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
     *,
     timings: bool,
     require_verified: bool,
+    trust_input: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -215,6 +220,7 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
         jobs=jobs,
         keep_tex=keep_tex,
         require_verified=require_verified,
+        trust_input=trust_input,
     )
     made = []
     with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
@@ -260,6 +266,7 @@ def build(  # noqa: PLR0913, PLR0917 -- one parameter an option
     help="The folder for the PDFs.",
 )
 @click.option("--draft", is_flag=True, help="Make NAME.draft.pdf as the engine writes it, without the finishing.")
+@_trust
 @_layout
 @_quiet
 @_verbose
@@ -270,6 +277,7 @@ def watch(  # noqa: PLR0913 -- one parameter an option
     layout: Layout,
     *,
     draft: bool,
+    trust_input: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -281,7 +289,7 @@ def watch(  # noqa: PLR0913 -- one parameter an option
     from reportgen.watch import watch as keep_watching
 
     folder = _chosen(dossier)
-    settings = Settings(folder, out, _editions(languages), draft=draft)
+    settings = Settings(folder, out, _editions(languages), draft=draft, trust_input=trust_input)
     with _console(folder, layout, quiet=quiet, verbose=verbose) as console:
         keep_watching(settings, console)
 

@@ -128,11 +128,13 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "E108": "The engine leaves whole pages and a whole PDF.",
         "E109": "The engine ends within its time.",
         "E110": "There is room on the disk to set the document in.",
+        "E111": "A document keeps within the engine's bounds of pages, memory and size of files.",
         # D is for the machine
         "D101": "The programs of the engine are on this machine.",
         "D102": "The engine of this machine starts.",
         "D103": "The fonts of the languages are on this machine.",
         "D104": "The LaTeX packages of the templates are on this machine.",
+        "D105": "The engine runs behind a fence, or its input is said to be trusted.",
         # F is for finishing
         "F101": "The engine's PDF can be read back.",
         "F102": "A PDF has the pages that were set.",

@@ -25,6 +25,14 @@ class Settings:
     """Seconds that the engine may take for one edition."""
     draft: bool = False
     """Whether the PDFs are drafts: as the engine wrote them, unfinished, and named so."""
+    memory_limit: int = 2048 * 1024 * 1024
+    """Bytes of address space that each program of the engine may take."""
+    file_limit: int = 512 * 1024 * 1024
+    """Bytes that a file of the engine's may have."""
+    page_limit: int = 2000
+    """Pages that an edition may have."""
+    trust_input: bool = False
+    """Whether the engine may run on a machine that has no fence to put around it."""
     jobs: int | None = None
     """How many editions are set at a time; None for as many as the machine has room for."""
     keep_tex: Path | None = None

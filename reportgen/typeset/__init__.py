@@ -70,7 +70,7 @@ def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Lef
     if settings.keep_tex:
         _keep(settings.keep_tex, source, log)
     xdv = engine.left_behind(f"{JOB}.xdv")
-    _refuse_pages(source, log, xdv, engine)
+    _refuse_pages(source, log, xdv, engine, settings.page_limit)
     code = engine.run("pdf")
     left = Left(log, xdv, engine.left_behind(f"{JOB}.pdf"), engine.took)
     faults = Faults()
@@ -81,7 +81,7 @@ def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Lef
     return left
 
 
-def _refuse_pages(source: TexSource, log: str, xdv: bytes, engine: Engine) -> None:
+def _refuse_pages(source: TexSource, log: str, xdv: bytes, engine: Engine, most: int) -> None:
     faults = Faults()
     if not log:
         words = engine.words("pages") or "it said nothing"
@@ -89,7 +89,7 @@ def _refuse_pages(source: TexSource, log: str, xdv: bytes, engine: Engine) -> No
         faults.refuse_if_any()
     faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex", source.edition.authored))
     if not faults:
-        faults.extend(check_pages(xdv, log))
+        faults.extend(check_pages(xdv, log, most))
     faults.refuse_if_any()
 
 

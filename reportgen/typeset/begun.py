@@ -15,10 +15,10 @@ from reportgen.typeset.folder import JOB, build_folder, environment
 from reportgen.typeset.format import take_format
 
 if TYPE_CHECKING:
+    from reportgen.fence import Running
     from reportgen.model.tex import TexSource
     from reportgen.settings import Settings
     from reportgen.stop import Stop
-    from reportgen.typeset.process import Process
 
 _BODY: Final = f"{JOB}-body.tex"
 # TeX asks nobody anything but where it would stop at errors (The TeXbook, chapter 20, on \read).
@@ -34,7 +34,7 @@ class Begun:
         with ExitStack() as stack:
             self.folder = stack.enter_context(build_folder(source))
             known = environment(self.folder, programs(), source.edition.metadata.date)
-            self.engine = Engine(self.folder, known, settings.time_limit, stop)
+            self.engine = Engine(self.folder, known, settings, stop)
             take_format(source, self.engine)
             self._process = self._start(stack)
             self._stack = stack.pop_all()
@@ -63,7 +63,7 @@ class Begun:
             take_format(source, self.engine, anew=True)
             self.engine.finish("pages", self._start(self._stack))
 
-    def _start(self, stack: ExitStack) -> Process:
+    def _start(self, stack: ExitStack) -> Running:
         source = self._source
         beginning = "%\n" * (source.preamble.count("\n") + 1) + f"{source.fonts}\n{_QUESTION}\n"
         (self.folder / f"{JOB}.tex").write_text(beginning, "utf-8", newline="\n")

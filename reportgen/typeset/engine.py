@@ -1,20 +1,22 @@
-"""A folder with a .tex -> the same folder with format, pages and PDF: two programs in three steps, within a time."""
+"""A folder with a .tex -> the same folder with format, pages and PDF: two programs in three steps, behind a fence."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from reportgen import machine
+from reportgen import fence, machine
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.typeset.folder import JOB
-from reportgen.typeset.process import Process, TimeIsUp, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reportgen.settings import Settings
     from reportgen.stop import Stop
 
 Step: TypeAlias = Literal["format", "pages", "pdf"]
@@ -42,39 +44,66 @@ def programs() -> Path:
     return Path(str(found[SETTER])).parent
 
 
-class Engine:
-    """The two programs at work in one folder, in `seconds` together."""
+def fenced(settings: Settings) -> fence.Level:
+    """Give the fence to run behind; Refused (D105) if there is none and the input is not said to be trusted."""
+    level = fence.level()
+    if level is fence.Level.NONE and not settings.trust_input:
+        message = "this machine has no fence to put around the engine: neither Landlock with seccomp nor bubblewrap"
+        hint = "where it is all your own, say --trust-input; on Linux, install bubblewrap"
+        raise Refused([Diagnostic("D105", message, hint=hint)])
+    return level
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], seconds: float, stop: Stop) -> None:
-        """Start the clock."""
-        self.folder, self._environment, self._seconds, self.stop = folder, environment, seconds, stop
-        self._left = seconds
+
+class Engine:
+    """The two programs at work in one folder, in the time of the settings together."""
+
+    def __init__(self, folder: Path, environment: Mapping[str, str], settings: Settings, stop: Stop) -> None:
+        """Start the clock; Refused as `fenced` says."""
+        self.folder, self._environment, self._settings, self.stop = folder, environment, settings, stop
+        self._level = fenced(settings)
+        self._left = settings.time_limit
         self.took: dict[str, tuple[float, float]] = {}
         """Step -> when it began and ended, by `time.perf_counter`."""
 
     def run(self, step: Step, **changed: str) -> int:
-        """Give a program's exit code, for what it is worth; Refused (E109) when the time is over."""
+        """Give a program's exit code, for what it is worth; Refused at its bounds (E109, E111) or fence (D105)."""
         return self.finish(step, self.start(step, **changed))
 
-    def finish(self, step: Step, process: Process) -> int:
+    def finish(self, step: Step, running: fence.Running) -> int:
         """Let a program that was started go on to its end, and give its exit code as `run` does."""
         began = time.perf_counter()
         try:
-            return run(process, self._left, self.stop)
-        except TimeIsUp as error:
-            message = f"{_STEPS[step][0]} was stopped: it is not done after {self._seconds:g} s"
-            hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
-            raise Refused([Diagnostic("E109", message, hint=hint)]) from error
+            with running:
+                running.answer("\n")
+                code = running.wait(self._left, self.stop)
+        except fence.TimeIsUp as error:
+            raise self._too_long(step) from error
         finally:
             self.took[step] = began, time.perf_counter()
             self._left = max(0.0, self._left - (time.perf_counter() - began))
+        if _ended_by(code, "SIGXCPU"):
+            raise self._too_long(step)
+        if _ended_by(code, "SIGXFSZ"):
+            most = self._settings.file_limit // fence.MEGABYTE
+            message = f"{_STEPS[step][0]} was stopped: a file grew beyond {most} MB"
+            raise Refused([Diagnostic("E111", message, hint="a fault of the template, or the disk is full")])
+        return code
 
-    def start(self, step: Step, **changed: str) -> Process:
+    def start(self, step: Step, **changed: str) -> fence.Running:
         """Start a program; it waits where it reads its input."""
         program, *arguments = _STEPS[step]
-        path = shutil.which(program, path=self._environment["PATH"]) or program
+        command = (shutil.which(program, path=self._environment["PATH"]) or program, *arguments)
         environment = {**self._environment, **changed}
-        return Process((path, *arguments), self.folder, environment, self.folder / f"{step}.out")
+        # What was put there by link lies elsewhere: fonts, and a format that was kept.
+        links = [path for path in (*self.folder.iterdir(), *(self.folder / "fonts").iterdir()) if path.is_symlink()]
+        limits = (self._settings.time_limit, self._settings.memory_limit, self._settings.file_limit)
+        bounds = fence.Bounds(self.folder, tuple(links), *limits)
+        try:
+            with (self.folder / f"{step}.out").open("wb") as sink:
+                return fence.start(command, environment, bounds, self._level, sink, given=fence.PIPE)
+        except fence.Broken as error:
+            message = f"the fence around {program} cannot be put up: {error.strerror}"
+            raise Refused([Diagnostic("D105", message, hint="`reportgen doctor` says what there is")]) from error
 
     def left_behind(self, name: str) -> bytes:
         """Give a file of the folder; empty if there is none."""
@@ -84,5 +113,17 @@ class Engine:
             return b""
 
     def words(self, step: Step) -> str:
-        """Give what a program said on its way, at most the last 2,000 characters."""
-        return self.left_behind(f"{step}.out").decode("utf-8", "replace")[-2000:].strip()
+        """Give what a program said on its way, at most the last 2,000 characters, without the name of the folder."""
+        said = self.left_behind(f"{step}.out").decode("utf-8", "replace")
+        return said.replace(f"{self.folder}{os.sep}", "")[-2000:].strip()
+
+    def _too_long(self, step: Step) -> Refused:
+        message = f"{_STEPS[step][0]} was stopped: it is not done after {self._settings.time_limit:g} s"
+        hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
+        return Refused([Diagnostic("E109", message, hint=hint)])
+
+
+def _ended_by(code: int, name: str) -> bool:
+    """Whether a program was ended by a signal, seen from its parent or through a shell or bubblewrap."""
+    number = getattr(signal, name, None)
+    return number is not None and code in (-number, 128 + number)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportgen import fonts, machine
+from reportgen import fence, fonts, machine
 from reportgen.diagnostics import Diagnostic, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from reportgen.model.tex import TexSource
 
@@ -33,8 +32,7 @@ def build_folder(source: TexSource) -> Iterator[Path]:
     files = {name: fonts.find(name) for name in source.font_files}
     if None in files.values():
         raise Refused(_missing(name) for name, path in files.items() if path is None)
-    with tempfile.TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True) as made:
-        folder = Path(made).resolve()
+    with fence.private_folder() as folder:
         (folder / "fonts.conf").write_text(_NO_FONTS_BY_NAME, "utf-8")
         for name in ("fonts", "home", "tmp"):
             (folder / name).mkdir(mode=0o700)

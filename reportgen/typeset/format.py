@@ -6,9 +6,9 @@ known by its preamble and the engine, and each file that it was made from is loo
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
+import zlib
 from collections import defaultdict
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +32,8 @@ _KIND: Final = "formats"
 _MOST: Final = 6
 """Formats to keep, of some 33 MB each: two a state of the templates."""
 _AT_WORK: Final[defaultdict[str, Lock]] = defaultdict(Lock)
+_LARGEST: Final = 512 * 1024 * 1024
+"""Bytes of a format; little can be packed that is far more."""
 _READ: Final = re.compile(r"^INPUT (/.+)$", re.MULTILINE)
 
 
@@ -75,6 +77,16 @@ def _keep(name: str, content: bytes, read: list[Path]) -> None:
     cache.keep("format-notes", name, json.dumps(note).encode())
 
 
+def _unpacked(packed: bytes) -> bytes:
+    """Give what the engine packs when it dumps, and reads twice as fast unpacked; nothing if it is not whole."""
+    unpacking = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        content = unpacking.decompress(packed, _LARGEST)
+    except zlib.error:
+        return b""
+    return content if unpacking.eof else b""
+
+
 def _made(source: TexSource, engine: Engine) -> tuple[bytes, list[Path]]:
     """Make the format; also give the files that the engine has read for it."""
     (engine.folder / f"{JOB}-format.tex").write_text(f"{source.preamble}\n\\dump\n", "utf-8", newline="\n")
@@ -87,11 +99,7 @@ def _made(source: TexSource, engine: Engine) -> tuple[bytes, list[Path]]:
         faults.add("D102", f"the engine did not begin: {words}", hint=machine.how_to_get())
     faults.extend(engine_log.read(log, source.preamble, f"{source.edition.name}.tex"))
     faults.refuse_if_any()
-    # The engine packs what it dumps, and reads it twice as fast unpacked.
-    try:
-        content = gzip.decompress(packed)
-    except (OSError, EOFError):
-        content = b""
+    content = _unpacked(packed)
     if code or not content:
         faults.add("E108", f"the format was not written, or is not whole: {engine.words('format')}")
     faults.refuse_if_any()

@@ -23,14 +23,17 @@ _TAIL = 1024
 """Bytes at the end of a PDF that its last mark must stand in (ISO 32000-1, annex H.3, note 18)."""
 
 
-def check_pages(xdv: bytes, log: str) -> Iterator[Diagnostic]:
-    """E108: the pages are there, all that the log tells of. E104: every link on them leads somewhere."""
+def check_pages(xdv: bytes, log: str, most: int) -> Iterator[Diagnostic]:
+    """E108: the pages are there, all that the log tells of; E111: `most` of them. E104: every link leads somewhere."""
     written = _WRITTEN.search(log)
     if not written:
         yield Diagnostic("E108", "the engine wrote no pages")
     elif (page_count(xdv), len(xdv)) != (int(written[1]), int(written[2])):
         message = f"the pages are not whole: {written[2]} bytes were written, {len(xdv)} are there"
         yield Diagnostic("E108", message, hint="is the disk full?")
+    elif int(written[1]) > most:
+        message = f"the document has {written[1]} pages, and {most} are the most that a brief may have"
+        yield Diagnostic("E111", message, hint="a fault of the template, or a briefing that should be several")
     for name in sorted({*_LINK.findall(xdv)} - {*_DESTINATION.findall(xdv)}):
         yield Diagnostic("E104", f"a link to '{name.decode('utf-8', 'replace')}' leads nowhere")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 import pytest
 
+from reportgen import fence
 from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
@@ -15,8 +17,6 @@ from reportgen.typeset.product import page_count
 from tests.typeset.documents import DUMPED, document, pretend, shell_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reportgen.diagnostics import Diagnostic
 
 LOG = "This is XeTeX, Version 3.14 (TeX Live 2022)"
@@ -94,7 +94,7 @@ def test_a_format_that_is_not_made_is_told(dump: str, code: str, engine: Path, t
 
 
 def test_a_kept_format_that_the_engine_does_not_know_is_made_anew(engine: Path, tmp_path: Path) -> None:
-    once = f"if [ -e {tmp_path}/begun ]; then {WHOLE}; fi; : >{tmp_path}/begun"
+    once = f"if [ -e begun ]; then {WHOLE}; fi; : >begun"
     pretend(engine, {"xelatex": once, "xdvipdfmx": "printf '%%PDF-1.5 %%%%EOF' >brief.pdf"})
     assert typeset(document("words", ()), Settings(dossier=tmp_path)).value.pages == 2
 
@@ -142,7 +142,7 @@ def test_a_whole_pdf_of_the_pages_told_is_taken(engine: Path, tmp_path: Path) ->
 
 
 def test_a_driver_that_never_ends_is_stopped(engine: Path, tmp_path: Path) -> None:
-    pretend(engine, {"xelatex": WHOLE, "xdvipdfmx": "sleep 60"})
+    pretend(engine, {"xelatex": WHOLE, "xdvipdfmx": "exec sleep 60"})
     (fault,) = refusal(tmp_path, seconds=1)
     assert fault.code == "E109"
     assert "xdvipdfmx" in fault.message
@@ -152,10 +152,10 @@ def test_the_engine_learns_nothing_of_the_user(engine: Path, tmp_path: Path, mon
     monkeypatch.setenv("SECRET_TOKEN", "hush")
     monkeypatch.setenv("HOME", "/home/somebody")
     monkeypatch.setenv("TEXINPUTS", "/home/somebody/tex")
-    pretend(engine, {"xelatex": "env >brief.log; pwd >>brief.log", "xdvipdfmx": "exit 0"})
+    pretend(engine, {"xelatex": "export -p >brief.log; pwd >>brief.log", "xdvipdfmx": "exit 0"})
     with pytest.raises(Refused):
         typeset(document("words", ()), Settings(dossier=tmp_path, keep_tex=tmp_path))
-    told = (tmp_path / "belarus-china.zh.log").read_text("utf-8")
+    told = (tmp_path / "belarus-china.zh.log").read_text("utf-8").replace("'", "").replace('"', "")
     assert "hush" not in told
     assert "somebody" not in told
     for line in ("SOURCE_DATE_EPOCH=1795305600", "TZ=UTC", "openin_any=p", "openout_any=p"):
@@ -166,3 +166,40 @@ def test_the_engine_learns_nothing_of_the_user(engine: Path, tmp_path: Path, mon
 def test_what_is_no_whole_xdv_has_no_pages(data: bytes) -> None:
     assert page_count(data) == 0
     assert page_count(xdv(2)) == 2
+
+
+def test_without_a_fence_only_what_is_trusted_is_set(
+    engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pretend(engine, {"xelatex": WHOLE, "xdvipdfmx": "printf '%%PDF-1.5 %%%%EOF' >brief.pdf"})
+    monkeypatch.setattr(fence, "level", lambda: fence.Level.NONE)
+    (fault,) = refusal(tmp_path)
+    assert fault.code == "D105"
+    assert "--trust-input" in str(fault.hint)
+    assert typeset(document("words", ()), Settings(dossier=tmp_path, trust_input=True)).value.pages == 2
+
+
+def test_a_fence_that_cannot_be_put_up_is_told(engine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise fence.Broken(1, "not here")
+
+    pretend(engine, {"xelatex": WHOLE, "xdvipdfmx": "exit 0"})
+    monkeypatch.setattr(fence, "start", refuse)
+    (fault,) = refusal(tmp_path)
+    assert fault.code == "D105"
+    assert "not here" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("script", "settings"),
+    [
+        (WHOLE, Settings(Path(), page_limit=1)),
+        ("while :; do echo more; done >brief.log", Settings(Path(), file_limit=4096)),
+    ],
+    ids=["pages", "a file"],
+)
+def test_a_document_beyond_its_bounds_is_refused(script: str, settings: Settings, engine: Path) -> None:
+    pretend(engine, {"xelatex": script, "xdvipdfmx": "exit 0"})
+    with pytest.raises(Refused) as refused:
+        typeset(document("words", ()), settings)
+    assert [fault.code for fault in refused.value.diagnostics] == ["E111"]
