@@ -1,4 +1,7 @@
-"""Entries as text -> what pandoc makes of them, kept in the user's cache: it takes longer to begin than to work."""
+"""Entries as text -> what pandoc makes of them, behind the fence.
+
+It is kept in the user's cache, since pandoc takes longer to begin than to work.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,63 @@ import shutil
 from functools import cache as once
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from reportgen import cache
+from reportgen import cache, fence
+from reportgen.diagnostics import Diagnostic, Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _KIND: Final = "pandoc"
+_BOUNDS: Final = ("+RTS", "-M512m", "-RTS", "--sandbox")
+"""Its own runtime bounds its memory, since it reserves far more than it takes; its own sandbox, files that no argument
+names, where the machine has no other fence."""
+_SECONDS: Final = 60.0
 
 
 def csl_items(biblatex: str) -> str:
-    """Give entries of a .bib as CSL data (JSON)."""
+    """Give entries of a .bib as CSL data (JSON); Refused (D106) if pandoc fails."""
     return _converted(biblatex, "biblatex", "csljson")
 
 
 def bibliography(items: str, style: Path, tag: str) -> str:
-    """Give CSL data set by a style in a language (BCP 47), as pandoc's own JSON."""
-    arguments = ["--citeproc", "--csl", str(style), "-M", f"lang={tag}"]
+    """Give CSL data set by a style in a language (BCP 47), as pandoc's own JSON; Refused (D106) if pandoc fails."""
+    arguments = ("--citeproc", "--csl", style, "-M", f"lang={tag}")
     return _converted(items, "csljson", "json", arguments, style.read_bytes(), tag)
 
 
-def _converted(text: str, of: str, to: str, arguments: Sequence[str] = (), *meant: str | bytes) -> str:
+def _converted(text: str, of: str, to: str, arguments: Sequence[str | Path] = (), *meant: str | bytes) -> str:
     """Convert a text, or remember how it was converted; `meant` is what the arguments stand for."""
 
     def run() -> bytes:
         import pypandoc  # noqa: PLC0415 -- not needed where nothing is converted
 
-        converted: str = pypandoc.convert_text(text, to, format=of, extra_args=list(arguments))
-        return converted.encode()
+        try:
+            program = pypandoc.get_pandoc_path()
+        except OSError as error:
+            _refuse("it is not on this machine", error)
+        return _said((program, *_BOUNDS, "--from", of, "--to", to, *map(str, arguments)), text, arguments)
 
     return cache.kept(_KIND, (text, of, to, *meant, *_programs()), run).decode()
+
+
+def _said(command: Sequence[str], text: str, arguments: Sequence[str | Path]) -> bytes:
+    files = [each for each in arguments if isinstance(each, Path)]
+    try:
+        answer = fence.answer(command, text.encode(), reads=files, seconds=_SECONDS, memory=None)
+    except fence.TimeIsUp as error:
+        _refuse(f"it is not done after {_SECONDS:g} s", error)
+    except OSError as error:
+        _refuse(error.strerror or str(error), error)
+    if answer.code:
+        _refuse(answer.complaints or f"it ended with {answer.code}")
+    return answer.said
+
+
+def _refuse(why: str, error: Exception | None = None) -> NoReturn:
+    hint = "`reportgen doctor` says whether it is there; the bibliography may hold what it cannot read"
+    raise Refused([Diagnostic("D106", f"pandoc cannot set the bibliography: {why}", hint=hint)]) from error
 
 
 @once

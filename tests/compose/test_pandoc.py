@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 import pypandoc
 import pytest
 
-from reportgen import resources
+from reportgen import fence, resources
 from reportgen.compose import pandoc
+from reportgen.diagnostics import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 ENTRY = "@book{one, title = {Quays}, author = {Smith, Ann and others}, year = {2019}}"
@@ -23,13 +24,13 @@ ENTRY = "@book{one, title = {Quays}, author = {Smith, Ann and others}, year = {2
 def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Count what pandoc is asked for, with a cache of the test's own."""
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
-    real, found = pypandoc.convert_text, list[str]()
+    real, found = fence.answer, list[str]()
 
-    def convert(text: str, to: str, **options: object) -> str:
-        found.append(to)
-        return str(real(text, to, **options))
+    def answer(command: Sequence[str], given: bytes, **options: Any) -> fence.Answer:
+        found.append(command[command.index("--to") + 1])
+        return real(command, given, **options)
 
-    monkeypatch.setattr(pypandoc, "convert_text", convert)
+    monkeypatch.setattr(fence, "answer", answer)
     pandoc._programs.cache_clear()
     yield found
     pandoc._programs.cache_clear()
@@ -70,3 +71,30 @@ def test_another_pandoc_is_asked_again(asked: list[str], tmp_path: Path, monkeyp
     pandoc._programs.cache_clear()
     pandoc.csl_items(ENTRY)
     assert len(asked) == 2
+
+
+def test_a_pandoc_that_is_not_here_is_refused_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> str:
+        raise OSError
+
+    monkeypatch.setattr(pypandoc, "get_pandoc_path", missing)
+    with pytest.raises(Refused) as refused:
+        pandoc.csl_items(ENTRY)
+    assert [fault.code for fault in refused.value.diagnostics] == ["D106"]
+
+
+def test_a_pandoc_that_fails_is_quoted(style: Path) -> None:
+    style.write_text("<style>", "utf-8")
+    with pytest.raises(Refused) as refused:
+        pandoc.bibliography(pandoc.csl_items(ENTRY), style, "en-GB")
+    (fault,) = refused.value.diagnostics
+    assert fault.code == "D106"
+    assert "ended with" not in fault.message
+
+
+def test_pandoc_reads_no_file_but_the_style(tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("hush", "utf-8")
+    command = (pypandoc.get_pandoc_path(), "--from", "markdown", "--to", "plain", str(secret))
+    assert b"hush" not in fence.answer(command, b"", memory=None).said
+    assert b"hush" in fence.answer(command, b"", reads=(secret,), memory=None).said
