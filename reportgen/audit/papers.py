@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import codecs
-import logging
+import json
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from reportgen import fence
 
+if TYPE_CHECKING:
     from reportgen.diagnostics import Faults
 
 LIMIT = 256 * 1024 * 1024
 """Bytes of a paper at most."""
+_SECONDS = 120.0
+"""Time for the text of one PDF."""
+_SCRIPT = Path(__file__).with_name("extract.py")
 _HEAD = 1024
 """A PDF says what it is in its first bytes, and where it ends in its last (ISO 32000-1, annex H, notes 13 and 18)."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -74,24 +77,23 @@ def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
 
 
 def _pages_of_pdf(content: bytes, shown: str, faults: Faults) -> tuple[str, ...] | None:
-    # Slow to load, and not needed for papers that are text.
-    from pypdf import PdfReader  # noqa: PLC0415
-
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     again = "fetch the file again"
     if b"%%EOF" not in content[-_HEAD:]:
         faults.add("A103", f"{shown} is cut short: the end of the PDF is missing", hint=again)
         return None
     try:
-        reader = PdfReader(BytesIO(content))
-        # Many papers only forbid changes, and open with an empty password.
-        if reader.is_encrypted and not reader.decrypt(""):
-            faults.add("A104", f"{shown} opens with a password only", hint="save it without one, or take its text")
-            return None
-        return tuple(page.extract_text() for page in reader.pages)
-    except Exception as error:  # noqa: BLE001 -- on a broken PDF the library fails in any way
-        faults.add("A103", f"{shown} is damaged: {error}", hint=again)
+        answer = fence.python(_SCRIPT, ("pypdf",), content, seconds=_SECONDS)
+        found = json.loads(answer.said) if answer.code == 0 else {"damaged": "it takes more memory than any paper"}
+    except fence.TimeIsUp:
+        found = {"damaged": f"it cannot be read in {_SECONDS:g} s"}
+    except OSError as error:
+        faults.add("A103", f"{shown} cannot be read: {error.strerror or error}", hint="is there room on the disk?")
         return None
+    if "locked" in found:
+        faults.add("A104", f"{shown} opens with a password only", hint="save it without one, or take its text")
+    elif "damaged" in found:
+        faults.add("A103", f"{shown} is damaged: {found['damaged']}", hint=again)
+    return tuple(found["pages"]) if "pages" in found else None
 
 
 def _pages_of_text(content: bytes, shown: str, faults: Faults) -> tuple[str, ...] | None:
