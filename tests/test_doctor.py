@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen import machine
+from reportgen import fence, machine
 from reportgen.doctor import Report, examine
-from reportgen.doctor.probes import PACKAGES, Finding, programs, tex_files
+from reportgen.doctor.probes import PACKAGES, Finding, fences, programs, tex_files
 
 
 @pytest.mark.tex
@@ -16,7 +16,20 @@ def test_a_machine_that_sets_briefs_lacks_nothing() -> None:
     assert report.code == 0
     assert [*report.lines()][-1] == "Nothing is missing."
     groups = {finding.group for finding in report.findings}
-    assert groups == {"Python", "Python packages", "Programs", "LaTeX packages", "Fonts"}
+    assert groups == {"Python", "Python packages", "Programs", "LaTeX packages", "Fonts", "Fence"}
+
+
+def test_a_machine_without_a_fence_builds_what_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fence, "level", lambda: fence.Level.NONE)
+    report = Report(tuple(fences()))
+    assert report.code == 0
+    assert [*report.lines()][1].split() == ["none", "sandbox"]
+    assert any("--trust-input" in line for line in report.lines())
+
+
+def test_a_machine_with_a_fence_says_which() -> None:
+    (found,) = fences()
+    assert found.version == fence.level().value
 
 
 @pytest.mark.tex

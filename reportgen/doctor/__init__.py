@@ -24,7 +24,7 @@ class Report:
     @property
     def missing(self) -> tuple[Finding, ...]:
         """What is needed and not there."""
-        return tuple(finding for finding in self.findings if not finding.present)
+        return tuple(finding for finding in self.findings if not (finding.present or finding.optional))
 
     @property
     def code(self) -> int:
@@ -38,9 +38,11 @@ class Report:
         for group, findings in groupby(self.findings, lambda finding: finding.group):
             yield group
             for one in findings:
-                mark = "ok     " if one.present else "MISSING"
+                mark = "ok     " if one.present else "none   " if one.optional else "MISSING"
                 yield f"  {mark}  {one.name:{name_width}}  {one.version:{version_width}}  {one.path}".rstrip()
         yield ""
+        if not any(finding.present for finding in self.findings if finding.optional):
+            yield "Without a fence only trusted input is built: --trust-input. On Linux, bubblewrap is one."
         yield from self._remedies() if self.missing else ("Nothing is missing.",)
 
     def _remedies(self) -> Iterator[str]:
@@ -59,5 +61,6 @@ def examine() -> Report:
         probes.programs(),
         probes.tex_files(),
         probes.fonts(),
+        probes.fences(),
     )
     return Report(tuple(chain.from_iterable(parts)))

@@ -12,7 +12,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportgen import __version__, machine, resources
+from reportgen import __version__, fence, machine, resources
 from reportgen import fonts as font_files
 from reportgen.diagnostics import Faults
 from reportgen.load.documents import read_document
@@ -38,6 +38,8 @@ class Finding:
     name: str
     version: str = ""
     path: str = ""
+    optional: bool = False
+    """Whether a brief can be built without it, in some way."""
 
     @property
     def present(self) -> bool:
@@ -85,6 +87,13 @@ def fonts() -> Iterator[Finding]:
     """Find the font files of every language."""
     for name in sorted(_font_names()):
         yield Finding("Fonts", name, font_files.revision(name) or "", str(font_files.find(name) or ""))
+
+
+def fences() -> Iterator[Finding]:
+    """Find the best fence that this machine can put around what reads the input of others."""
+    best = fence.level()
+    version = "" if best is fence.Level.NONE else best.value
+    yield Finding("Fence", "sandbox", version, optional=True)
 
 
 def _requirements() -> list[str]:
