@@ -1,15 +1,16 @@
 """The command line -> calls, and what they give -> lines and an exit code; knows nothing of papers or TeX.
 
 Exit codes: 0 done, 1 refused (the faults are printed), 2 usage, 70 a bug of ours (sysexits.h, EX_SOFTWARE),
-130 stopped by Ctrl-C.
+130 stopped by Ctrl-C, 143 by who asked the process to end, 129 by a terminal that was closed.
 """
 
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 import traceback
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ from reportgen import __version__, resources
 
 # What a command needs is imported when it runs: help, completion and usage errors start at once.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+    from types import FrameType
 
     from reportgen.console import Console, Layout
     from reportgen.model.dates import PartialDate
@@ -40,13 +42,16 @@ def main(argv: Sequence[str] | None = None) -> None:
     # What a run makes it keeps, most of it: to look for rubbish after every 700 objects takes longer than to leave it.
     gc.set_threshold(_OBJECTS)
     try:
-        cli.main(arguments, prog_name="reportgen", standalone_mode=False)
+        with _ending_tidily():
+            cli.main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; every file is as it was before the edition at work", err=True)
-        code = _STOPPED
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        with suppress(OSError):  # of a terminal that is no more
+            click.echo("stopped; every file is as it was before the edition at work", err=True)
+        cause = stopped.__cause__ or stopped  # click has a word of its own for an interrupt
+        code = cause.code if isinstance(cause, _Ended) else _STOPPED
     except SystemExit as left:
         code = left.code if isinstance(left.code, int) else _BUG
     except Exception as error:  # noqa: BLE001 -- whatever is left is a bug of ours, and says so
@@ -54,6 +59,35 @@ def main(argv: Sequence[str] | None = None) -> None:
     else:
         code = 0
     sys.exit(code)
+
+
+class _Ended(KeyboardInterrupt):
+    """Somebody asked this process to end: all that Ctrl-C would tidy up is tidied up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = 128 + number
+
+
+@contextmanager
+def _ending_tidily() -> Iterator[None]:
+    """Take SIGTERM and SIGHUP for a Ctrl-C, once: who insists has the process gone at once."""
+    numbers = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
+
+    def end(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise _Ended(number)
+
+    former = {}
+    with suppress(ValueError):  # only the main thread may
+        former = {
+            number: signal.signal(number, end) for number in numbers if signal.getsignal(number) == signal.SIG_DFL
+        }
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
 
 
 def _bug(error: Exception) -> int:
