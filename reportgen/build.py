@@ -14,7 +14,7 @@ from reportgen.intake import checked
 from reportgen.model.brief import editions_of
 from reportgen.model.made import Made
 from reportgen.parallel import at_once, crew
-from reportgen.publish import place_of, publish
+from reportgen.publish import place_of, publish, turn
 from reportgen.render import render
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset import typeset
@@ -61,7 +61,10 @@ def build(
     codes = settings.editions or editions_of(dossier.value.brief.languages)
     site = _Site(dossier.value, settings, stage, stop or Stop(), ahead)
     made, told = list[Made](), [*dossier.warnings]
-    with crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers:
+    with (
+        turn(dossier.value.brief.brief, settings.out, settings.time_limit),
+        crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers,
+    ):
         for end in [_begin(site, code, workers) for code in codes]:
             each, warnings = end()
             report(warnings)

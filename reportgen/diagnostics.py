@@ -153,6 +153,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "F114": "A page reads as it was meant to.",
         "F115": "Pages and links lead back to the elements that hold them.",
         "F116": "The structure tree is that of the document.",
+        "F117": "One build at a time is at work on a PDF.",
         # I is for inspecting a PDF
         "I101": "The files that inspect reads and writes can be read and written.",
         "I102": "A PDF that is inspected is one, and whole enough to be read.",

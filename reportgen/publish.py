@@ -1,13 +1,16 @@
-"""A finished PDF -> the file of its name: whole or not at all, and the former one there until then."""
+"""A finished PDF -> the file of its name: whole or not at all, the former one there till then; one build at a time."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reportgen import cache, locks
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from reportgen.model.made import Finished
@@ -16,6 +19,20 @@ if TYPE_CHECKING:
 def place_of(name: str, folder: Path) -> Path:
     """Give the file that an edition of this name is published as."""
     return folder / f"{name}.pdf"
+
+
+@contextmanager
+def turn(brief: str, folder: Path, seconds: float) -> Iterator[None]:
+    """Be the only build of a brief into a folder, waiting so long for another; Refused with F117 if it takes longer.
+
+    Where no lock can be had, builds are made beside each other; each file is whole all the same.
+    """
+    lock = cache.place("locks", cache.key_of((str(folder.resolve()), brief)))
+    with locks.alone(lock, seconds) as mine:
+        if mine is False:
+            message = f"another build of '{brief}' into '{folder.as_posix()}' is still not done after {seconds:g} s"
+            raise Refused([Diagnostic("F117", message, hint="wait for it, or end it: it may be stopped in a terminal")])
+        yield
 
 
 def publish(finished: Finished, folder: Path) -> Path:

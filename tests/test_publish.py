@@ -8,11 +8,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn, cast
 
+import platformdirs
 import pytest
 
 from reportgen.diagnostics import Refused
 from reportgen.model.made import Finished
-from reportgen.publish import place_of, publish
+from reportgen.publish import place_of, publish, turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,3 +102,30 @@ def test_the_file_may_be_read_by_whom_the_user_lets_read_files(tmp_path: Path) -
     finally:
         os.umask(before)
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a cache of the test's own."""
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    return tmp_path / "cache"
+
+
+@pytest.mark.usefixtures("cache")
+def test_one_build_at_a_time_has_its_turn_and_the_next_says_what_it_waits_for(tmp_path: Path) -> None:
+    with turn("small", tmp_path, 5):
+        with pytest.raises(Refused) as refused, turn("small", tmp_path, 0):
+            pytest.fail("two have their turn")
+        with turn("other", tmp_path, 0), turn("small", tmp_path / "elsewhere", 0):
+            pass
+    (fault,) = refused.value.diagnostics
+    assert fault.code == "F117"
+    assert fault.hint
+    with turn("small", tmp_path, 0):
+        pass
+
+
+def test_where_no_lock_can_be_had_everybody_has_their_turn(cache: Path, tmp_path: Path) -> None:
+    cache.write_text("a file where the cache should be")
+    with turn("small", tmp_path, 0), turn("small", tmp_path, 0):
+        pass
