@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Change: TypeAlias = tuple[str, str, str]
 """A file of the dossier, words in it, and the words to stand in their place."""
 
+CHECKOUT = Path(__file__).resolve().parents[1]
 SMALL = Path(__file__).parent / "dossiers" / "small"
 SHIPPED = resources.seeds() / "belarus-china"
 
