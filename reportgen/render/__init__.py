@@ -15,7 +15,7 @@ from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_files, font_setup, routes
-from reportgen.render.hyphenation import hyphenating, hyphenation
+from reportgen.render.hyphenation import hyphenating, hyphenation, new_languages
 from reportgen.render.spoken import Spoken, label
 from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
@@ -46,11 +46,11 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     voices = {language.code: language for language in (*edition.languages, *edition.scripts)}.values()
     values = {"edition": edition, "sides": range(len(edition.languages)), "voices": voices}
     values["width"], values["half"] = _WIDTHS[len(edition.languages)]
-    body = jinja.get_template("brief.tex.j2").render(values)
-    values["hyphenation"] = hyphenation(voices, body)
-    preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
-    fonts = f"{fonts}{routes(edition.scripts, body)}"
-    return Warned(TexSource(edition, preamble, fonts, body, structure.tree(), font_files(edition.scripts)))
+    parts = {part: jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts", "brief")}
+    # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
+    body = f"{hyphenation(voices, parts['brief'])}{routes(edition.scripts, parts['brief'])}{parts['brief']}"
+    files = font_files(edition.scripts)
+    return Warned(TexSource(edition, parts["preamble"], parts["fonts"], body, structure.tree(), files))
 
 
 def _environment(edition: Edition, structure: Structure) -> Environment:
@@ -81,6 +81,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "fontsetup": lambda: font_setup(edition.scripts),
         "quotes": _quotes,
         "hyphenating": hyphenating,
+        "newlanguages": new_languages,
         "spacing": _spacing,
     }
     return jinja

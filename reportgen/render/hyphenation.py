@@ -33,8 +33,14 @@ def hyphenation(voices: Iterable[Language], document: str) -> Tex:
         if language.typography.hyphenation is not None:
             number, dictionary = _number(language), _dictionary(language.typography.hyphenation)
             parted = (inserted for word in words if "-" in (inserted := dictionary.inserted(word)))
-            parts.append(rf"\expandafter\newlanguage{number}{{\language{number}\hyphenation{{{' '.join(parted)}}}}}")
-    return Tex("\n".join(parts))
+            parts.append(rf"{{\language{number}\hyphenation{{{' '.join(parted)}}}}}" + "\n")
+    return Tex("".join(parts))
+
+
+def new_languages(voices: Iterable[Language]) -> Tex:
+    """Give what makes room for such words, before a voice speaks."""
+    found = [_number(language) for language in voices if language.typography.hyphenation is not None]
+    return Tex("".join(rf"\expandafter\newlanguage{number}" for number in found))
 
 
 def hyphenating(language: Language, voices: Iterable[Language]) -> Tex:
