@@ -35,6 +35,7 @@ _BASES = ("papers", "series", "languages")
 
 
 _ACROSS_FILES = frozenset({"K101", "K102", "K103", "K105"})
+"""What is said of keys that may name something in another file."""
 
 
 def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
@@ -63,11 +64,11 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))
     rules = Rules(sources, dossier, brief, papers, series, dropped)
-    # Where a file could not be read, nothing can be said of keys that may name something in it.
+    # Of a file that could not be read nobody knows what is in it.
     faults.extend(each for each in rules.faults() if not sources.faults or each.code not in _ACROSS_FILES)
     faults.extend(_unknown_editions(settings, brief.value))
     faults.refuse_if_any()
-    dossier = replace(with_verdicts(dossier, sources, faults), authored=rules.authored())
+    dossier = replace(with_verdicts(dossier, sources, faults), authored=rules.authored)
     if settings.require_verified:
         faults.extend(unverified(dossier))
     faults.refuse_if_any()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reportgen import resources
@@ -33,7 +32,7 @@ _ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
 """What names, repeats or weighs the facts of those parts."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """The rules of a dossier that was read from sources; what is known to be faulty is not judged again."""
 
@@ -47,12 +46,11 @@ class Rules:
 
     def faults(self) -> Iterator[Diagnostic]:
         """Give every fault, in no order."""
-        brief_texts, other_texts = list(self._texts_of_brief()), [*self._texts_of_papers(), *self._labels()]
         languages = tuple(self.dossier.languages)
         lexicons = {code: Lexicon(language) for code, language in self.dossier.languages.items()}
         terms = self.dossier.brief.glossary if self.brief.is_whole(("glossary",)) else {}
         said = Wording.of(self.dossier.languages, self.dossier.brief.parity, terms)
-        for written in (*brief_texts, *other_texts):
+        for written in (*self._of_brief, *self._of_others):
             yield from figures.typed_digits(written, lexicons, self.dossier.figures)
             yield from figures.unknown_figures(written, self.dossier.figures, self.dropped, self.dossier.languages)
             yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
@@ -60,7 +58,7 @@ class Rules:
             yield from confirmed.stale(written, self.dossier.confirmed)
             yield from said.faults(written)
         own_dates = self.dossier.brief.dates.keys() | self.dropped
-        for written in brief_texts:
+        for written in self._of_brief:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
             yield from sentences.unsupported(written, self.dossier.languages, own_dates, factual=factual)
         yield from parity.keywords(self.sources.brief, self.dossier.brief.keywords, languages)
@@ -74,10 +72,14 @@ class Rules:
         yield from self._style()
         yield from self._glyphs()
 
-    def _texts_of_brief(self) -> Iterator[Written]:
-        for written in texts(self.sources.brief, self.dossier.brief, "brief.yaml"):
-            if self.brief.is_whole(written.address):
-                yield written
+    @cached_property
+    def _of_brief(self) -> tuple[Written, ...]:
+        found = texts(self.sources.brief, self.dossier.brief, "brief.yaml")
+        return tuple(written for written in found if self.brief.is_whole(written.address))
+
+    @cached_property
+    def _of_others(self) -> tuple[Written, ...]:
+        return (*self._texts_of_papers(), *self._labels())
 
     def _texts_of_papers(self) -> Iterator[Written]:
         for key, paper in self.dossier.papers.items():
@@ -207,16 +209,16 @@ class Rules:
 
     def _glyphs(self) -> Iterator[Diagnostic]:
         showable = glyphs.charset(self.dossier.scripts.values())
-        authored = self.authored()
-        strange = glyphs.strange((each.source for each in authored), showable)
-        for each in authored if strange else ():
+        strange = glyphs.strange((each.source for each in self.authored), showable)
+        for each in self.authored if strange else ():
             yield from glyphs.unshowable(each.source, each.at, showable)
 
+    @cached_property
     def authored(self) -> tuple[Authored, ...]:
-        """Give everything that a reader gets to see as it was written."""
-        texts = chain(self._texts_of_brief(), self._texts_of_papers(), self._labels())
+        """Everything that a reader gets to see, as it was written."""
+        written = (*self._of_brief, *self._of_others)
         return (
-            *(_authored(text, language) for text in texts for language in text.text.languages),
+            *(_authored(text, language) for text in written for language in text.text.languages),
             *(
                 Authored.value(entry.plain(name), partial(_same, entry.field_spans.get(name, entry.span)))
                 for entry in self.dossier.references.values()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportgen import resources
@@ -17,7 +17,7 @@ from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.settings import Settings
-from tests.factory import bilingual
+from tests.factory import bilingual, checked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,9 +64,7 @@ class Bench:
 
     def confirm(self) -> None:
         """Note that all languages say the same."""
-        settings = Settings(self.folder)
-        dossier = check(load(settings), settings).value
-        (self.folder / "confirmed.json").write_text(as_file(confirmed(dossier, None)[0]), "utf-8")
+        (self.folder / "confirmed.json").write_text(_confirmed(), "utf-8")
 
     def slip(self, slip: Slip) -> tuple[str, int]:
         """Make a slip; give the file and the line where its fault is due."""
@@ -109,6 +107,11 @@ def _changed(text: str, under: str, old: str, new: str) -> str:
 
 def _line(text: str, start: int, words: str) -> int:
     return text.count("\n", 0, text.index(words, start)) + 1
+
+
+@cache
+def _confirmed() -> str:
+    return as_file(confirmed(checked(bilingual()), None)[0])
 
 
 def _place(found: Diagnostic) -> tuple[str, int]:
