@@ -5,22 +5,26 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from reportgen import resources
 from reportgen.audit import audit
 from reportgen.audit.records import keep_sign_offs, keep_verification
 from reportgen.audit.reports import report
-from reportgen.diagnostics import Diagnostic, Refused, Warned, nearest
+from reportgen.check.readings import readings_of
+from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned, nearest
 from reportgen.files import write_whole
 from reportgen.intake import checked
+from reportgen.load import shipped
 from reportgen.model.usage import used_claims
 from reportgen.model.verification import SignOff, claim_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from reportgen.intake import Stage
     from reportgen.model.dates import PartialDate
     from reportgen.model.dossier import Dossier
+    from reportgen.model.reading import Reading
     from reportgen.model.verification import Audit
     from reportgen.settings import Settings
 
@@ -29,12 +33,20 @@ def verify(settings: Settings, stage: Stage, reports: Iterable[Path] = ()) -> Wa
     """Ask the papers of `settings.papers`, keep the verdicts in the dossier, and write the reports."""
     dossier = checked(settings, stage).value
     with stage("audit"):
-        found = audit(dossier, settings)
+        found = audit(dossier, readings(), settings)
     with stage("keep"), _writing():
         keep_verification(found.value.verification, settings.dossier)
         for path in reports:
             write_whole(path, report(found.value, dossier, path.suffix.lstrip(".")).encode())
     return Warned((dossier, found.value), found.warnings)
+
+
+def readings() -> Mapping[str, Reading]:
+    """Give how papers write figures, by their language; Refused if a file of the program is faulty."""
+    faults = Faults()
+    found = readings_of(shipped(resources.readings(), faults), faults)
+    faults.refuse_if_any()
+    return found
 
 
 def sign_off(

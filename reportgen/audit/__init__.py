@@ -13,12 +13,14 @@ from reportgen.model.evidence import Claim, Event, NotUsed, Quantity
 from reportgen.model.verification import Audit, Source, Verdict, Verification, items
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reportgen.audit.findings import Finding
     from reportgen.audit.papers import Pages
     from reportgen.audit.sources import Source as Text
     from reportgen.model.dossier import Dossier
+    from reportgen.model.reading import Reading
     from reportgen.model.verification import Coverage, Item, Open
     from reportgen.settings import Settings
 
@@ -26,15 +28,17 @@ _ENDINGS = (".pdf", ".txt")
 """Text goes before PDF where a folder has both."""
 
 
-def audit(dossier: Dossier, settings: Settings) -> Warned[Audit]:
+def audit(dossier: Dossier, readings: Mapping[str, Reading], settings: Settings) -> Warned[Audit]:
     """Ask every paper at hand about every item; what was verified before of other papers stays.
+
+    `readings` say how figures are written in the language of each paper.
 
     Refused with A101 to A107, before anything is written, where a file of `settings.papers` cannot be read.
     """
     faults = Faults()
     pages = _read(dossier, settings, faults)
     faults.refuse_if_any()
-    texts = {key: _text(dossier, key, found) for key, found in pages.items()}
+    texts = {key: _text(dossier, key, found, readings) for key, found in pages.items()}
     sources, still_open = dict(dossier.sources), {}
     for key, found in pages.items():
         covered, still_open[key] = _covered(dossier, key, texts[key])
@@ -71,9 +75,9 @@ def _files(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pa
     return {**found, **settings.papers}
 
 
-def _text(dossier: Dossier, key: str, pages: Pages) -> Text:
+def _text(dossier: Dossier, key: str, pages: Pages, readings: Mapping[str, Reading]) -> Text:
     language = dossier.papers[key].language
-    known = lexicon(dossier.readings[language], dossier.scripts.get(language), dossier.readings.values())
+    known = lexicon(readings[language], dossier.scripts.get(language), readings.values())
     return source(pages.texts, known)
 
 

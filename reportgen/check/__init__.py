@@ -18,7 +18,6 @@ from reportgen.model.brief import Brief, editions_of
 from reportgen.model.dossier import Dossier
 from reportgen.model.evidence import Paper
 from reportgen.model.language import Language
-from reportgen.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -43,11 +42,6 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     faults = Faults()
     faults.extend(sources.faults)
     scripts = languages_of(sources.languages, faults)
-    readings = {
-        code: reading
-        for code, document in sources.readings.items()
-        if (reading := _take(shape(document, Reading), faults))
-    }
     brief: Shaped[Brief] = Shaped(None) if sources.brief.data is None else shape(sources.brief, Brief)
     papers = {key: shape(document, Paper) for key, document in sources.papers.items()}
     series = {key: read_series(sheet) for key, sheet in sources.sheets.items()}
@@ -59,7 +53,6 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
         raise AssertionError  # what is not whole has left a fault
     dossier = replace(
         _assemble(sources, brief.value, papers, series, scripts),
-        readings=readings,
         confirmed=read_confirmed(sources, faults),
     )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))

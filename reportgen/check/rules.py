@@ -153,7 +153,11 @@ class Rules:
 
     def _unknown_keys_of(self, name: str, paper: Paper, document: Document) -> Iterator[Diagnostic]:
         for noun, lists, known in (
-            ("language", [(("language",), (paper.language,))], self.dossier.readings),
+            (
+                "language",
+                [(("language",), (paper.language,))],
+                {path.stem for path in resources.readings().glob("*.yaml")},
+            ),
             ("claim", keys.claims_of_cases(paper), self.dossier.claims),
             ("reference", keys.references_of(paper), self.dossier.references),
         ):

@@ -42,7 +42,7 @@ def load(settings: Settings) -> Sources:
         if sheet is not None:
             sheets[key] = sheet
     entries = _entries(folder)
-    languages, readings = (shipped(where, faults) for where in (resources.languages(), resources.readings()))
+    languages = shipped(resources.languages(), faults)
     records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
     return Sources(
         root,
@@ -53,7 +53,6 @@ def load(settings: Settings) -> Sources:
         entries,
         languages,
         folder.inputs,
-        readings,
         records,
         faults.found,
     )

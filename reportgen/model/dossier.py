@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reportgen.model.dates import PartialDate
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
     from reportgen.model.language import Language
-    from reportgen.model.reading import Reading
     from reportgen.model.sources import Confirmed, Entry, Input
     from reportgen.model.text import Localized
     from reportgen.model.verification import Kind, SignOff, Source, Verdict
@@ -54,8 +53,6 @@ class Dossier:
     inputs: Mapping[str, Input]
     confirmed: Confirmed = field(default_factory=dict)
     """What all languages were found to say the same of: nothing, where nobody ever confirmed it."""
-    readings: Mapping[str, Reading] = field(default_factory=dict)
-    """How figures are written, by the language of a paper."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """The files that papers were verified from, by the key of the paper."""
     verdicts: Mapping[tuple[Kind, str], Verdict] = field(default_factory=dict)

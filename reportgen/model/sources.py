@@ -195,7 +195,6 @@ class Sources:
     languages: Mapping[str, Document]
     inputs: Mapping[str, Input]
     """The files that the brief is made from, by their paths below the dossier's root."""
-    readings: Mapping[str, Document] = field(default_factory=dict)
     records: Mapping[str, Any] = field(default_factory=dict)
     """What the program itself has written into the dossier: file -> its data (JSON)."""
     faults: tuple[Diagnostic, ...] = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.audit.lexicon import lexicon
+from reportgen.verify import readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def lexicons(small: Dossier) -> Mapping[str, Lexicon]:
     """The words of every language that papers are read in, by its code."""
-    readings = small.readings
-    return {code: lexicon(each, small.scripts.get(code), readings.values()) for code, each in readings.items()}
+    known = readings()
+    return {code: lexicon(each, small.scripts.get(code), known.values()) for code, each in known.items()}

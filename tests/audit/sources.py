@@ -10,6 +10,7 @@ from reportgen.audit import audit
 from reportgen.check import check
 from reportgen.load import load
 from reportgen.settings import Settings
+from reportgen.verify import readings
 from tests.factory import SHIPPED
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def asked(folder: Path, papers: Mapping[str, Path]) -> tuple[Dossier, Audit]:
     """Check a dossier and ask its papers."""
     settings = Settings(folder, papers=papers)
     dossier = check(load(settings), settings).value
-    return dossier, audit(dossier, settings).value
+    return dossier, audit(dossier, readings(), settings).value
 
 
 def statuses(found: Audit) -> dict[tuple[str, str], str]:

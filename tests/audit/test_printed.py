@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from reportgen.settings import Settings
+from reportgen.verify import readings
 from tests.audit.printed import printed
 from tests.audit.sources import GIVEN, INVENTED, asked
 from tests.factory import SHIPPED, SMALL
@@ -28,7 +29,7 @@ def in_print(papers: Iterable[Path], dossier: Dossier, folder: Path) -> Mapping[
     return {
         path.stem: printed(
             path.read_text("utf-8"),
-            dossier.readings[dossier.papers[path.stem].language],
+            readings()[dossier.papers[path.stem].language],
             folder / f"{path.stem}.pdf",
             settings,
         )
