@@ -18,6 +18,7 @@ from reportgen.model.text import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Faults
@@ -45,14 +46,14 @@ def _is_confirmed(data: object) -> TypeGuard[Confirmed]:
     )
 
 
-def stale(written: Written, confirmed: Confirmed) -> Iterator[Diagnostic]:
-    """P109: what was changed in one language was looked at in the others."""
+def stale(written: Written, confirmed: Confirmed, dossier: Path) -> Iterator[Diagnostic]:
+    """P109: what was changed in one language was looked at in the others; `dossier` is its folder, for the hint."""
     known, now = confirmed.get(written.name, {}), hashes_of(written.text)
     changed = [code for code in now if code in known and now[code] != known[code]]
     for code in now if changed else ():
         if now[code] == known.get(code):
             message = f"'{changed[0]}' was changed since '{code}' was found to say the same"
-            hint = f"change it too, or: reportgen confirm {written.name}"
+            hint = f"change it too, or: reportgen confirm {dossier.as_posix()} {written.name}"
             yield Diagnostic("P109", message, written.place(code), hint, "warning")
 
 

@@ -55,7 +55,7 @@ class Rules:
             yield from figures.unknown_figures(written, self.dossier.figures, self.dropped, self.dossier.languages)
             yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
             yield from parity.one_sided(written, languages, self.dossier.figures)
-            yield from confirmed.stale(written, self.dossier.confirmed)
+            yield from confirmed.stale(written, self.dossier.confirmed, self.sources.root)
             yield from said.faults(written)
         own_dates = self.dossier.brief.dates.keys() | self.dropped
         for written in self._of_brief:

@@ -64,6 +64,12 @@ def test_a_change_in_one_language_leaves_the_other_stale(folder: Path) -> None:
     assert ":22:" in told, "the line of the English text"
 
 
+def test_the_way_out_is_a_command_that_can_be_pasted(folder: Path) -> None:
+    change(folder, "贷款{loan}", "借款{loan}")
+    (told,) = check(load(Settings(folder)), Settings(folder)).warnings
+    assert told.hint == f"change it too, or: reportgen confirm {folder.as_posix()} brief.yaml:bottom_line.text"
+
+
 def test_a_change_of_the_twin_settles_it(folder: Path) -> None:
     change(folder, "贷款{loan}", "借款{loan}")
     change(folder, "on loans of {loan}", "on credits of {loan}")
