@@ -69,7 +69,7 @@ BIBLIOGRAPHY = [
     Slip("B103", BIB, "@", "pan-2002-summit-diplomacy", "pan_2002"),
     Slip("B104", BIB, "@", "pan-2002-summit-diplomacy", "zhang-2020-summit"),
     Slip("B104", BIB, "@online", "npc-2018-constitution", "sister-city-paper"),
-    Slip("B105", BIB, "zhang-2020-summit", "number ", "date "),
+    Slip("B105", BIB, "zhang-2020-summit", "pages ", "title "),
     Slip("B105", BIB, "npc-2018-constitution", "organization", "title"),
     Slip("B106", BIB, "zhang-2020-summit", "number       =", "number"),
     Slip("B106", BIB, "barston-2002", "publisher    = {世界知识出版社}", "publisher    = "),
@@ -83,6 +83,14 @@ BIBLIOGRAPHY = [
     Slip("B110", BIB, "@online{npc", "@online", "@Preamble{ {x} } @online"),
     Slip("B111", BIB, "@article{pan", "@article{pan", "see also\n@article{pan"),
     Slip("B111", BIB, "@online{npc", "@online", "% @online"),
+    Slip("B112", BIB, "pan-2002", "论日欧首脑外交", "\\input{secret}论日欧首脑外交"),
+    Slip("B112", BIB, "npc-2018", "{全国人民代表大会网}", "{\\href{x}{全国人民代表大会网}}"),
+    Slip("B113", BIB, "npc-2018", "http://", "javascript:"),
+    Slip("B113", BIB, "npc-2018", "npc.gov.cn/npc/", "npc.gov.cn/npc /"),
+    Slip("B114", BIB, "npc-2018", "2018-03-11", "2018-13-11"),
+    Slip("B114", BIB, "pan-2002", "{2002}", "{in 2002}"),
+    Slip("B115", BIB, "barston-2002", "巴斯顿, R. P.", "巴斯顿, R., P., Jr, 外交官"),
+    Slip("B115", BIB, "pan-2002", "{潘德昌}", "{潘, 德, 昌, 张弘}"),
 ]
 
 SHAPES = [
@@ -216,6 +224,8 @@ TEXTS = [
     Slip("G101", CITY, "name:", "友好", "友好\U00031350"),
     Slip("G101", BIB, "@", "张弘", "张\U00012000"),
     Slip("G102", BRIEF, "handling:", "公开", "公\u200b开"),
+    Slip("G103", BRIEF, "handling:", "公开", "公\u0301开"),
+    Slip("G103", LOANS, "loans-total", "中方", "中\u0308方"),
     Slip("G102", SUMMIT, "record:", "Zhang Hong", "Zhang\u00adHong"),
 ]
 
