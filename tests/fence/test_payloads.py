@@ -44,4 +44,5 @@ def test_without_a_fence_the_same_payload_reaches_the_file(tmp_path: Path, monke
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_template_without_end_is_stopped(name: str, tmp_path: Path) -> None:
     with outside(tmp_path / "canary") as there:
-        attempted(name, there, tmp_path / "kept", seconds=3)
+        told = attempted(name, there, tmp_path / "kept", seconds=2)
+        assert "was stopped" in told or "capacity exceeded" in told
