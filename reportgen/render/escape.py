@@ -38,8 +38,9 @@ _WORD = re.compile(r"[^\s\u0300-\u036f\u1100-\u11ff\u2e80-\U0003ffff]{14,}")
 """A run without a space that may not fit a narrow column; East Asian text breaks between any two characters."""
 _BREAK = "\ufdd0"
 """A noncharacter, which no text holds (check refuses it), for a place to break at."""
-_BEHIND_SIGNS = re.compile(r".{4,10}?[/.?&=_:;>|+](?=.{2})", re.DOTALL)
-_ANYWHERE = re.compile(r".{3,10}?[/.?&=_:;>|+)\]}]|.{12}", re.DOTALL)
+_SIGNS = r"(?:[/.?&=_:;>|+)}\]](?=..)|(?=[\\<({].))"
+_AT_SIGNS = re.compile(rf".{{4,10}}?{_SIGNS}", re.DOTALL)
+_ANYWHERE = re.compile(rf".{{3,10}}?{_SIGNS}|.{{12}}", re.DOTALL)
 _LONGEST = 30
 """Characters that a word of any language may have; what is longer breaks anywhere."""
 
@@ -105,7 +106,7 @@ def joined(parts: Iterable[Tex], separator: str = "") -> Tex:
 
 
 def _breakable(word: re.Match[str]) -> str:
-    pieces = _ANYWHERE if len(word[0]) >= _LONGEST else _BEHIND_SIGNS
+    pieces = _ANYWHERE if len(word[0]) >= _LONGEST else _AT_SIGNS
     return pieces.sub(rf"\g<0>{_BREAK}", word[0])
 
 
