@@ -18,6 +18,7 @@ from reportgen.finish.cargo import stowaways
 from reportgen.finish.conformance import PROFILES, failures
 from reportgen.finish.doubts import doubts
 from reportgen.finish.structure.doubts import structure_doubts
+from reportgen.finish.structure.likeness import likeness
 from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
 from reportgen.model.made import Finished
@@ -54,7 +55,8 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
 def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Give the engine's PDF all that it lacks, and say where it is not the document that was asked for."""
     with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
-        found = structure.tag(pdf, typeset.tree, textmap.repair(pdf, typeset.edition))
+        maps = textmap.repair(pdf, typeset.edition)
+        found = structure.tag(pdf, typeset.tree, maps, likeness(typeset.edition))
         outlines.settle(pdf)
         archive.prepare(pdf)
         metadata.describe(pdf, typeset)

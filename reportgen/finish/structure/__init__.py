@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
     from reportgen.diagnostics import Diagnostic
     from reportgen.finish.shows import FontId
+    from reportgen.finish.structure.likeness import Likeness
     from reportgen.model.structure import Element
 
 
-def tag(pdf: Pdf, tree: Element, characters: Mapping[FontId, Mapping[int, str]]) -> tuple[Diagnostic, ...]:
+def tag(
+    pdf: Pdf, tree: Element, characters: Mapping[FontId, Mapping[int, str]], alike: Likeness = str
+) -> tuple[Diagnostic, ...]:
     """Put every mark, string and link of the pages into its element; give what is not as it should be (F111 to F114).
 
-    `characters` says of each font what its codes stand for.
+    `characters` says of each font what its codes stand for; texts that are `alike` are shown by the same glyphs.
     """
-    marks = Marks(pdf, tree, characters)
+    marks = Marks(pdf, tree, characters, alike)
     marks.read()
     Tree(pdf, marks.held).build(tree, marks.owners)
     return tuple(marks.faults)

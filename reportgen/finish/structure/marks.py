@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pikepdf import Page, Pdf
 
     from reportgen.finish.shows import FontId
+    from reportgen.finish.structure.likeness import Likeness
     from reportgen.model.structure import Element
 
 _ARTIFACTS = {
@@ -46,11 +47,13 @@ class Held:
 class Marks:
     """Reads the marks of a document, page by page."""
 
-    def __init__(self, pdf: Pdf, tree: Element, characters: Mapping[FontId, Mapping[int, str]]) -> None:
-        """Take the elements that are to be found, and for each font what its codes stand for."""
+    def __init__(
+        self, pdf: Pdf, tree: Element, characters: Mapping[FontId, Mapping[int, str]], alike: Likeness = str
+    ) -> None:
+        """Take the elements that are to be found, for each font what its codes stand for, and what looks the same."""
         self._pdf, self._characters = pdf, characters
         self._elements = {element.number: element for element in tree.walk()}
-        self.held = {number: Held(Words(element.text)) for number, element in self._elements.items()}
+        self.held = {number: Held(Words(element.text, alike)) for number, element in self._elements.items()}
         self.owners: list[list[int]] = []
         """For each page the elements that its marked contents belong to."""
         self.faults: list[Diagnostic] = []
