@@ -102,7 +102,7 @@ class Structure:
 
     def write(self, text: str) -> None:
         """Note the words that are printed at this place; TeX makes one space of several."""
-        if self.read:
+        if self.read and text:
             self._open[-1].kids.append(_SPACES.sub(" ", text))
 
     def marked(self, tag: Tag, content: Callable[[], Tex], **facts: Any) -> Tex:

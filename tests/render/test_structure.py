@@ -141,3 +141,9 @@ def test_what_is_not_read_leaves_no_mark_no_number_and_no_link() -> None:
         tex = structure.marked("P", lambda: phrase((Plain("渡轮 ferry"), Internal("1", "event.a")), structure))
     assert tex == Tex("渡轮 ferry1")
     assert structure.tree() == Element(1, "Document", lang="zh-CN")
+
+
+def test_a_phrase_of_no_letters_is_no_element() -> None:
+    structure = Structure("en-GB")
+    assert str(structure.marked("P", lambda: phrase((Plain(""),), structure))) == ""
+    assert structure.tree() == Element(1, "Document", lang="en-GB")
