@@ -85,17 +85,17 @@ class Marks:
                     run.append(content[at : token.start()])
                     out += [self._begun(number, artifact), *run, b" EMC"] if painted else run
                     at, run, painted, mark = token.end(), [], False, token["mark"]
-                    if mark[3:4] == b"!":
-                        artifact = mark[4:]
+                    if mark[:1] == b"!":
+                        artifact = mark[1:]
                     else:
-                        self._mark(number, mark[3:4], int(mark[4:]))
+                        self._mark(number, mark[:1], int(mark[1:]))
                 case "font":
                     characters.choose(token["font"])
-                case "show":
+                case "show" | "single":
                     painted = True
-                    instead = None if artifact else self._instead(number, characters.of(token["show"]))
+                    instead = None if artifact else self._instead(number, characters.of(token[0]))
                     if instead is not None:
-                        run += [content[at : token.start()], instead, token["show"], b" EMC"]
+                        run += [content[at : token.start()], instead, token[0], b" EMC"]
                         at = token.end()
                 case "paint":
                     painted = True

@@ -64,14 +64,14 @@ class Reader:
                         yield Read(mark.instead, mark.mcid, mark.artifact)
                 case "font":
                     shown.choose(token["font"])
-                case "show" if marks[-1].instead is None:
-                    yield Read(shown.of(token["show"]), marks[-1].mcid, marks[-1].artifact)
+                case "show" | "single" if marks[-1].instead is None:
+                    yield Read(shown.of(token[0]), marks[-1].mcid, marks[-1].artifact)
 
 
 def _mark(begin: bytes, around: _Mark) -> _Mark:
     mcid, instead = _MCID.search(begin), _INSTEAD.search(begin)
     return _Mark(
         int(mcid[1]) if mcid else around.mcid,
-        around.artifact or begin.startswith(b"/Artifact"),
+        around.artifact or begin.startswith(b"Artifact"),
         text_of(instead[1]) if instead else None,
     )
