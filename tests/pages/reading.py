@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 from functools import cached_property
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+import pikepdf
 import pypdfium2
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject
@@ -70,7 +72,15 @@ class Pdf:
 
     @cached_property
     def _textpages(self) -> tuple[pypdfium2.PdfTextPage, ...]:
-        return tuple(page.get_textpage() for page in self.document)
+        """The glyphs as they stand: where a text replaces them, PDFium does not tell which of it stands where."""
+        out = BytesIO()
+        with pikepdf.open(self.path) as copy:
+            for page in copy.pages:
+                page.contents_coalesce()
+                content = page.obj.Contents
+                content.write(content.read_bytes().replace(b"/ActualText", b"/Unread"))
+            copy.save(out)
+        return tuple(page.get_textpage() for page in pypdfium2.PdfDocument(out.getvalue()))
 
     def words_in(self, page: int, box: tuple[float, float, float, float]) -> str:
         """Give the words in a box (left, bottom, right, top) of a page, as PDFium reads them."""

@@ -237,14 +237,13 @@ KINDS: Mapping[str, Callable[[Author], Iterator[Block]]] = {
 
 
 def documents(editions: Mapping[str, Edition]) -> Iterator[Edition]:
-    """Give the synthetic documents: each kind in one edition after another, the hard ones and all together in each."""
+    """Give the synthetic documents: each kind in one edition after another, hard ones in each, and one of all."""
     codes = list(editions)
     for place, name in enumerate(KINDS):
-        hard = name in ("marks", "scripts", "words", "long", "long-table")
+        hard = name in ("marks", "scripts", "words")
         for code in codes if hard else [codes[place % len(codes)]]:
             yield _document(editions[code], f"{name}.{code}", [name])
-    for code in codes:
-        yield _document(editions[code], f"all.{code}", list(KINDS))
+    yield _document(editions["zh-en"], "all.zh-en", list(KINDS))
 
 
 def _document(edition: Edition, name: str, kinds: list[str]) -> Edition:
