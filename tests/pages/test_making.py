@@ -34,7 +34,7 @@ COMPLAINTS = (
 
 def test_nothing_is_warned_of(built: Built) -> None:
     assert built.told == ()
-    assert len(built.pages) == 3
+    assert len(built.pages) == 4
 
 
 def test_the_engine_s_log_holds_no_complaint(built: Built) -> None:

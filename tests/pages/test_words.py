@@ -54,7 +54,7 @@ def figures_of(dossier: Dossier, language: Language) -> Iterator[tuple[str, str]
     for key in claim_labels(dossier):
         for node in dossier.claims[key][1].text[language.code].walk():
             if isinstance(node, Figure):
-                yield key, figure(dossier.figures[node.key], node.aspect, language)
+                yield key, figure(dossier.figures[node.key], node.aspect, language, node.case)
 
 
 def text_of(line: list[Glyph]) -> str:
