@@ -117,17 +117,11 @@ def names(file: str) -> frozenset[str]:
 
 def advance(face: Face, text: str) -> float | None:
     """Give how wide a face sets a text, in em; None if there is no such font, or it lacks a letter of the text."""
-    path = find(face)
-    if path is None:
+    path, cover = find(face), coverage(face)
+    if path is None or cover is None or not all(ord(letter) in cover for letter in text):
         return None
-    with _opened(path, face.index) as font:
-        if font is None:
-            return None
-        glyphs, widths = font.getBestCmap(), font["hmtx"]
-        if not all(ord(letter) in glyphs for letter in text):
-            return None
-        units: int = font["head"].unitsPerEm
-        return float(sum(widths[glyphs[ord(letter)]][0] for letter in text) / units)
+    units, usual, others = _widths(path, face.index)
+    return sum(others.get(ord(letter), usual) for letter in text) / units
 
 
 def revision(name: str) -> str | None:
@@ -138,7 +132,7 @@ def revision(name: str) -> str | None:
 
 def forget() -> None:
     """Forget what this process has seen; fonts may have come since."""
-    for remembered in (_files_below, _coverage, _codes, _names, _revision):
+    for remembered in (_files_below, _coverage, _codes, _widths, _names, _revision):
         remembered.cache_clear()
 
 
@@ -163,6 +157,12 @@ def _coverage(path: Path, index: int) -> Coverage | None:
 def _codes(path: Path, index: int) -> Mapping[int, int]:
     characters, numbers = _kept("codes", path, index, lambda: _numbers(path, index))
     return MappingProxyType(dict(zip(characters, numbers, strict=True)))
+
+
+@once
+def _widths(path: Path, index: int) -> tuple[int, int, Mapping[int, int]]:
+    units, usual, others = _kept("widths", path, index, lambda: _widths_in(path, index))
+    return units, usual, MappingProxyType({code: width for width, found in others for code in found})
 
 
 @once
@@ -233,3 +233,16 @@ def _names_in(path: Path) -> Iterator[str]:
 def _revision_in(path: Path) -> str | None:
     with _opened(path, 0) as font:
         return f"{font['head'].fontRevision:.3f}" if font else None
+
+
+def _widths_in(path: Path, index: int) -> tuple[int, int, list[tuple[int, list[int]]]]:
+    """Give the units of an em, the width that most characters have, and the characters of each other width."""
+    found: dict[int, list[int]] = {}
+    with _opened(path, index) as font:
+        if font is None:
+            return 1, 0, []
+        for code, glyph in font.getBestCmap().items():
+            found.setdefault(font["hmtx"][glyph][0], []).append(code)
+        units = font["head"].unitsPerEm
+    usual = max(found, key=lambda width: len(found[width]), default=0)
+    return units, usual, [(width, codes) for width, codes in found.items() if width != usual]
