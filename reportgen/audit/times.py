@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from reportgen.model.reading import Reading
 
 _HAN_YEAR = r"[〇○零一二三四五六七八九]{4}"
+_BARE = ("{y}", "{y}—{Y}")
+"""Forms in which nothing but their size shows numbers to be years: 1001–1002 roubles are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in a text; None where no year is written. `bare` is a year that nothing but its size shows to be one."""
+    """A date in a text; None where no year is written. `bare`: nothing but its size shows a number to be a year."""
 
     start: int
     end: int
@@ -82,7 +84,7 @@ def _patterns(
             for part in parts
             if part
         )
-        found.append(_Pattern(re.compile(rf"(?<![\d.,$€£¥])(?:{inside})(?!\d)"), form == "{y}"))
+        found.append(_Pattern(re.compile(rf"(?<![\d.,$€£¥])(?:{inside})(?!\d|[.,]\d(?!\d{{3}}))"), form in _BARE))
     return tuple(found)
 
 

@@ -24,6 +24,7 @@ LAYOUT = r"""
 \fancyhf{}\fancyhead[C]{港口研究\quad 2019 年第 3 期}\fancyfoot[C]{· \thepage\ ·}
 \renewcommand\thefootnote{\alph{footnote}}
 \hfuzz=\maxdimen\vfuzz=\maxdimen\hbadness=10000\vbadness=10000
+\newcommand\RGbreak{\penalty0 }
 """
 
 
