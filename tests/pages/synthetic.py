@@ -47,7 +47,7 @@ HAN = "两国在工业园、港口与铁路方面的合作持续推进，地方�
 LATIN = "The two governments have widened their co-operation in parks, office by office; it’s “new” – so far. "
 CYRILLIC = "Сотрудничество двух стран расширяется: парк «Великий камень», железные дороги. Ґрунтовны агляд — у Мінску. "
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-URL = "https://example.org/a_very/long/path.that?breaks=only&after=its%20punctuation-and_more/of/it/" + "x" * 60
+URL = "https://example.org/a_very/long/path.that?breaks=only&after=its%20punctuation-and_more/of/it/" + "x" * 36
 
 MARK = EvidenceMark(("evidence.a", "evidence.b"), ("S1", "S12"))
 CITED = CitationMark((1, 2, 3), ("", "", ""))
