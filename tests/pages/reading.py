@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _SAME_LINE = 5.0
 """Points by which a raised mark stands above its line; the next line is further away."""
-_SAME_COLUMN = 6.0
+_SAME_COLUMN = 8.0
 """Points that words of one line are apart at most; columns are further apart."""
 
 

@@ -73,7 +73,7 @@ def test_a_document_is_set_once() -> None:
 
 @pytest.mark.usefixtures("no_memory")
 def test_a_warning_is_told_again(tmp_path: Path) -> None:
-    source = document(r"\hbox to 3cm{a line of words that does not fit}")
+    source = document(r"\hbox to 4.5cm{a line of words that does not fit}")
     first = typeset(source, SETTINGS).warnings
     assert first
     again = typeset(source, replace(SETTINGS, keep_tex=tmp_path / "kept"))

@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.check import check
 from reportgen.compose import compose
-from reportgen.diagnostics import Span
+from reportgen.diagnostics import Refused, Span
 from reportgen.load import load
 from reportgen.model.authored import Authored
 from reportgen.model.text import Figure, Words
@@ -22,7 +22,7 @@ from tests.factory import copied
 if TYPE_CHECKING:
     from pathlib import Path
 
-ENDLESS = "W" * 90
+ENDLESS = "\u00a0".join(["W" * 13] * 7)
 _LINE = re.compile(r"( \(line .*\))?$")
 
 
@@ -97,7 +97,9 @@ def test_what_this_engine_complains_of_is_told_in_the_author_s_file(
     )
     settings = Settings(folder, editions=("en",))
     (edition,) = compose(check(load(settings), settings).value, settings).value
-    found = typeset(render(edition, settings).value, settings).warnings
+    with pytest.raises(Refused) as refused:
+        typeset(render(edition, settings).value, settings)
+    found = refused.value.diagnostics
     assert {fault.code for fault in found} == {"E106"}
     assert {str(fault.span) for fault in found} == {
         "small/brief.yaml:31:9",

@@ -95,7 +95,7 @@ def test_an_engine_that_never_ends_is_stopped(tmp_path: Path) -> None:
 
 
 def test_an_overfull_line_is_a_warning_with_its_words(settings: Settings) -> None:
-    made = typeset(document(r"\hbox to 3cm{a line of words that does not fit}"), settings)
+    made = typeset(document(r"\hbox to 4.5cm{a line of words that does not fit}"), settings)
     (warning,) = made.warnings
     assert (warning.code, warning.severity) == ("E106", "warning")
     assert "a line of words that does not fit" in warning.message
