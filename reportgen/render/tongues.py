@@ -13,15 +13,17 @@ _LETTERS: Final = {
     "cyrillic": "\u0400-\u052f",
     "latin": "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff",
 }
-_BETWEEN: Final = {
-    "han": r"[\s\d，。、；：？！（）《》〈〉“”‘’—…·]{1,3}",
-    "cyrillic": r"[\s\d.,;:()/’'«»„“”–—-]{1,4}",
-    "latin": r"[\s\d.,;:()/’'“”–—&-]{1,4}",
+_MARKS: Final = {
+    "han": r"[\s，。、；：？！（）《》〈〉“”‘’—…·]",
+    "cyrillic": r"[\s.,;:()/’'«»„“”–—-]",
+    "latin": r"[\s.,;:()/’'“”–—&-]",
 }
-"""What stands between the words of one language and belongs to them."""
+"""What stands between the words of one language and belongs to them, with a figure or without."""
 _RUNS: Final = {
-    script: re.compile(f"(?<![{letters}0-9])[{letters}]+(?:{_BETWEEN[script]}[{letters}]+)*(?![{letters}0-9])")
-    for script, letters in _LETTERS.items()
+    script: re.compile(
+        rf"(?<![{letters}0-9])[{letters}]+(?:{marks}{{1,3}}(?:\d+{marks}{{1,3}})?[{letters}]+)*(?![{letters}0-9])"
+    )
+    for (script, letters), marks in zip(_LETTERS.items(), _MARKS.values(), strict=True)
 }
 _WORD: Final = re.compile(r"[A-Za-z\u00c0-\u024f]*[a-z\u00df-\u00ff]{2}")
 _SCRIPTS: Final = {"zh": "han", "ru": "cyrillic", "be": "cyrillic", "uk": "cyrillic"}
