@@ -90,9 +90,16 @@ def _ending_tidily() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+def _say(line: str, *, err: bool = False) -> None:
+    """Print a line with words of others in it, which a terminal is to show and not to obey."""
+    from reportgen.console import visible
+
+    click.echo(visible(line), err=err)
+
+
 def _bug(error: Exception) -> int:
     where = traceback.extract_tb(error.__traceback__)[-1]
-    click.echo(f"reportgen {__version__} has a bug: {type(error).__name__}: {error}", err=True)
+    _say(f"reportgen {__version__} has a bug: {type(error).__name__}: {error}", err=True)
     click.echo(
         f"at {Path(where.filename).name}:{where.lineno}; no file was changed by it. Please report it with",
         err=True,
@@ -350,7 +357,7 @@ def check(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -
     if not quiet and layout in ("human", "short"):
         held = found.value
         counted = f"{len(held.claims)} claims, {len(held.figures)} figures, {' and '.join(held.languages)}"
-        click.echo(f"{folder.as_posix()}: {counted}: no faults")
+        _say(f"{folder.as_posix()}: {counted}: no faults")
 
 
 @cli.command(
@@ -457,7 +464,7 @@ def sign_off(  # noqa: PLR0913 -- one parameter an option
             console.report(refused.diagnostics)
             sys.exit(_REFUSED)
     if not quiet and layout in ("human", "short"):
-        click.echo(f"{folder.as_posix()}: {name} signed off {len(signed)} claims on {when}")
+        _say(f"{folder.as_posix()}: {name} signed off {len(signed)} claims on {when}")
 
 
 @cli.command(
@@ -498,7 +505,7 @@ def confirm(names: tuple[str, ...], *, whole: bool) -> None:
     except OSError as error:
         msg = f"'{(folder / _CONFIRMED).as_posix()}' cannot be written: {error.strerror or error}"
         raise click.ClickException(msg) from error
-    click.echo(f"{(folder / _CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")
+    _say(f"{(folder / _CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")
 
 
 @cli.command(epilog="\b\nExamples:\n  reportgen explain\n  reportgen explain Q101")

@@ -214,6 +214,15 @@ def test_a_dossier_without_fault_is_said_to_have_none(folder: Path, capsys: pyte
     assert capsys.readouterr() == ("", "")
 
 
+def test_a_terminal_is_not_steered_by_the_name_of_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name = "\x1b[31msmall\u202e"
+    copied(folder / name)
+    assert run("check", name) == 0
+    out, _ = capsys.readouterr()
+    assert "small" in out
+    assert not {"\x1b", "\u202e"} & {*out}
+
+
 def test_a_bug_of_ours_is_told_as_one_and_never_as_a_traceback(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
