@@ -50,9 +50,10 @@ class _Doubts:
     def _pages(self) -> Iterator[Diagnostic]:
         reader = Reader()
         for number, page in enumerate(self._pdf.pages, start=1):
+            at = page.obj.objgen
             for read in reader.read(page):
                 if read.mcid is not None:
-                    self._texts.setdefault((page.obj.objgen, read.mcid), []).append(read.text)
+                    self._texts.setdefault((at, read.mcid), []).append(read.text)
                 elif not read.artifact and read.text:
                     yield Diagnostic("F112", f"page {number}: '{read.text}' is shown outside every element")
 

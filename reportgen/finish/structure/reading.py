@@ -69,7 +69,8 @@ class Reader:
 
 
 def _mark(begin: bytes, around: _Mark) -> _Mark:
-    mcid, instead = _MCID.search(begin), _INSTEAD.search(begin)
+    instead = _INSTEAD.search(begin)
+    mcid = None if instead else _MCID.search(begin)
     return _Mark(
         int(mcid[1]) if mcid else around.mcid,
         around.artifact or begin.startswith(b"Artifact"),
