@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DeprecationError, PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.finish import archive, associates, metadata, outlines, structure, textmap
@@ -32,7 +32,16 @@ if TYPE_CHECKING:
 
 # pikepdf writes and pypdf reads: the shipped brief in Chinese is opened and saved in 25 ms by the one and in 220 ms by
 # the other, and what one library has written is doubted by another that shares no line with it.
-_UNREADABLE = (pikepdf.PdfError, PyPdfError, RuntimeError, ValueError, LookupError, TypeError, AttributeError)
+_UNREADABLE = (
+    pikepdf.PdfError,
+    PyPdfError,
+    DeprecationError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+)
 """What the two raise over a file that is damaged, as trying them with a great many has shown."""
 
 

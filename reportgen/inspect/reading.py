@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, DeprecationError, LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from reportgen.diagnostics import Diagnostic, Refused
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _UNREADABLE: Final = (
     pikepdf.PdfError,
     PyPdfError,
+    DeprecationError,  # over the short names of filters, which pypdf takes for a caller's
     ValueError,
     LookupError,
     TypeError,

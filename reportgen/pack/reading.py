@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pypdf.errors import PyPdfError
+from pypdf.errors import DeprecationError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -18,7 +18,16 @@ from pypdf.generic import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-UNREADABLE = (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, ImportError)
+UNREADABLE = (
+    PyPdfError,
+    DeprecationError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    ImportError,
+)
 """What pypdf raises over a file that it cannot read."""
 
 
