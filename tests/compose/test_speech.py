@@ -198,7 +198,7 @@ def test_a_term_may_be_shorter_at_the_head_of_a_column(small: Dossier) -> None:
 
 def test_a_fixed_word_is_filled_in_with_phrases_of_the_same_language(both: Speech) -> None:
     kind = both.word("kind", kind=both.term("kinds", "finding"))
-    assert [words(phrase) for phrase in kind] == ["（事实发现）", "(Finding)"]
+    assert [words(phrase) for phrase in kind] == ["（事实陈述）", "(Finding)"]
     assert [words(phrase) for phrase in both.word("extent-unnumbered", count=2)] == [
         "文档2页，页码不详",
         "2 pages as a file; page numbers unknown",
