@@ -79,11 +79,13 @@ def objection(words: list[str]) -> str | None:
 def refused_by_cli(arguments: list[str]) -> str | None:
     """Read a command line without running it."""
     name, *rest = arguments
-    if name not in cli.commands:
+    # Below the group, as at a command line: a command keeps the help option that it was first asked with.
+    group = cli.make_context("reportgen", [name])
+    command = cli.get_command(group, name)
+    if command is None:
         return f"no command {name}"
     try:
-        # Below the group, as at a command line: a command keeps the help option that it was first asked with.
-        cli.commands[name].make_context(name, rest, parent=cli.make_context("reportgen", [name]))
+        command.make_context(name, rest, parent=group)
     except click.exceptions.Exit:  # --help has been answered
         return None
     except click.ClickException as error:

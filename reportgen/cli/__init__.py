@@ -1,0 +1,69 @@
+"""The command line -> calls, and what they give -> lines and an exit code; knows nothing of papers or TeX.
+
+A command is a module, imported when it is asked for, and imports what it needs when it runs: help, completion and usage
+errors start at once, and no command waits for what another needs.
+
+Exit codes: 0 done, 1 refused (the faults are printed), 2 usage, 70 a bug of ours (sysexits.h, EX_SOFTWARE),
+130 stopped by Ctrl-C, 143 by who asked the process to end, 129 by a terminal that was closed.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.leaving import code_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAMES: Final = (
+    "attach",
+    "build",
+    "check",
+    "completion",
+    "confirm",
+    "doctor",
+    "explain",
+    "inspect",
+    "schema",
+    "sign-off",
+    "verify",
+    "watch",
+)
+_OBJECTS: Final = 100_000
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run a command line; always leaves by SystemExit."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    # What a run makes it keeps, most of it: to look for rubbish after every 700 objects takes longer than to leave it.
+    gc.set_threshold(_OBJECTS)
+    sys.exit(code_of(lambda: cli.main(arguments, prog_name="reportgen", standalone_mode=False)))
+
+
+class _Modules(click.Group):
+    """Commands of which only the names are known, until one is asked for."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; None if there is none of that name."""
+        if super().get_command(ctx, cmd_name) is None:
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
+        return command
+
+
+@click.group(
+    cls=_Modules,
+    commands=[click.Command(name) for name in _NAMES],
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Shell completion: reportgen completion --help",
+)
+@click.version_option(__version__, prog_name="reportgen")
+def cli() -> None:
+    """Turn structured summaries of papers into a policy brief that can be defended line by line."""

@@ -1,0 +1,129 @@
+"""Briefs and a briefing -> a pack: `reportgen attach`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import options, parameters
+from reportgen.cli.session import session
+
+if TYPE_CHECKING:
+    from reportgen.console import Layout
+    from reportgen.model.packing import Place, Way
+
+
+@click.command(
+    "attach",
+    epilog="\b\nExamples:\n"
+    "  reportgen attach outputs/belarus-china.zh.pdf outputs/belarus-china.en.pdf --to briefing.pdf -o pack.pdf\n"
+    "  reportgen attach BRIEF.pdf --to briefing.pdf --as pages --title 'Annex B' --label B- -o pack.pdf\n"
+    "  reportgen attach --list pack.pdf",
+)
+@click.argument("briefs", nargs=-1, type=click.Path(path_type=Path), metavar="BRIEF...")
+@click.option("--to", "host", type=click.Path(path_type=Path), metavar="BRIEFING", help="What to attach them to.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), metavar="PACK", help="The file to write.")
+@click.option(
+    "--as",
+    "way",
+    type=click.Choice(["embed", "pages"]),
+    default="embed",
+    show_default=True,
+    help="As a file that travels inside the briefing, or as pages of it.",
+)
+@click.option(
+    "--at",
+    "place",
+    type=parameters.Position(),
+    metavar="[start|end|after:N]",
+    help="Where the pages go (the end, if nothing is said), or on which page the mark stands (the first).",
+)
+@click.option(
+    "--title", "titles", multiple=True, metavar="TEXT", help="What a brief is called; one for each, in order."
+)
+@click.option(
+    "--label", "labels", multiple=True, metavar="TEXT", help="What page labels begin with; one for each, in order."
+)
+@click.option("--cover", is_flag=True, help="Put a cover sheet before the pages of each brief.")
+@click.option(
+    "--password",
+    envvar="REPORTGEN_PASSWORD",
+    metavar="TEXT",
+    help="The owner's password of an encrypted briefing; the pack has the same. Better: $REPORTGEN_PASSWORD.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option("--allow-break-signature", "break_signature", is_flag=True, help="Write into a signed briefing.")
+@click.option("--drop-level", is_flag=True, help="Give up a claim to be PDF/A or PDF/UA that cannot be kept.")
+@click.option(
+    "--list", "listed", type=click.Path(path_type=Path), metavar="PACK", help="Show what is attached in a PDF."
+)
+@click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
+@options.layout
+@options.quiet
+@options.verbose
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    briefs: tuple[Path, ...],
+    host: Path | None,
+    out: Path | None,
+    way: Way,
+    place: Place | None,
+    titles: tuple[str, ...],
+    labels: tuple[str, ...],
+    listed: Path | None,
+    password: str | None,
+    layout: Layout,
+    *,
+    cover: bool,
+    force: bool,
+    break_signature: bool,
+    drop_level: bool,
+    as_json: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Attach briefs to a briefing, or show what is attached.
+
+    Nothing of the briefing is lost, or nothing is written: links, outline, page labels, files, form fields and
+    structure are counted before and after. BRIEFING and BRIEF are only read.
+    """
+    from reportgen.attach import attach as make
+    from reportgen.model.packing import Annex, Order
+    from reportgen.pack import contents
+
+    with session(Path(), layout, quiet=quiet, verbose=verbose) as console:
+        if listed is not None:
+            console.contents(listed, contents(listed, password), sys.stdout, as_json=as_json)
+            return
+        if host is None or out is None or not briefs:
+            msg = "name at least one brief, the briefing (--to) and the file to write (-o)"
+            raise click.UsageError(msg)
+        if cover and way == "embed":
+            msg = "--cover goes with --as pages: a file that is embedded has its own first page"
+            raise click.UsageError(msg)
+        said = zip(briefs, _each(titles, briefs, "--title"), _each(labels, briefs, "--label"), strict=True)
+        order = Order(
+            host,
+            tuple(Annex(path, title, label) for path, title, label in said),
+            out,
+            way,
+            place,
+            password,
+            replace=force,
+            break_signature=break_signature,
+            drop_level=drop_level,
+            cover=cover,
+        )
+        packed = make(order, console.stage)
+        console.report(packed.warnings)
+        console.packed(out, packed.value)
+
+
+def _each(given: tuple[str, ...], briefs: tuple[Path, ...], option: str) -> tuple[str | None, ...]:
+    """Give a word for each brief, or none for any."""
+    if given and len(given) != len(briefs):
+        msg = f"{option} is given {len(given)} times, for {len(briefs)} briefs: give it for each, in order"
+        raise click.UsageError(msg)
+    return given or (None,) * len(briefs)

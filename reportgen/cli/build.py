@@ -1,0 +1,113 @@
+"""A dossier -> its PDFs: `reportgen build`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import options, parameters
+from reportgen.cli.session import REFUSED, chosen, editions, session
+
+if TYPE_CHECKING:
+    from reportgen.console import Layout
+    from reportgen.model.dates import PartialDate
+
+
+@click.command(
+    "build",
+    epilog="\b\nExamples:\n"
+    "  reportgen build\n"
+    "  reportgen build --lang zh\n"
+    "  reportgen build seeds/belarus-china --out outputs --date 2026-11-22",
+)
+@options.dossier
+@options.languages
+@options.out
+@click.option("--date", type=parameters.Date(), help="The date of the brief, instead of the dossier's own.")
+@click.option(
+    "--keep-tex",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIRECTORY",
+    help="Keep the .tex files and the engine's logs there.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Set as many editions at a time; without it, as many as there are cores and memory for.",
+)
+@click.option("--timings", is_flag=True, help="Show where the time went, by stage and by step of the engine.")
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write where the time went as a trace that Perfetto, speedscope and Chrome read.",
+)
+@click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
+@options.trust
+@options.layout
+@options.quiet
+@options.verbose
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
+    dossier: Path | None,
+    languages: tuple[str, ...],
+    out: Path,
+    date: PartialDate | None,
+    keep_tex: Path | None,
+    jobs: int | None,
+    profile: Path | None,
+    layout: Layout,
+    *,
+    timings: bool,
+    require_verified: bool,
+    trust_input: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Build the PDFs of a dossier: in each language, and side by side.
+
+    DOSSIER is a folder with a brief.yaml; without it, the only dossier under seeds/, else the one that is shipped.
+    """
+    from reportgen.settings import Settings
+    from reportgen.unchanged import Run
+
+    folder = chosen(dossier)
+    settings = Settings(
+        folder,
+        out,
+        editions(languages),
+        date,
+        jobs=jobs,
+        keep_tex=keep_tex,
+        require_verified=require_verified,
+        trust_input=trust_input,
+    )
+    made = []
+    with session(folder, layout, quiet=quiet, verbose=verbose) as console:
+        if there := Run(settings).files():
+            console.report(there.warnings)
+            console.result(there.value)
+            return
+        from reportgen.clock import Clock
+        from reportgen.diagnostics import Refused
+
+        clock = Clock()
+        with clock.time("import", nullcontext()):
+            from reportgen.build import build as make
+        try:
+            for each in make(settings, lambda name: clock.time(name, console.stage(name)), console.report):
+                made.append(each)  # what is made before a refusal counts
+                clock.steps(each)
+        except Refused as refused:  # told before what was made
+            console.report(refused.diagnostics)
+            sys.exit(REFUSED)
+        finally:
+            console.result(made)
+            if timings:
+                console.timings(clock.rows())
+            if profile:
+                profile.write_text(clock.trace(), "utf-8")

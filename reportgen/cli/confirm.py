@@ -1,0 +1,49 @@
+"""Texts that say the same in every language -> a note of them: `reportgen confirm`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+from reportgen.cli.session import chosen, say, session
+
+_CONFIRMED: Final = "confirmed.json"
+
+
+@click.command(
+    "confirm",
+    epilog="\b\nExamples:\n"
+    "  reportgen confirm --all\n"
+    "  reportgen confirm my-dossier brief.yaml:risks papers/bus.yaml:claims.bus-reach.text",
+)
+@click.argument("names", nargs=-1, metavar="[DOSSIER] [TEXT]...")
+@click.option("--all", "whole", is_flag=True, help="Confirm every text of the dossier.")
+def command(names: tuple[str, ...], *, whole: bool) -> None:
+    """Note that the languages of a TEXT say the same, so that a later change of one is told of the others.
+
+    TEXT is named as faults name it (brief.yaml:risks.0.answer), or by the beginning of that name. The note is the
+    dossier's confirmed.json: a hash of each text, and none of the words.
+    """
+    from reportgen.check.confirmed import as_file, confirmed
+    from reportgen.files import write_whole
+    from reportgen.intake import checked
+    from reportgen.settings import Settings
+
+    folder = chosen(Path(names[0]) if names and ":" not in names[0] else None)
+    texts = [name for name in names if ":" in name]
+    if whole == bool(texts):
+        msg = "name texts such as brief.yaml:risks.0.answer, or give --all"
+        raise click.UsageError(msg)
+    with session(folder, quiet=True) as console:
+        dossier = checked(Settings(folder), console.stage).value
+    try:
+        note, count = confirmed(dossier, texts or None)
+        write_whole(folder / _CONFIRMED, as_file(note).encode())
+    except LookupError as error:
+        raise click.UsageError(str(error.args[0])) from error
+    except OSError as error:
+        msg = f"'{(folder / _CONFIRMED).as_posix()}' cannot be written: {error.strerror or error}"
+        raise click.ClickException(msg) from error
+    say(f"{(folder / _CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")

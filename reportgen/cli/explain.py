@@ -1,0 +1,21 @@
+"""The code of a fault -> what its rule is for: `reportgen explain`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("explain", epilog="\b\nExamples:\n  reportgen explain\n  reportgen explain Q101")
+@click.argument("code", required=False)
+@click.option("--all", "whole", is_flag=True, help="Print the page of all codes (docs/faults.md).")
+def command(code: str | None, *, whole: bool) -> None:
+    """Tell what the rule of a fault's CODE is for, with an example of wrong and right; without CODE, list the rules."""
+    from reportgen import rules
+    from reportgen.diagnostics import RULES
+
+    known = (code or "").upper()
+    if code and known not in RULES:
+        near = rules.nearest_code(known)
+        msg = f"no rule has the code '{code}'" + (f"; the nearest is {near}: {RULES[near]}" if near else "")
+        raise click.UsageError(msg)
+    click.echo(rules.page() if whole else rules.explanation(known) if known else rules.listing(), nl=not whole)

@@ -1,0 +1,82 @@
+"""How a run ends -> an exit code, with everything tidied up and a word on why."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.session import say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+_BUG: Final = 70
+_STOPPED: Final = 130
+
+
+def code_of(run: Callable[[], object]) -> int:
+    """Give the exit code of a run, however it ends; what went wrong is said on standard error."""
+    try:
+        with _ending_tidily():
+            run()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        with suppress(OSError):  # of a terminal that is no more
+            click.echo("stopped; every file is as it was before the edition at work", err=True)
+        cause = stopped.__cause__ or stopped  # click has a word of its own for an interrupt
+        return cause.code if isinstance(cause, _Ended) else _STOPPED
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else _BUG
+    except Exception as error:  # noqa: BLE001 -- whatever is left is a bug of ours, and says so
+        return _bug(error)
+    return 0
+
+
+class _Ended(KeyboardInterrupt):
+    """Somebody asked this process to end: all that Ctrl-C would tidy up is tidied up."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.code = 128 + number
+
+
+@contextmanager
+def _ending_tidily() -> Iterator[None]:
+    """Take SIGTERM and SIGHUP for a Ctrl-C, once: who insists has the process gone at once."""
+    numbers = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
+
+    def end(number: int, _: FrameType | None) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        raise _Ended(number)
+
+    former = {}
+    with suppress(ValueError):  # only the main thread may
+        former = {
+            number: signal.signal(number, end) for number in numbers if signal.getsignal(number) == signal.SIG_DFL
+        }
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+def _bug(error: Exception) -> int:
+    import traceback
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    say(f"reportgen {__version__} has a bug: {type(error).__name__}: {error}", err=True)
+    click.echo(
+        f"at {Path(where.filename).name}:{where.lineno}; no file was changed by it. Please report it with",
+        err=True,
+    )
+    click.echo("the output of `reportgen doctor` and what you did.", err=True)
+    return _BUG

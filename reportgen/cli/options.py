@@ -1,0 +1,39 @@
+"""The options and arguments that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import click
+
+_LAYOUTS: Final = ("human", "short", "json", "sarif", "github")
+
+dossier = click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER]")
+languages = click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="An edition: a language (zh), two side by side (zh-en), or all (the default). May be given again.",
+)
+out = click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("outputs"),
+    show_default=True,
+    help="The folder for the PDFs.",
+)
+layout = click.option(
+    "--format",
+    "layout",
+    type=click.Choice(_LAYOUTS),
+    default="human",
+    show_default=True,
+    help="How faults are given: with the line they speak of, one line each, or to standard output for programs.",
+)
+quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
+trust = click.option(
+    "--trust-input", is_flag=True, help="Build also where this machine has no fence to put around the engine."
+)
+verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage, also where no terminal is.")

@@ -1,0 +1,76 @@
+"""A word of the command line -> what it stands for: a day, the file of a paper, a report, a place in a briefing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from reportgen.model.dates import PartialDate
+    from reportgen.model.packing import Place
+
+_REPORTS: Final = (".html", ".csv", ".json")
+
+
+class Date(click.ParamType["PartialDate"]):
+    """A day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+        """Give the day."""
+        from reportgen.model.dates import PartialDate
+
+        try:
+            return value if isinstance(value, PartialDate) else PartialDate.parse_day(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Source(click.ParamType["tuple[str, Path]"]):
+    """The file of a paper: KEY=FILE."""
+
+    name = "source"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Path]:
+        """Give the key and the file."""
+        if isinstance(value, tuple):
+            return value
+        key, sign, path = str(value).partition("=")
+        if not (key and sign and path):
+            self.fail(f"'{value}' is not KEY=FILE", param, ctx)
+        return key, Path(path)
+
+
+class Report(click.ParamType["Path"]):
+    """A file to write verdicts to, by its ending."""
+
+    name = "report"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Give the path."""
+        path = Path(str(value))
+        if path.suffix not in _REPORTS:
+            self.fail(f"'{path}' ends in none of {', '.join(_REPORTS)}", param, ctx)
+        return path
+
+
+class Position(click.ParamType["Place"]):
+    """Where pages go, or which page a mark stands on."""
+
+    name = "place"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Give the page that something comes after; None for the last."""
+        from reportgen.model.packing import Place
+
+        if isinstance(value, Place):
+            return value
+        word, _, number = str(value).partition(":")
+        if word == "after" and number.isdecimal():
+            return Place(int(number))
+        if value not in {"start", "end"}:
+            self.fail(f"'{value}' is none of start, end, after:N", param, ctx)
+        return Place(0 if value == "start" else None)

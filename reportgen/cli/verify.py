@@ -1,0 +1,74 @@
+"""A dossier and its papers -> the verdicts: `reportgen verify`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import options, parameters
+from reportgen.cli.session import REFUSED, chosen, session
+
+if TYPE_CHECKING:
+    from reportgen.console import Layout
+
+
+@click.command(
+    "verify",
+    epilog="\b\nExamples:\n"
+    "  reportgen verify --sources ../papers\n"
+    "  reportgen verify my-dossier --source sister-city=PAPER.pdf --report outputs/verification.html",
+)
+@options.dossier
+@click.option(
+    "--source",
+    "sources",
+    type=parameters.Source(),
+    multiple=True,
+    metavar="KEY=FILE",
+    help="The file of a paper: PDF, or text with a form feed between pages. May be given again.",
+)
+@click.option(
+    "--sources",
+    "folder_of_sources",
+    type=click.Path(path_type=Path),
+    metavar="DIRECTORY",
+    help="A folder that has the papers as KEY.txt or KEY.pdf.",
+)
+@click.option(
+    "--report",
+    "reports",
+    type=parameters.Report(),
+    multiple=True,
+    metavar="FILE",
+    help="Write every verdict to a file that ends in .html, .csv or .json. May be given again.",
+)
+@options.layout
+@options.quiet
+@options.verbose
+def command(  # noqa: PLR0913 -- one parameter an option
+    dossier: Path | None,
+    sources: tuple[tuple[str, Path], ...],
+    folder_of_sources: Path | None,
+    reports: tuple[Path, ...],
+    layout: Layout,
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Ask the papers whether they say what the dossier says they do, on the pages that it names.
+
+    The verdicts are kept in the dossier, by hashes and positions. Exit code 1 if anything is neither verified nor
+    explained by an 'unverified' of its own.
+    """
+    from reportgen.settings import Settings
+    from reportgen.verify import verify as ask
+
+    folder = chosen(dossier)
+    with session(folder, layout, quiet=quiet, verbose=verbose) as console:
+        found = ask(Settings(folder, papers=dict(sources), papers_in=folder_of_sources), console.stage, reports)
+        console.report(found.warnings)
+        settled = console.verification(*found.value)
+    sys.exit(0 if settled else REFUSED)

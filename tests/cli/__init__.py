@@ -1,0 +1,1 @@
+"""Command lines -> calls and exit codes: its tests."""

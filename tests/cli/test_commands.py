@@ -1,0 +1,58 @@
+"""A command is a module: listed under its own name, and imported when it is asked for and not before."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from reportgen import cli
+
+ROOM = Path(cli.__file__).parent
+HELPERS = {"leaving", "options", "parameters", "session"}
+MODULES = {path.stem for path in ROOM.glob("[a-z]*.py")} - HELPERS
+LOADED = """
+import sys
+from reportgen.cli import main
+try:
+    main([{name!r}, "--help"])
+except SystemExit as left:
+    assert left.code == 0
+print(*sorted(name.rpartition(".")[2] for name in sys.modules if name.startswith("reportgen.cli.")), file=sys.stderr)
+"""
+
+
+def test_every_module_is_a_command_of_its_name() -> None:
+    assert {name.replace("-", "_") for name in cli.cli.commands} == MODULES
+    with click.Context(cli.cli) as context:
+        for name in cli.cli.commands:
+            command = cli.cli.get_command(context, name)
+            assert command is not None
+            assert command.name == name
+            assert command.callback is not None
+            assert command.callback.__module__ == f"reportgen.cli.{name.replace('-', '_')}"
+
+
+def test_what_is_no_command_is_none() -> None:
+    with click.Context(cli.cli) as context:
+        assert [cli.cli.get_command(context, name) for name in ("session", "sign_off", "", "..check")] == [None] * 4
+
+
+@pytest.mark.parametrize("name", sorted(cli.cli.commands))
+def test_a_command_starts_without_the_others(name: str) -> None:
+    done = subprocess.run(  # noqa: S603 -- our own words
+        [sys.executable, "-c", LOADED.format(name=name)], check=True, capture_output=True, text=True
+    )
+    assert {*done.stderr.split()} - HELPERS == {name.replace("-", "_")}
+
+
+def test_the_list_of_commands_says_what_each_does(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
+    rows = [line.split(maxsplit=1) for line in capsys.readouterr().out.partition("Commands:")[2].splitlines()]
+    said = {row[0]: row[1] for row in rows if row and row[0] in cli.cli.commands}
+    assert {*said} == {*cli.cli.commands}
+    assert said["check"].startswith("Check everything")
