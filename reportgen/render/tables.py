@@ -32,14 +32,14 @@ def table(source: Table, edition: Edition, structure: Structure) -> Tex:
         return writer.table()
 
 
-def room(section: Section) -> int:
+def room(section: Section, sides: int) -> int:
     """The lines that must be left on a page for a heading to stand there: more where a table, or a note to it, follows.
 
-    The first rows of a long table stay together, and a short one is not parted.
+    The first rows of a long table stay together, and a short one is not parted; side by side, cells are half as wide.
     """
     match section.blocks:
         case (Table() as table, *_) | (Paragraph(style="note"), Table() as table, *_):
-            return 18 if len(table.rows) <= _SHORT else 16
+            return (18 if len(table.rows) <= _SHORT else 16) + 6 * (sides - 1)
         case _:
             return 8
 
