@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import DeprecationError, PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import archive, associates, metadata, outlines, structure, textmap
+from reportgen.finish import archive, associates, content, metadata, outlines, structure, textmap
 from reportgen.finish.cargo import stowaways
 from reportgen.finish.conformance import PROFILES, failures
 from reportgen.finish.doubts import doubts
@@ -64,8 +64,9 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
 def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Give the engine's PDF all that it lacks, and say where it is not the document that was asked for."""
     with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
-        maps = textmap.repair(pdf, typeset.edition)
-        found = structure.tag(pdf, typeset.tree, maps, likeness(typeset.edition))
+        contents = [content.read(page) for page in pdf.pages]
+        maps = textmap.repair(pdf, contents, typeset.edition)
+        found = structure.tag(pdf, contents, typeset.tree, maps, likeness(typeset.edition))
         outlines.settle(pdf)
         archive.prepare(pdf)
         metadata.describe(pdf, typeset)

@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 import struct
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pikepdf import Dictionary, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pikepdf import Object, Page
+
+FontId: TypeAlias = tuple[int, int]
+"""The number of a font's object and its generation."""
 
 _STRING = rb"<[0-9A-Fa-f\s]*>|\((?:[^\\()]|\\.)*\)"
 _NAME = rb"[^\s/<>()\[\]]+"
@@ -31,6 +35,7 @@ TOKEN: Final = re.compile(
     re.DOTALL,
 )
 """What shows strings, chooses a font, marks a point, begins or ends marked content, shows one string, or draws."""
+_SHOW: Final = frozenset({"show", "single"})
 _PARTS = re.compile(_STRING, re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -52,12 +57,6 @@ def text_of(string: bytes) -> str:
     return whole[2:].decode("utf-16-be") if whole.startswith(_UTF_16) else whole.decode("latin-1")
 
 
-def content_of(page: Page) -> bytes:
-    """Give the whole content of a page."""
-    page.contents_coalesce()
-    return page.obj.Contents.read_bytes() if "/Contents" in page.obj else b""
-
-
 def strings(shown: bytes) -> bytes:
     """Give the bytes of the strings in what shows some, or in what marks content (ISO 32000-1, 7.3.4)."""
     if b"(" not in shown:
@@ -65,28 +64,68 @@ def strings(shown: bytes) -> bytes:
     return b"".join(_bytes(part) for part in _PARTS.findall(shown))
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The content of a page, read once for all who look at it; forms that it draws are not: ours draws none."""
+
+    page: Page
+    whole: bytes
+    parts: tuple[tuple[re.Match[bytes], bytes], ...]
+    """What shows, draws and marks, each with the bytes of the strings that it shows."""
+
+    def shown(self) -> Iterator[tuple[Object, bytes]]:
+        """Give each string and its font, in the order of setting; a ValueError where one is shown in no font."""
+        fonts = fonts_of(self.page)
+        font: Object | None = None
+        for part, string in self.parts:
+            if part.lastgroup == "font":
+                font = fonts.get(part["font"])
+            elif part.lastgroup in _SHOW:
+                if font is None:
+                    msg = "a page shows a text in no font"
+                    raise ValueError(msg)
+                yield font, string
+
+
+def read(page: Page) -> Content:
+    """Read the whole content of a page."""
+    page.contents_coalesce()
+    whole = page.obj.Contents.read_bytes() if "/Contents" in page.obj else b""
+    parts = ((part, strings(part[0]) if part.lastgroup in _SHOW else b"") for part in TOKEN.finditer(whole))
+    return Content(page, whole, tuple(parts))
+
+
+def fonts_of(page: Page) -> dict[bytes, Object]:
+    """Give the fonts of a page by their names in it: F1."""
+    return {name.encode()[1:]: font for name, font in page.resources.get("/Font", Dictionary()).items()}
+
+
+def is_composite(font: Object) -> bool:
+    """Whether a font is composite; ours are all in Identity-H (ISO 32000-1, 9.7)."""
+    return bool(font.get("/Subtype") == Name.Type0)
+
+
+def codes(string: bytes, *, composite: bool) -> Sequence[int]:
+    """Give the codes of a string: two bytes each in a composite font in Identity-H, else one."""
+    return struct.unpack(f">{len(string) // 2}H", string[: len(string) // 2 * 2]) if composite else string
+
+
 class Characters:
     """What the codes of a page's fonts stand for."""
 
-    def __init__(self, page: Page, maps: Mapping[tuple[int, int], Mapping[int, str]]) -> None:
-        """Take for each font, by number and generation, its codes and their characters."""
-        found: Mapping[str, Object] = dict(page.resources.get("/Font", Dictionary()).items())
-        self._fonts = {
-            name.encode()[1:]: (maps.get(font.objgen, {}), font.get("/Subtype") == Name.Type0)
-            for name, font in found.items()
-        }
+    def __init__(self, page: Page, maps: Mapping[FontId, Mapping[int, str]]) -> None:
+        """Take for each font its codes and their characters."""
+        self._fonts = {name: (maps.get(font.objgen, {}), is_composite(font)) for name, font in fonts_of(page).items()}
         self._font: tuple[Mapping[int, str], bool] = ({}, True)
 
     def choose(self, font: bytes) -> None:
         """Set a font by its name in the page: F1."""
         self._font = self._fonts.get(font, ({}, True))
 
-    def of(self, shown: bytes) -> str:
-        """Give the characters of strings in the font: two bytes each in a composite font in Identity-H, else one."""
+    def of(self, string: bytes) -> str:
+        """Give the characters of a string in the font."""
         characters, composite = self._font
-        whole = strings(shown)
-        codes = struct.unpack(f">{len(whole) // 2}H", whole[: len(whole) // 2 * 2]) if composite else whole
-        return "".join([characters.get(code, "\ufffd") for code in codes])
+        return "".join([characters.get(code, "\ufffd") for code in codes(string, composite=composite)])
 
 
 def _bytes(part: bytes) -> bytes:

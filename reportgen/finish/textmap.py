@@ -11,18 +11,16 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from pikepdf import Name
-
 from reportgen import fonts
-from reportgen.finish.shows import shown
+from reportgen.finish.content import codes, is_composite
 from reportgen.finish.texts import texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pikepdf import Object, Pdf
 
-    from reportgen.finish.shows import FontId
+    from reportgen.finish.content import Content, FontId
     from reportgen.model.edition import Edition
     from reportgen.model.language import Face
 
@@ -49,17 +47,19 @@ end
 """
 
 
-def repair(pdf: Pdf, edition: Edition) -> Mapping[FontId, Mapping[int, str]]:
+def repair(pdf: Pdf, contents: Iterable[Content], edition: Edition) -> Mapping[FontId, Mapping[int, str]]:
     """Mend the ToUnicode maps of composite fonts (ISO 32000-1, 9.10.3), and give each font's: code -> characters."""
-    used: dict[FontId, set[int]] = {}
+    strings: dict[FontId, list[bytes]] = {}
     found: dict[FontId, Object] = {}
-    for page in pdf.pages:
-        for each in shown(page):
-            number = each.font.objgen
-            found[number] = each.font
-            used.setdefault(number, set()).update(each.codes)
+    for content in contents:
+        for font, string in content.shown():
+            found[font.objgen] = font
+            strings.setdefault(font.objgen, []).append(string)
     meant = frozenset("".join(texts(edition)))
-    return {number: _repaired(pdf, font, used[number], edition, meant) for number, font in found.items()}
+    return {
+        number: _repaired(pdf, font, {*codes(b"".join(strings[number]), composite=is_composite(font))}, edition, meant)
+        for number, font in found.items()
+    }
 
 
 def characters(font: Object) -> dict[int, str]:
@@ -74,7 +74,7 @@ def characters(font: Object) -> dict[int, str]:
 def _repaired(pdf: Pdf, font: Object, used: set[int], edition: Edition, meant: frozenset[str]) -> dict[int, str]:
     said = characters(font)
     odd = {code for code in used if not _sound(said.get(code, ""), meant)}
-    if font.get("/Subtype") != Name.Type0 or not odd:
+    if not is_composite(font) or not odd:
         return said
     better = _of_the_font(font, edition, odd, meant - set(said.values()))
     mended = {**said, **{code: text for code, text in better.items() if text in meant or code not in said}}

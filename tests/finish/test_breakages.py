@@ -15,7 +15,7 @@ from reportgen import finish as finishing
 from reportgen.diagnostics import Refused
 from reportgen.finish import finish, textmap
 from reportgen.finish.associates import associates
-from reportgen.finish.shows import shown
+from reportgen.finish.content import read
 from reportgen.render import render
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
@@ -408,7 +408,7 @@ def elements_are_in_another_order(pdf: Pdf) -> None:
 
 def font(pdf: Pdf) -> pikepdf.Object:
     """Give the font that the first page uses most."""
-    strings = Counter(each.font.objgen for each in shown(pdf.pages[0]))
+    strings = Counter(font.objgen for font, _ in read(pdf.pages[0]).shown())
     return pdf.get_object(strings.most_common(1)[0][0])
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from reportgen.finish.content import strings, text_of, text_string
+from reportgen.finish.content import read, strings, text_of, text_string
 from reportgen.finish.structure import tag
 from reportgen.finish.structure.words import Words
 from reportgen.model.structure import Element
@@ -33,7 +33,7 @@ def tagged(content: str, tree: Element = P12) -> tuple[list[str], Pdf]:
     font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type0))
     page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
     page.obj.Contents = pdf.make_stream(content.encode())
-    return [fault.code for fault in tag(pdf, tree, {font.objgen: FONT})], pdf
+    return [fault.code for fault in tag(pdf, [read(page)], tree, {font.objgen: FONT})], pdf
 
 
 def content(pdf: Pdf) -> bytes:
@@ -105,7 +105,7 @@ def test_a_link_is_held_by_its_element_and_a_figure_knows_its_room() -> None:
     leads = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=Array([0, 0, 1, 1]), RG=12, A=action)
     room = Dictionary(Type=Name.Annot, Rect=Array([1, 2, 30, 40]), RG=2)
     page.obj.Annots = Array([pdf.make_indirect(leads), pdf.make_indirect(room)])
-    assert tag(pdf, tree, {font.objgen: FONT}) == ()
+    assert tag(pdf, [read(page)], tree, {font.objgen: FONT}) == ()
     (annotation,) = page.obj.Annots
     figure, held = pdf.Root.StructTreeRoot.K[0].K
     assert [float(edge) for edge in figure.A.BBox] == [1, 2, 30, 40]

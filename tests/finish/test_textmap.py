@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from reportgen import fonts
-from reportgen.finish import textmap
+from reportgen.finish import content, textmap
 from reportgen.model.edition import Paragraph, Plain, Section
 from tests.finish.papers import EDITION
 from tests.finish.typefaces import map_of, page_of, save_font, script
@@ -48,7 +48,7 @@ def saying(words: str, *names: str) -> Edition:
 
 def repaired(pdf: pikepdf.Pdf, words: str, *names: str) -> dict[int, str]:
     """Give the map of the one font after the repair, and see that the file says the same."""
-    (found,) = textmap.repair(pdf, saying(words, *names)).values()
+    (found,) = textmap.repair(pdf, [content.read(page) for page in pdf.pages], saying(words, *names)).values()
     font = pdf.pages[0].resources.Font.F1
     assert textmap.characters(font) == found
     return dict(found)

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.finish.content import TOKEN, Characters, content_of, text_string
+from reportgen.finish.content import Characters, text_string
 from reportgen.finish.structure.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from pikepdf import Page, Pdf
+    from pikepdf import Pdf
 
-    from reportgen.finish.shows import FontId
+    from reportgen.finish.content import Content, FontId
     from reportgen.finish.structure.likeness import Likeness
     from reportgen.model.structure import Element
 
@@ -60,10 +60,10 @@ class Marks:
         self._open: list[int] = []
         self._pieces = 0
 
-    def read(self) -> None:
+    def read(self, contents: Iterable[Content]) -> None:
         """Rewrite every page; what is wrong with a document is then in `faults`."""
-        for number, page in enumerate(self._pdf.pages):
-            self._page(number, page)
+        for number, content in enumerate(contents):
+            self._page(number, content)
         if self._open:
             self._fault("F111", f"the elements {self._open} never end")
         for number, held in self.held.items():
@@ -71,15 +71,15 @@ class Marks:
                 name = self._elements[number].tag
                 self._fault("F113", f"{name} {number}: no page shows '{held.words.left[:60]}'")
 
-    def _page(self, number: int, page: Page) -> None:
+    def _page(self, number: int, read: Content) -> None:
         self.owners.append([])
-        content, at, artifact = content_of(page), 0, b""
-        characters = Characters(page, self._characters)
+        content, at, artifact = read.whole, 0, b""
+        characters = Characters(read.page, self._characters)
         out: list[bytes] = []
         run: list[bytes] = []
         """What stands between two marks, and whether something of it is seen."""
         painted = False
-        for token in TOKEN.finditer(content):
+        for token, string in read.parts:
             match token.lastgroup:
                 case "mark":
                     run.append(content[at : token.start()])
@@ -93,7 +93,7 @@ class Marks:
                     characters.choose(token["font"])
                 case "show" | "single":
                     painted = True
-                    instead = None if artifact else self._instead(number, characters.of(token[0]))
+                    instead = None if artifact else self._instead(number, characters.of(string))
                     if instead is not None:
                         run += [content[at : token.start()], instead, token[0], b" EMC"]
                         at = token.end()
@@ -101,7 +101,7 @@ class Marks:
                     painted = True
         run.append(content[at:])
         out += [self._begun(number, artifact), *run, b" EMC"] if painted else run
-        page.obj.Contents = self._pdf.make_stream(b"".join(out))
+        read.page.obj.Contents = self._pdf.make_stream(b"".join(out))
 
     def _mark(self, page: int, kind: bytes, element: int) -> None:
         if element not in self.held:

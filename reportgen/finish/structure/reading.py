@@ -6,9 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pikepdf import Dictionary
-
-from reportgen.finish.content import TOKEN, Characters, content_of, text_of
+from reportgen.finish.content import Characters, fonts_of, read, text_of
 from reportgen.finish.textmap import characters
 
 if TYPE_CHECKING:
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 
     from pikepdf import Page
 
-    from reportgen.finish.shows import FontId
+    from reportgen.finish.content import FontId
 
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _INSTEAD = re.compile(rb"/ActualText\s*(.*)>>", re.DOTALL)
@@ -49,12 +47,12 @@ class Reader:
 
     def read(self, page: Page) -> Iterator[Read]:
         """Give the texts of a page in the order of setting."""
-        for font in page.resources.get("/Font", Dictionary()).values():
+        for font in fonts_of(page).values():
             if font.objgen not in self._maps:
                 self._maps[font.objgen] = characters(font)
         shown = Characters(page, self._maps)
         marks = [_Mark(None, artifact=False)]
-        for token in TOKEN.finditer(content_of(page)):
+        for token, string in read(page).parts:
             match token.lastgroup:
                 case "begin":
                     marks.append(_mark(token["begin"], marks[-1]))
@@ -65,7 +63,7 @@ class Reader:
                 case "font":
                     shown.choose(token["font"])
                 case "show" | "single" if marks[-1].instead is None:
-                    yield Read(shown.of(token[0]), marks[-1].mcid, marks[-1].artifact)
+                    yield Read(shown.of(string), marks[-1].mcid, marks[-1].artifact)
 
 
 def _mark(begin: bytes, around: _Mark) -> _Mark:
