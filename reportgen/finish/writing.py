@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -25,10 +26,17 @@ def written(pdf: Pdf) -> bytes:
     /Length as one too many (ISO 19005-3, 6.1.7.1). Streams that the library itself makes of objects are made anew, with
     an object more, until none does.
     """
-    for each in pdf.objects:
-        # XMP stays as it is, for who looks for it without reading PDF (ISO 32000-1, 14.3.2).
-        if isinstance(each, Stream) and each.get("/Type") != Name.Metadata:
-            _end_well(each)
+    # XMP stays as it is, for who looks for it without reading PDF (ISO 32000-1, 14.3.2).
+    streams = [each for each in pdf.objects if isinstance(each, Stream) and each.get("/Type") != Name.Metadata]
+    loose = [each for each in streams if "/Filter" not in each]
+    # To compress lets go of the interpreter.
+    with ThreadPoolExecutor() as presses:
+        for stream, packed in zip(
+            loose, presses.map(zlib.compress, [each.read_raw_bytes() for each in loose]), strict=True
+        ):
+            stream.write(packed, filter=Name.FlateDecode)
+    for each in streams:
+        _end_well(each)
     out = _saved(pdf)
     for key in _COUNTED:
         if not _AMBIGUOUS.search(out):
@@ -52,11 +60,8 @@ def _saved(pdf: Pdf) -> bytes:
 
 
 def _end_well(stream: Stream) -> None:
-    """Compress what is not yet, and end it with a line feed where it would end with a carriage return."""
+    """End a stream with a line feed where it would end with a carriage return."""
     raw = stream.read_raw_bytes()
-    if "/Filter" not in stream:
-        raw = zlib.compress(raw)
-        stream.write(raw + b"\n" * raw.endswith(_RETURN), filter=Name.FlateDecode)
-    elif raw.endswith(_RETURN):
+    if raw.endswith(_RETURN):
         parms = stream.get("/DecodeParms")
         stream.write(raw + b"\n", filter=stream.Filter, decode_parms=parms)  # type: ignore[arg-type]  # it is as it was

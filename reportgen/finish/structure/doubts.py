@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 Id: TypeAlias = tuple[int, int]
 """The number of an object and its generation."""
 
+# pikepdf takes twenty times as long to say that a key is not there as to be asked whether it is, and ten times as long
+# to make a name as to compare two.
+_LINK, _TABLE = Name.OBJR, Name.Table
+
 
 def structure_doubts(pdf: Pdf, tree: Element) -> Iterator[Diagnostic]:
     """F112, F114, F115 and F116: every text in its element, as it was meant, and the tree that of the document."""
@@ -65,22 +69,27 @@ class _Doubts:
         within = [kid for kid in meant.kids if not isinstance(kid, str)]
         text = ""
         for kid in _listed(entries.get("/K")):
-            if isinstance(kid, Dictionary) and "/S" in kid:
+            if not isinstance(kid, Dictionary):
+                text += self._content(page, int(kid), made.objgen)
+            elif "/S" in kid:
                 if not within:
                     yield Diagnostic("F116", f"{name} holds more elements than were meant")
                     return
                 yield from self._element(kid, within.pop(0), page)
-            elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-                self._links[kid.Obj.objgen] = made.objgen
+            elif kid["/Type"] == _LINK:
+                self._links[kid["/Obj"].objgen] = made.objgen
             else:
-                at, mcid = (kid.get("/Pg", page), kid.MCID) if isinstance(kid, Dictionary) else (page, kid)
-                number = at.objgen if at is not None else (0, 0)
-                self._owners.setdefault(number, {})[int(mcid)] = made.objgen
-                text += "".join(self._texts.pop((number, int(mcid)), []))
+                text += self._content(kid.get("/Pg", page), int(kid["/MCID"]), made.objgen)
         if within:
             yield Diagnostic("F116", f"{name} lacks {within[0].tag} {within[0].number}")
         if not same(text, meant.text):
             yield Diagnostic("F114", f"{name} reads '{text[:60]}', and should read '{meant.text[:60]}'")
+
+    def _content(self, page: Object | None, mcid: int, holder: Id) -> str:
+        """The text of marked content, which is then taken."""
+        at = page.objgen if page is not None else (0, 0)
+        self._owners.setdefault(at, {})[mcid] = holder
+        return "".join(self._texts.pop((at, mcid), ()))
 
     def _facts(self, entries: Mapping[str, Object], meant: Element) -> Iterator[Diagnostic]:
         """Kind, language, description, and what a cell is to its table."""
@@ -108,11 +117,11 @@ class _Doubts:
         if meant.tag not in ("TH", "TD"):
             return {"scope": "", "columns": 1, "heads": []}
         self._ids[meant.number] = bytes(entries.get("/ID", b""))
-        table = next((one for one in _listed(entries.get("/A")) if one.get("/O") == Name.Table), Dictionary())
+        table = next((each for each in map(dict, _listed(entries.get("/A"))) if each.get("/O") == _TABLE), {})
         return {
             "scope": str(table.get("/Scope", "")),
             "columns": int(table.get("/ColSpan", 1)),
-            "heads": [bytes(head) for head in table.get("/Headers", Array())],
+            "heads": [bytes(head) for head in _listed(table.get("/Headers"))],
         }
 
     def _parents(self, root: Object) -> Iterator[Diagnostic]:
@@ -133,7 +142,7 @@ class _Doubts:
                 yield from self._link(number, annotation, parents, keys)
 
     def _link(self, page: int, annotation: Object, parents: dict[int, Object], keys: set[int]) -> Iterator[Diagnostic]:
-        key = int(annotation.get("/StructParent", -1))
+        key = int(annotation["/StructParent"]) if "/StructParent" in annotation else -1
         held, back = self._links.get(annotation.objgen), parents.get(key)
         if key in keys:
             yield Diagnostic("F115", f"page {page}: another page or link has the number {key} of a link in the tree")
@@ -145,4 +154,4 @@ class _Doubts:
 def _listed(value: Object | None) -> list[Object]:
     if value is None:
         return []
-    return list(value) if isinstance(value, Array) else [value]
+    return list(value.as_list()) if isinstance(value, Array) else [value]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
 from pikepdf import Array, Dictionary, Name, String
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from reportgen.model.structure import Element
 
 _AFTER_ALL = 1 << 60
+_ELEMENT: Final = Name.StructElem
+_name = cache(lambda kind: Name(f"/{kind}"))
 
 
 class Tree:
@@ -73,28 +76,29 @@ class Tree:
         return self._first[element.number]
 
     def _element(self, element: Element, parent: Object) -> Object:
-        made = self._pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent))
-        self._made[element.number] = made
+        entries: dict[str, Object] = {"/Type": _ELEMENT, "/S": _name(element.tag), "/P": parent}
         if element.lang:
-            made.Lang = String(element.lang)
+            entries["/Lang"] = String(element.lang)
         if element.alt and element.tag != "Link":
-            made.Alt = String(element.alt)
+            entries["/Alt"] = String(element.alt)
         if element.tag == "TH":
-            made.ID = _identifier(element.number)
+            entries["/ID"] = _identifier(element.number)
         attributes = self._attributes(element)
         if attributes:
-            made.A = attributes[0] if len(attributes) == 1 else Array(attributes)
+            entries["/A"] = attributes[0] if len(attributes) == 1 else Array(attributes)
+        pieces = self._held[element.number].pieces
+        if pieces:
+            entries["/Pg"] = self._pages[pieces[0][1][0]]
+        made = self._made[element.number] = self._pdf.make_indirect(Dictionary(entries))
         kids = self._kids(element, made)
         if kids:
-            made.K = Array(kids)
+            made["/K"] = Array(kids)
         return made
 
     def _kids(self, element: Element, made: Object) -> list[Object | int]:
         """Elements in reading order, and between them the pieces that are shown there; then a link's annotations."""
         pieces = list(self._held[element.number].pieces)
         page = pieces[0][1][0] if pieces else None
-        if page is not None:
-            made.Pg = self._pages[page]
         kids: list[Object | int] = []
         for kid in element.elements:
             while pieces and pieces[0][0] < self._first[kid.number]:
