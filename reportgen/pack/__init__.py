@@ -9,6 +9,7 @@ into files of PDF 1.4. pypdf reads: it counts again what pikepdf wrote, and list
 from __future__ import annotations
 
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from reportgen.model.packing import Packed
 from reportgen.pack.about import about
 from reportgen.pack.appending import append, bound
 from reportgen.pack.conditions import check_level, check_out, check_signed, place
-from reportgen.pack.conformance import breaches
+from reportgen.pack.conformance import breaches, judge
 from reportgen.pack.embedding import embed
 from reportgen.pack.facts import facts_of
 from reportgen.pack.guard import losses, of_brief, of_host
@@ -111,15 +112,17 @@ def _packed(order: Order, host: Opened, briefs: list[Opened], faults: Faults) ->
     note(host.pdf, attached)
 
     pdf = _written(host.pdf, briefs if order.way == "pages" else ())
-    with pikepdf.open(BytesIO(pdf), password=order.password or "") as written:
-        found, level = facts_of(written), level_of(written)
-    faults.extend(losses(host.shown, before, found, of_host(joined, level_stands=not given_up)))
-    for brief, facts, move in zip(briefs, known, moves, strict=False):
-        faults.extend(losses(brief.shown, facts, found, move))
-    faults.extend(_not_embedded(attached, found))
-    faults.extend(disagreements(pdf, found, order.password))
+    # The validator lets go of the interpreter: the pack is judged while it is counted.
+    with pikepdf.open(BytesIO(pdf), password=order.password or "") as written, ThreadPoolExecutor() as judges:
+        judged = [judges.submit(judge, pdf, host.content, profile) for profile in level_of(written).profiles]
+        found = facts_of(written)
+        faults.extend(losses(host.shown, before, found, of_host(joined, level_stands=not given_up)))
+        for brief, facts, move in zip(briefs, known, moves, strict=False):
+            faults.extend(losses(brief.shown, facts, found, move))
+        faults.extend(_not_embedded(attached, found))
+        faults.extend(disagreements(pdf, found, order.password))
     held = [(brief.content, level_of(brief.pdf)) for brief in briefs if order.way == "embed"]
-    faults.extend(breaches(pdf, host.content, level, held))
+    faults.extend(breaches([each.result() for each in judged], held))
     return faults.warned(Packed(pdf, found.pages, tuple(attached)))
 
 

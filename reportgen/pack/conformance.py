@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import page
 
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.pack.level import Level
 
@@ -20,19 +19,40 @@ _OF_FILES = "-EMBEDDED-FILE-PDFA-001"
 """Asks of a file inside PDF/A-2 that it be of level b: one of level a or u is judged by its own claim instead."""
 
 
-def breaches(pack: bytes, host: bytes, level: Level, held: Iterable[tuple[bytes, Level]]) -> Iterator[Diagnostic]:
-    """N114: judge a pack by the standards that it claims; what the briefing broke already is a warning.
+class _UnreadableError(Exception):
+    """A file that the validator cannot read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The rules of a profile that a pack breaks, and of those that the briefing breaks, with what is said of them."""
+
+    profile: str
+    found: Mapping[str, str]
+    before: Mapping[str, str]
+    unread: str | None = None
+    """Why nobody can tell."""
+
+
+def judge(pack: bytes, host: bytes, profile: str) -> Verdict:
+    """Judge a pack by a standard that it claims, and the briefing if the pack breaks it."""
+    try:
+        found = _failures(pack, profile)
+        return Verdict(profile, found, _failures(host, profile) if found else {})
+    except _UnreadableError as error:
+        return Verdict(profile, {}, {}, str(error))
+
+
+def breaches(verdicts: Iterable[Verdict], held: Iterable[tuple[bytes, Level]]) -> Iterator[Diagnostic]:
+    """N114: give the rules that a pack breaks; what the briefing broke already is a warning.
 
     `held` are the files that were embedded, with what they claim.
     """
-    for profile in level.profiles:
-        try:
-            found = _failures(pack, profile)
-            before = _failures(host, profile) if found else {}
-        except page.PageError as error:
-            message = f"nobody can tell whether the pack is {_name(profile)}, as the briefing claims to be: {error}"
-            yield Diagnostic("N114", message, severity="warning")
-            continue
+    for verdict in verdicts:
+        profile, found, before = verdict.profile, dict(verdict.found), verdict.before
+        if verdict.unread is not None:
+            why = f"as the briefing claims to be: {verdict.unread}"
+            yield Diagnostic("N114", f"nobody can tell whether the pack is {_name(profile)}, {why}", severity="warning")
         doubted = [rule for rule in found if rule.endswith(_OF_FILES)]
         if doubted and all(_holds(file, claimed) for file, claimed in held):
             del found[doubted[0]]
@@ -52,12 +72,18 @@ def _holds(file: bytes, claimed: Level) -> bool:
     """Whether a file is the PDF/A that it claims to be."""
     try:
         return claimed.part > 0 and not _failures(file, claimed.profiles[0])
-    except page.PageError:
+    except _UnreadableError:
         return False
 
 
 def _failures(pdf: bytes, profile: str) -> dict[str, str]:
-    report = page.validate_pdf_bytes(pdf, profile=profile)
+    # Slow to load, and most briefings claim nothing.
+    import page  # noqa: PLC0415
+
+    try:
+        report = page.validate_pdf_bytes(pdf, profile=profile)
+    except page.PageError as error:
+        raise _UnreadableError(error) from error
     return {each.rule_id: each.message for each in report.failures if not each.rule_id.endswith(_DOUBTFUL)}
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, Stream, String
 
-from reportgen.pack.objects import dictionary, every_dictionary, leaves, name, name_tree
+from reportgen.pack.objects import dictionary, every_dictionary, leaves, name, name_tree, under
 from reportgen.pack.places import annotations_of, key_of, named_destinations, outline_entries
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ def pin(pdf: Pdf) -> None:
     holders: list[tuple[Dictionary | Stream, str]] = []
     for page in pdf.pages:
         for found in annotations_of(page.obj):
-            holders += [(found, "/Dest"), (dictionary(found.get("/A")), "/D")]
+            holders += [(found, "/Dest"), (dictionary(under(found, "/A")), "/D")]
     for entry, _, _ in outline_entries(pdf):
-        holders += [(entry, "/Dest"), (dictionary(entry.get("/A")), "/D")]
+        holders += [(entry, "/Dest"), (dictionary(under(entry, "/A")), "/D")]
     for _, value in named_destinations(pdf):
         _pin(pdf, dictionary(value).get("/D", value))
     for holder, key in holders:
-        if key == "/Dest" or name(holder.get("/S")) == "/GoTo":
-            _pin(pdf, holder.get(key))
+        if key == "/Dest" or name(under(holder, "/S")) == "/GoTo":
+            _pin(pdf, under(holder, key))
     _pin(pdf, pdf.Root.get("/OpenAction"))
     if name(dictionary(pdf.Root.get("/OpenAction")).get("/S")) == "/GoTo":
         _pin(pdf, dictionary(pdf.Root.OpenAction).get("/D"))
@@ -69,9 +69,9 @@ def pin(pdf: Pdf) -> None:
 
 def _uses(found: Dictionary | Stream) -> Iterable[str]:
     """Give the keys under which a dictionary names a destination in its own file."""
-    if name(found.get("/S")) == "/GoTo" and isinstance(found.get("/D"), String | Name):
+    if name(under(found, "/S")) == "/GoTo" and isinstance(under(found, "/D"), String | Name):
         yield "/D"
-    if "/Dest" in found and (name(found.get("/Subtype")) == "/Link" or "/Title" in found):
+    if "/Dest" in found and (name(under(found, "/Subtype")) == "/Link" or "/Title" in found):
         yield "/Dest"
 
 

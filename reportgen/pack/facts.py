@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from reportgen.pack.embedded import embedded_files
 from reportgen.pack.labels import labels
 from reportgen.pack.level import level_of
-from reportgen.pack.objects import Once, array, chained, decoded, dictionary, leaves, name, text
+from reportgen.pack.objects import Once, array, chained, decoded, dictionary, leaves, name, text, under
 from reportgen.pack.places import Leaf, Places, outline_entries
 from reportgen.pack.tags import structure
 
@@ -45,7 +45,7 @@ def facts_of(pdf: Pdf) -> Facts:
     """Count a PDF."""
     places = Places(pdf)
     outline = tuple(
-        ("outline entry", text(entry.get("/Title")), depth, above, *places.target(entry))
+        ("outline entry", text(under(entry, "/Title")), depth, above, *places.target(entry))
         for entry, depth, above in outline_entries(pdf)
     )
     found = Counter(outline)
@@ -62,17 +62,17 @@ def _pages(pdf: Pdf, places: Places) -> Iterator[Fact]:
         yield ("page", leaf, *(_numbers(_inherited(page, key)) for key in ("/MediaBox", "/CropBox", "/Rotate")))
         resources = dictionary(_inherited(page, "/Resources"))
         for kind in ("/Font", "/XObject"):
-            yield from (("resource", leaf, kind, key) for key in dictionary(resources.get(kind)))
-        contents = page.get("/Contents")
+            yield from (("resource", leaf, kind, key) for key in dictionary(under(resources, kind)))
+        contents = under(page, "/Contents")
         for stream in [contents] if isinstance(contents, Stream) else array(contents):
             if isinstance(stream, Stream):
                 yield ("content", leaf, sha256(decoded(stream)).digest())
-        for found in map(dictionary, array(page.get("/Annots"))):
-            kind = name(found.get("/Subtype"))
+        for found in map(dictionary, array(under(page, "/Annots"))):
+            kind = name(under(found, "/Subtype"))
             if kind == "/Link":
-                yield ("link", leaf, _numbers(found.get("/Rect")), *places.target(found))
+                yield ("link", leaf, _numbers(under(found, "/Rect")), *places.target(found))
             else:
-                yield ("annotation", leaf, kind, _numbers(found.get("/Rect")), text(found.get("/Contents")))
+                yield ("annotation", leaf, kind, _numbers(under(found, "/Rect")), text(under(found, "/Contents")))
 
 
 def _destinations(pdf: Pdf, places: Places) -> Iterator[Fact]:
@@ -137,11 +137,11 @@ def _document(pdf: Pdf, places: Places) -> Iterator[Fact]:
 
 def _inherited(page: Object, key: str) -> object:
     """Give what a page has, or one of the nodes above it (ISO 32000-1, 7.7.3.4)."""
-    own = page.get(key)
+    own = under(page, key)
     if own is not None:
         return own
-    above = chained(page.get("/Parent"), "/Parent")
-    return next((found for node in above if (found := node.get(key)) is not None), None)
+    above = chained(under(page, "/Parent"), "/Parent")
+    return next((found for node in above if (found := under(node, key)) is not None), None)
 
 
 def _numbers(value: object) -> object:

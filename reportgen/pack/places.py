@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-from reportgen.pack.objects import array, chained, dictionary, leaves, name, text
+from reportgen.pack.objects import array, chained, dictionary, leaves, name, text, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,12 +42,12 @@ class Places:
 
     def target(self, holder: Dictionary) -> tuple[object, ...]:
         """Give where a link, or an entry of an outline, leads to, so that it can be compared."""
-        action = holder.get("/A")
+        action = under(holder, "/A")
         if "/Dest" in holder or not isinstance(action, Dictionary):
-            return self.destination(holder.get("/Dest"))
-        match name(action.get("/S")):
+            return self.destination(under(holder, "/Dest"))
+        match name(under(action, "/S")):
             case "/GoTo":
-                return self.destination(action.get("/D"))
+                return self.destination(under(action, "/D"))
             case "/URI":
                 uri = action.get("/URI")
                 return ("URI", bytes(uri) if isinstance(uri, String) else b"")
@@ -59,7 +59,7 @@ class Places:
         key = key_of(value)
         found = self.named.get(key) if key is not None else value
         if isinstance(found, Dictionary | Stream):
-            found = found.get("/D")
+            found = under(found, "/D")
         if not isinstance(found, Array) or not len(found):
             return NOWHERE
         # As it is written: to take each part of it would be ten times as long.
@@ -87,7 +87,7 @@ def named_destinations(pdf: Pdf) -> Iterator[tuple[bytes, object]]:
 
 def annotations_of(page: Object) -> Iterator[Dictionary]:
     """Give the annotations of a page."""
-    for found in array(page.get("/Annots")):
+    for found in array(under(page, "/Annots")):
         if isinstance(found, Dictionary):
             yield found
 
@@ -105,4 +105,4 @@ def outline_entries(pdf: Pdf) -> Iterator[tuple[Dictionary, int, str | None]]:
         elif entry.objgen not in seen:
             seen.add(entry.objgen)
             yield entry, len(waiting) - 1, above
-            waiting.append((chained(entry.get("/First"), "/Next"), text(entry.get("/Title"))))
+            waiting.append((chained(under(entry, "/First"), "/Next"), text(under(entry, "/Title"))))

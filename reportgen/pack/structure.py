@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pikepdf import Array, Dictionary, Name, Stream, String
 
 from reportgen.pack.objects import (
+    Once,
     array,
     dictionary,
     entries,
@@ -15,10 +16,11 @@ from reportgen.pack.objects import (
     name,
     name_tree,
     number_tree,
+    under,
     whole,
 )
 from reportgen.pack.places import Places, annotations_of
-from reportgen.pack.tags import elements, is_element, kids_of
+from reportgen.pack.tags import is_element, kids_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,11 +44,11 @@ def next_key(pdf: Pdf) -> int:
         used += [key for key, _ in leaves(root.get("/ParentTree"), "/Nums") if isinstance(key, int)]
         used.append(whole(root.get("/ParentTreeNextKey")) - 1)
     for page in pdf.pages:
-        resources = dictionary(page.obj.get("/Resources"))
-        forms = entries(resources.get("/XObject")).values()
+        resources = dictionary(under(page.obj, "/Resources"))
+        forms = entries(under(resources, "/XObject")).values()
         for holder in (page.obj, *annotations_of(page.obj), *forms):
             if isinstance(holder, Dictionary | Stream):
-                used += [whole(holder.get(key), -1) for key in _KEYS]
+                used += [whole(under(holder, key), -1) for key in _KEYS]
     return max(used) + 1
 
 
@@ -55,7 +57,7 @@ def shift(brief: Pdf, by: int) -> None:
     tagged = root_of(brief) is not None
     for found in every_dictionary(brief, b"/StructParent"):
         for key in _KEYS:
-            if isinstance(found.get(key), int):
+            if isinstance(under(found, key), int):
                 if tagged:
                     found[key] = whole(found.get(key)) + by
                 else:
@@ -95,10 +97,15 @@ def _document(root: Dictionary) -> Dictionary:
 
 
 def _first_page(kid: object, places: Places) -> int | None:
-    if not is_element(kid) or not isinstance(kid, Dictionary):
-        return None
-    pages = (places.leaf(page) for _, _, page in elements(Dictionary(K=kid), ""))
-    return next((page for page in pages if page is not None), None)
+    new, waiting = Once(), [kid]
+    while waiting:
+        found = waiting.pop()
+        if is_element(found) and new(found):
+            page = places.leaf(under(found, "/Pg"))
+            if page is not None:
+                return page
+            waiting += reversed(kids_of(found))
+    return None
 
 
 def add_content(host: Pdf, holder: Dictionary, element: Dictionary) -> None:
