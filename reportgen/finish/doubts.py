@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pypdf.generic import DictionaryObject, NameObject
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 
     from reportgen.model.tex import Typeset
 
+_SHOWN = 80
 _ACTIONS = frozenset({"/URI", "/GoTo"})
 """What a link of ours may do: nothing that runs, opens a file or sends data (ISO 32000-1, 12.6.4)."""
+_ADDRESS = re.compile(r"(https?://|mailto:)[^/]", re.IGNORECASE)
+"""Where a link of ours may lead outside: viewers hand on what stands there, and javascript:, file: and data: act."""
 
 
 def doubts(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
-    """F102 to F105: the pages that were set, every font embedded, every link leading somewhere, and no other action."""
+    """F102 to F105: the pages that were set, every font embedded, every link leading to a place or an address."""
     if len(reader.pages) != typeset.pages:
         yield Diagnostic("F102", f"{typeset.pages} pages were set, and the PDF has {len(reader.pages)}")
     places = set(reader.named_destinations)
@@ -40,6 +44,8 @@ def _astray(what: str, action: DictionaryObject, places: Container[str]) -> Iter
         yield Diagnostic("F105", f"{what} does {kind}, which no link of a brief does")
     elif kind == "/GoTo" and isinstance(target, str) and target not in places:
         yield Diagnostic("F104", f"{what} leads to '{target}', which is nowhere")
+    elif kind == "/URI" and not _ADDRESS.match(address := str(action.get("/URI", ""))):
+        yield Diagnostic("F105", f"{what} leads to '{address[:_SHOWN]}', which is no address of the web or of mail")
 
 
 def _actions(page: PageObject) -> Iterator[DictionaryObject]:

@@ -27,7 +27,7 @@ NAMES: Final = frozenset(
 )
 """Fields that are lists of names."""
 
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 """What leads to a page: the characters that RFC 3986 (appendix A) leaves out would end it, or open something else."""
 _DATE = re.compile(r"-?\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?|\d{2}(?:\d|X)X")
 _YEAR = 4

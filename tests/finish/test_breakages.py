@@ -151,6 +151,21 @@ def a_link_runs_a_script(pdf: Pdf) -> None:
 
 
 @breaks("F105")
+def an_address_runs_a_script(pdf: Pdf) -> None:
+    link(pdf, Name.URI).A.URI = String("javascript:app.alert(1)")
+
+
+@breaks("F105")
+def an_address_is_a_file_of_the_reader(pdf: Pdf) -> None:
+    link(pdf, Name.URI).A.URI = String("file:///etc/passwd")
+
+
+@breaks("F105")
+def an_address_holds_a_page_of_its_own(pdf: Pdf) -> None:
+    link(pdf, Name.URI).A.URI = String("data:text/html,<script>alert(1)</script>")
+
+
+@breaks("F105")
 def a_link_leads_into_another_file(pdf: Pdf) -> None:
     link(pdf).A = Dictionary(S=Name.GoToR, F=String("other.pdf"), D=Array([0, Name.Fit]))
 

@@ -112,9 +112,27 @@ def test_a_link_that_does_more_than_lead_somewhere_is_refused(kind: str) -> None
     assert doubt == f"F105 page 1: a link does /{kind}, which no link of a brief does"
 
 
-def test_an_address_outside_may_be_led_to() -> None:
-    action = dictionary(S=name("URI"), URI=TextStringObject("https://example.org"))
-    assert doubts(with_link(action=action)) == []
+def leads_to(address: str) -> DictionaryObject:
+    """Give the action that leads to an address."""
+    return dictionary(S=name("URI"), URI=TextStringObject(address))
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "HTTP://EXAMPLE.ORG/a?b=c#d", "mailto:desk@example.org"])
+def test_an_address_of_the_web_or_of_mail_may_be_led_to(address: str) -> None:
+    assert doubts(with_link(action=leads_to(address))) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:app.alert(1)", "JavaScript:app.alert(1)", " javascript:x", "java\nscript:x", "vbscript:x"),
+        *("file:///etc/passwd", "file://host/share", "data:text/html,x", "smb://host/share", "ms-word:ofe|u|x"),
+        *("other.pdf", "//example.org", "https:///", "https:", "mailto:", "", "xhttps://example.org"),
+    ],
+)
+def test_any_other_address_is_refused(address: str) -> None:
+    (doubt,) = doubts(with_link(action=leads_to(address)))
+    assert doubt == f"F105 page 1: a link leads to '{address}', which is no address of the web or of mail"
 
 
 def test_every_doubt_is_told_at_once() -> None:
