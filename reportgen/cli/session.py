@@ -48,9 +48,11 @@ def editions(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def chosen(dossier: Path | None) -> Path:
-    """The folder that was named, the only one under seeds/, or the shipped one."""
+    """The folder that was named, the current one, the only one under seeds/, or the shipped one."""
     if dossier is not None:
         return dossier
+    if Path(_BRIEF).is_file():
+        return Path()
     for seeds in (Path("seeds"), resources.seeds()):
         found = sorted(path.parent for path in seeds.glob(f"*/{_BRIEF}"))
         if len(found) == 1:
