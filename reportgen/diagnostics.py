@@ -162,6 +162,10 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "I105": "What is inside a PDF is of a sane size, and has names that are safe to write.",
         "I106": "A PDF that is asked what it was made from and what it claims can tell.",
         "I107": "The files inside a PDF are those that its record names.",
+        # W is for a new dossier
+        "W101": "A new dossier has a folder of its own, which is empty or not there yet.",
+        "W102": "A new dossier can be written.",
+        "W103": "A new dossier begins in languages that the example has.",
         # N is for annexes
         "N101": "A PDF to attach, or to attach to, is there and can be read.",
         "N102": "What is attached, and what it is attached to, is a PDF with pages.",

@@ -1,4 +1,4 @@
-"""A name -> the path of what travels with the program: templates, citation styles, languages, the shipped dossier."""
+"""A name -> the path of what travels with the program: templates, citation styles, languages, dossiers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).resolve().parent
-_NO_CODE: Final = ("__pycache__", "seeds", "templates", "languages", "readings")
+_NO_CODE: Final = ("__pycache__", "seeds", "templates", "languages", "readings", "example")
 
 
 def _shipped(folder: str) -> Path:
@@ -32,6 +32,12 @@ def styles() -> Path:
 def seeds() -> Path:
     """The folder of the shipped dossiers."""
     return _shipped("seeds")
+
+
+def example() -> Path:
+    """The folder of the small dossier that a new one is made from."""
+    inside = _PACKAGE / "example"
+    return inside if inside.is_dir() else _PACKAGE.parent / "docs" / "examples" / "small"
 
 
 def languages() -> Path:

@@ -11,6 +11,7 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+SMALL = CHECKOUT / "docs" / "examples" / "small"
 
 
 def names_in_wheel(project: Path, folder: Path) -> set[str]:
@@ -33,7 +34,8 @@ def test_the_wheel_has_what_travels_with_the_program(wheel: set[str]) -> None:
         for path in (CHECKOUT / folder).rglob("*")
         if path.is_file() and not path.name.startswith(".")
     }
-    assert travels
+    travels |= {f"reportgen/example/{path.relative_to(SMALL).as_posix()}" for path in SMALL.rglob("*.*")}
+    assert "reportgen/example/brief.yaml" in travels
     assert travels <= wheel
 
 

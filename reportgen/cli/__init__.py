@@ -31,6 +31,7 @@ _NAMES: Final = (
     "doctor",
     "explain",
     "inspect",
+    "new",
     "schema",
     "sign-off",
     "verify",

@@ -1,0 +1,49 @@
+"""A folder that is not there yet -> a dossier that builds at once: `reportgen new`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import options
+from reportgen.cli.session import say, session
+
+if TYPE_CHECKING:
+    from reportgen.console import Layout
+
+
+@click.command(
+    "new",
+    epilog="\b\nExamples:\n  reportgen new my-brief\n  reportgen new my-brief --lang en",
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="CODE",
+    help="A language of the dossier, zh or en; both, if nothing is said. May be given again, in the order wanted.",
+)
+@options.layout
+@options.quiet
+def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: bool) -> None:
+    """Begin a dossier in DIR: a small brief on two invented papers, which builds at once, to be written over.
+
+    Its comments explain every key; editors that know the YAML language server complete and check while you type.
+    """
+    from reportgen.new import new
+
+    with session(Path(), layout, quiet=quiet) as console:
+        files, spoken = new(folder, languages)
+        console.report(())
+    if quiet or layout not in ("human", "short"):
+        return
+    say(f"{folder.as_posix()}: a dossier in {' and '.join(spoken)}")
+    for path in files:
+        say(f"  {path}")
+    here = "" if folder == Path() else f"cd {folder.as_posix()}"
+    say("Read brief.yaml first, then:")
+    for line in filter(None, (here, "reportgen check", "reportgen build")):
+        say(f"  {line}")

@@ -1,0 +1,1 @@
+"""Tests of the making of a new dossier."""
