@@ -56,10 +56,15 @@ def annexes(speech: Speech, captions: Captions) -> tuple[Section, ...]:
     """The parts that stand outside the length of the brief; the reference list comes after them."""
     parts: dict[str, Iterable[Block]] = {
         "papers": [annex.papers(speech, captions)],
-        "evidence": [Paragraph(speech.word("evidence-note"), "note"), annex.evidence(speech, captions)],
+        "evidence": [_how_to_read(speech), annex.evidence(speech, captions)],
         "events": [annex.events(speech, captions)],
     }
     return tuple(_section(speech, key, blocks, outside=True) for key, blocks in parts.items())
+
+
+def _how_to_read(speech: Speech) -> Paragraph:
+    one, other = (f"{paper.label}1" for paper in speech.dossier.papers.values())
+    return Paragraph(speech.word("evidence-note", one=one, other=other), "note")
 
 
 def _section(speech: Speech, key: str, blocks: Iterable[Block], *, outside: bool = False) -> Section:
