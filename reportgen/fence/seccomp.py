@@ -27,7 +27,7 @@ _READ_ALL = 1 << 2
 """CAP_DAC_READ_SEARCH (linux/capability.h)."""
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
-_NUMBER, _ARCHITECTURE, _FLAGS, _STACK = 0, 4, 16, 24
+_NUMBER, _ARCHITECTURE, _FIRST, _SECOND = 0, 4, 16, 24
 """Places in `struct seccomp_data`: the call, and the low half of its first and second argument."""
 _X32 = 0x40000000
 _CLONE_THREAD = 0x00010000
@@ -37,6 +37,8 @@ _VFORK_FLAGS = 0x00004111
 _ARCHITECTURES: Final = MappingProxyType({"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)})
 """AUDIT_ARCH of linux/audit.h, and the column of the numbers below."""
 _CLONE: Final = (56, 220)
+_LIMIT: Final = (302, 261)
+"""prlimit64, by which a program looks at its own limits: process 0."""
 _UNKNOWN: Final[tuple[int, ...]] = (435,)
 """clone3, of which a filter cannot see the flags: said not to be there, so that the C library takes clone."""
 _DENIED: Final[Mapping[str, tuple[int | None, int | None]]] = MappingProxyType(
@@ -51,8 +53,25 @@ _DENIED: Final[Mapping[str, tuple[int | None, int | None]]] = MappingProxyType(
         "process_vm_writev": (311, 271),
         "kill": (62, 129),
         "rt_sigqueueinfo": (129, 138),
+        "rt_tgsigqueueinfo": (297, 240),
+        "tkill": (200, 130),
+        "pidfd_send_signal": (424, 424),
         "pidfd_open": (434, 434),
         "pidfd_getfd": (438, 438),
+        # nothing said to one by memory or messages of the system
+        "shmget": (29, 194),
+        "shmat": (30, 196),
+        "shmctl": (31, 195),
+        "semget": (64, 190),
+        "semop": (65, 193),
+        "semctl": (66, 191),
+        "semtimedop": (220, 192),
+        "msgget": (68, 186),
+        "msgsnd": (69, 189),
+        "msgrcv": (70, 188),
+        "msgctl": (71, 187),
+        "mq_open": (240, 180),
+        "mq_unlink": (241, 181),
         # nothing of files that Landlock does not watch, or does not yet in old kernels
         "truncate": (76, 45),
         "chmod": (90, None),
@@ -118,13 +137,18 @@ def program() -> bytes | None:
     for number in denied:
         steps += _on(number, _ERROR | errno.EPERM)
     steps += [
+        _step(_EQUAL, _LIMIT[column], 0, 4),
+        _step(_LOAD, _FIRST),
+        _step(_EQUAL, 0, 0, 1),
+        _step(_RETURN, _ALLOW),
+        _step(_RETURN, _ERROR | errno.EPERM),
         _step(_EQUAL, _CLONE[column], 1, 0),
         _step(_RETURN, _ALLOW),
         # A thread may be made; a process only as vfork(2) does it, which is how this very program is started.
-        _step(_LOAD, _FLAGS),
+        _step(_LOAD, _FIRST),
         _step(_ANY_BIT, _CLONE_THREAD, 4, 0),
         _step(_EQUAL, _VFORK_FLAGS, 0, 2),
-        _step(_LOAD, _STACK),
+        _step(_LOAD, _SECOND),
         _step(_EQUAL, 0, 1, 0),
         _step(_RETURN, _ERROR | errno.EPERM),
         _step(_RETURN, _ALLOW),

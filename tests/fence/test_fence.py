@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import platform
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +143,29 @@ def test_it_starts_nothing_and_signals_nobody(attempt: str, work: Path, rung: fe
     said = python(f"import ctypes, os; {attempt}; print('done')", work, rung).said
     assert "Error" in said
     assert not (work / "ran").exists()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "shmget(1, 0, 0)",
+        "msgget(1, 0)",
+        "semget(1, 0, 0)",
+        "mq_open(b'/nowhere', 0)",
+        "prlimit(os.getppid(), 7, None, None)",
+        f"syscall({seccomp._DENIED['tkill'][platform.machine() == 'aarch64']}, t.get_native_id(), 0)",
+        "syscall(424, 0, 0, None, 0)",
+    ],
+    ids=lambda call: call.partition("(")[0],
+)
+def test_it_has_no_way_to_other_processes(call: str, work: Path, rung: fence.Level) -> None:
+    code = f"import ctypes, os, threading as t; print(ctypes.CDLL(None, use_errno=True).{call}, ctypes.get_errno())"
+    assert python(code, work, rung).said == f"-1 {errno.EPERM}\n"
+
+
+def test_it_may_look_at_its_own_limits(work: Path, rung: fence.Level) -> None:
+    code = "import resource; print(resource.prlimit(0, resource.RLIMIT_CORE))"
+    assert python(code, work, rung).said == "(0, 0)\n"
 
 
 def test_behind_landlock_it_runs_no_program_but_itself(work: Path) -> None:
