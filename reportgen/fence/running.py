@@ -52,10 +52,11 @@ class Running:
         TimeIsUp if it is still at work after so many seconds, Stopped as soon as nobody wants it.
         """
         if self.process.returncode is None:
-            if hasattr(os, "pidfd_open"):
-                self._wake(seconds, stop)
-            else:
+            ends = self._end()
+            if ends is None:
                 self._ask(seconds, stop)
+            else:
+                self._wake(ends, seconds, stop)
         code = self.process.returncode
         if code is not None:
             return code
@@ -77,9 +78,14 @@ class Running:
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(_GRACE)
 
-    def _wake(self, seconds: float, stop: Stop | None) -> None:
-        """Sleep until it ends (pidfd_open(2)): asking again and again would cost a build some 50 ms."""
-        ends = os.pidfd_open(self.process.pid)
+    def _end(self) -> int | None:
+        """Give what can be read once it has ended (pidfd_open(2)); None where the system knows no such thing."""
+        with suppress(OSError, AttributeError):
+            return os.pidfd_open(self.process.pid)
+        return None
+
+    def _wake(self, ends: int, seconds: float, stop: Stop | None) -> None:
+        """Sleep until it ends: asking again and again would cost a build some 50 ms."""
         try:
             poll = select.poll()
             poll.register(ends, select.POLLIN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -115,8 +116,15 @@ def test_when_nobody_wants_it_any_more_all_is_killed(how: str, tmp_path: Path, m
     assert wait_for_end(*begun(tmp_path))
 
 
-def test_a_program_that_cannot_be_woken_for_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(os, "pidfd_open")
+@pytest.mark.parametrize("who", ["python", "kernel"])
+def test_a_program_that_cannot_be_woken_for_is_asked(who: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_: int) -> int:
+        raise OSError(errno.ENOSYS, "this kernel is too old")
+
+    if who == "python":
+        monkeypatch.delattr(os, "pidfd_open")
+    else:
+        monkeypatch.setattr(os, "pidfd_open", unknown)
     assert shell("exit 3", tmp_path).code == 3
     with pytest.raises(fence.TimeIsUp):
         shell("sleep 60", tmp_path, 0.2)
