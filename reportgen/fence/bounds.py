@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MEGABYTE: Final = 1024 * 1024
+DEAF: Final = 5
+"""Seconds of the processor after its last, for a program that does not end at SIGXCPU."""
 
 
 class Broken(OSError):  # noqa: N818 -- the word for a fence

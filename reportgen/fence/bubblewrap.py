@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from reportgen.fence import seccomp
-from reportgen.fence.bounds import Broken
+from reportgen.fence.bounds import DEAF, Broken
 from reportgen.fence.landlock import Access
 from reportgen.fence.lent import found, lent
 
@@ -61,8 +61,10 @@ def wrapped(command: Sequence[str], program: Path, bounds: Bounds) -> Iterator[t
 
 def _limited(bounds: Bounds) -> list[str]:
     """A shell that takes the limits on itself: from outside, only bubblewrap's own process could be reached."""
+    seconds = int(bounds.seconds) + 1
     limits = [
-        f"ulimit -t {int(bounds.seconds) + 1}",
+        f"ulimit -St {seconds}",
+        f"ulimit -Ht {seconds + DEAF}",
         f"ulimit -f {bounds.file_size // _BLOCK}",
         "ulimit -c 0",
         *([f"ulimit -v {bounds.memory // 1024}"] if bounds.memory else []),

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from reportgen.fence import bubblewrap, landlock, seccomp
+from reportgen.fence.bounds import DEAF
 from reportgen.fence.lent import executables, lent
 from reportgen.fence.levels import GUARD, Level, guardian
 from reportgen.fence.running import Running
@@ -121,14 +122,16 @@ def _limit(process: _Popen, bounds: Bounds) -> None:
         import resource  # noqa: PLC0415 -- Windows has none
     else:
         return
+    seconds = int(bounds.seconds) + 1
     wanted = {
-        resource.RLIMIT_CPU: int(bounds.seconds) + 1,
-        resource.RLIMIT_FSIZE: bounds.file_size,
-        resource.RLIMIT_CORE: 0,
-        **({resource.RLIMIT_AS: bounds.memory} if bounds.memory else {}),
+        # By SIGXCPU it is known what ended it; who does not end at that is killed.
+        resource.RLIMIT_CPU: (seconds, seconds + DEAF),
+        resource.RLIMIT_FSIZE: (bounds.file_size, bounds.file_size),
+        resource.RLIMIT_CORE: (0, 0),
+        **({resource.RLIMIT_AS: (bounds.memory, bounds.memory)} if bounds.memory else {}),
     }
-    for what, amount in wanted.items():
+    for what, amounts in wanted.items():
         with suppress(ProcessLookupError):
             _, hard = resource.prlimit(process.pid, what)
-            most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
-            resource.prlimit(process.pid, what, (most, most))
+            soft, most = (amount if hard == resource.RLIM_INFINITY else min(amount, hard) for amount in amounts)
+            resource.prlimit(process.pid, what, (soft, most))
