@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import __version__, cache, fonts, machine, resources
 from reportgen.diagnostics import Diagnostic, Span, Warned
+from reportgen.inputs import Inputs
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
@@ -82,34 +83,17 @@ def _identity(path: Path) -> str:
 
 
 def _dossier(settings: Settings) -> list[str | bytes] | None:
-    """Every file of a dossier by its name and content, but what is hidden, and what runs have made."""
+    """Every file of a dossier by its name and content."""
     found: list[str | bytes] = []
-    for path in _files(settings.dossier, settings.out):
+    for name, path in Inputs(settings).files():
         try:
             content = cache.stamp(path) if path.stat().st_size > _READ else path.read_bytes()
         except OSError:
             return None
-        found += [path.relative_to(settings.dossier).as_posix(), content]
+        found += [name, content]
         if len(found) > 2 * _MOST:
             return None
     return found
-
-
-def _files(folder: Path, out: Path) -> Iterator[Path]:
-    for place, below, names in os.walk(folder):
-        below[:] = sorted(name for name in below if not (_is_private(name) or _same(Path(place, name), out)))
-        yield from (Path(place, name) for name in sorted(names) if not _is_private(name))
-
-
-def _is_private(name: str) -> bool:
-    """Whether a file is hidden, or what an editor keeps of an older one: no file of a dossier is called so."""
-    return name.startswith(".") or name.endswith("~")
-
-
-def _same(one: Path, other: Path) -> bool:
-    with suppress(OSError):
-        return one.samefile(other)
-    return False
 
 
 def _program() -> Iterator[Path]:

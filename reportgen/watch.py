@@ -8,6 +8,7 @@ A save in the middle of a build gives the build up. What cannot be built is told
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -15,6 +16,7 @@ import watchfiles
 
 from reportgen.build import build
 from reportgen.diagnostics import Refused
+from reportgen.inputs import Inputs
 from reportgen.parallel import at_once
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset.ahead import Ahead
@@ -62,7 +64,7 @@ def watch(settings: Settings, screen: Screen, end: Event | None = None) -> None:
             heard = False
             for changes in watchfiles.watch(
                 settings.dossier,
-                watch_filter=_Inputs(settings),
+                watch_filter=_Saves(settings),
                 step=_QUIET,
                 debounce=_LONGEST,
                 rust_timeout=_LONGEST,
@@ -78,11 +80,15 @@ def watch(settings: Settings, screen: Screen, end: Event | None = None) -> None:
             at_work.give_up()
 
 
-class _Inputs(watchfiles.DefaultFilter):
-    """What may be an input: no file of an editor's own, and nothing that was built."""
+class _Saves(watchfiles.DefaultFilter):
+    """What may be the save of an input: no file of an editor's own, and nothing that was built."""
 
     def __init__(self, settings: Settings) -> None:
-        super().__init__(ignore_paths=[settings.out.absolute(), settings.out.resolve()])
+        super().__init__()
+        self._inputs = Inputs(settings)
+
+    def __call__(self, change: watchfiles.Change, path: str) -> bool:
+        return super().__call__(change, Path(path).name) and self._inputs.may_have(Path(path))
 
 
 class _Build:

@@ -106,6 +106,16 @@ def test_a_file_that_is_no_part_of_a_dossier_may_change(settings: Settings) -> N
     assert Run(settings).files() is not None
 
 
+@pytest.mark.parametrize("out", [".", ".."])
+def test_a_pdf_is_no_part_of_the_dossier_that_it_lies_in(out: str, settings: Settings) -> None:
+    beside = replace(settings, out=settings.dossier / out)
+    run = Run(beside)
+    path = beside.out / NAMES[0]
+    path.write_bytes(b"%PDF-")
+    run.note([], [Made(path, 4)])
+    assert Run(beside).files() == Warned((Made(path, 4),))
+
+
 def test_what_changes_during_a_run_is_built_again(settings: Settings) -> None:
     run = Run(settings)
     _edit(settings.dossier / "brief.yaml")

@@ -34,6 +34,7 @@ class Desk:
     """An author's desk: a dossier of one file, a watch on it, and a build that only copies the file."""
 
     folder: Path
+    out: Path
     takes: float = 0.0
     """Seconds that a build takes."""
     begun: list[str] = field(default_factory=list)
@@ -42,12 +43,12 @@ class Desk:
 
     @property
     def settings(self) -> Settings:
-        return Settings(self.folder, self.folder / "outputs")
+        return Settings(self.folder, self.out)
 
     @property
     def built(self) -> str:
         """What the last good PDF says."""
-        path = self.folder / "outputs" / "small.pdf"
+        path = self.out / "small.pdf"
         return path.read_text("utf-8") if path.exists() else ""
 
     def save(self, words: str) -> None:
@@ -118,7 +119,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk with a first version of the brief."""
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
     (tmp_path / "dossier").mkdir()
-    desk = Desk(tmp_path / "dossier")
+    desk = Desk(tmp_path / "dossier", tmp_path / "dossier" / "outputs")
     desk.save("first")
     monkeypatch.setattr(reportgen.watch, "build", desk.build)
     return desk
@@ -208,6 +209,18 @@ def test_what_was_built_or_is_an_editor_s_own_is_no_save(desk: Desk) -> None:
         assert len(desk.begun) == before
         desk.save("second")
         wait_for(lambda: desk.built == "second")
+
+
+@pytest.mark.parametrize("out", [".", "..", "brief"])
+def test_wherever_the_pdfs_go_a_save_is_built_once(out: str, desk: Desk) -> None:
+    desk.out = desk.folder / out
+    with watched(desk):
+        for words in ("second", "third"):
+            time.sleep(0.6)
+            desk.save(words)
+            wait_for(lambda words=words: desk.built == words)  # type: ignore[misc]
+        time.sleep(0.6)
+        assert desk.begun == ["first", "second", "third"]
 
 
 def test_the_end_gives_up_a_build(desk: Desk) -> None:
