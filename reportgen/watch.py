@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 import watchfiles
 
 from reportgen.build import build
-from reportgen.diagnostics import Refused
+from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.inputs import Inputs
+from reportgen.load import load
 from reportgen.parallel import at_once
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset.ahead import Ahead
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from threading import Event
 
-    from reportgen.diagnostics import Diagnostic
     from reportgen.model.made import Made
     from reportgen.settings import Settings
 
@@ -57,20 +57,17 @@ class Screen(Protocol):
 
 
 def watch(settings: Settings, screen: Screen, end: Event | None = None) -> None:
-    """Build, and build again after each save, until `end` is set or the user interrupts."""
+    """Build, and build again after each save, until `end` is set or the user interrupts.
+
+    Refused if there is no such dossier (L101), or its folder cannot be watched (D107).
+    """
+    if not settings.dossier.is_dir():
+        load(settings)
     with Ahead(at_once(settings.jobs)) as ahead:
         at_work = _Build(settings, screen, ahead)
         try:
             heard = False
-            for changes in watchfiles.watch(
-                settings.dossier,
-                watch_filter=_Saves(settings),
-                step=_QUIET,
-                debounce=_LONGEST,
-                rust_timeout=_LONGEST,
-                yield_on_timeout=True,
-                stop_event=end,
-            ):
+            for changes in _saves(settings, end):
                 # What was saved before the watch had begun is told by nobody.
                 if changes or not (heard or at_work.is_of_now()):
                     at_work.give_up()
@@ -78,6 +75,24 @@ def watch(settings: Settings, screen: Screen, end: Event | None = None) -> None:
                 heard = True
         finally:
             at_work.give_up()
+
+
+def _saves(settings: Settings, end: Event | None) -> Iterator[set[watchfiles.main.FileChange]]:
+    """Give what was saved, burst by burst, and nothing from time to time."""
+    try:
+        yield from watchfiles.watch(
+            settings.dossier,
+            watch_filter=_Saves(settings),
+            step=_QUIET,
+            debounce=_LONGEST,
+            rust_timeout=_LONGEST,
+            yield_on_timeout=True,
+            stop_event=end,
+        )
+    except OSError as error:
+        message = f"'{settings.dossier.as_posix()}' cannot be watched: {error.strerror or error}"
+        hint = "`reportgen build` needs no watch; Linux lets more be watched by fs.inotify.max_user_watches"
+        raise Refused([Diagnostic("D107", message, hint=hint)]) from error
 
 
 class _Saves(watchfiles.DefaultFilter):

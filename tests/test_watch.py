@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from contextlib import contextmanager, nullcontext
@@ -221,6 +222,26 @@ def test_wherever_the_pdfs_go_a_save_is_built_once(out: str, desk: Desk) -> None
             wait_for(lambda words=words: desk.built == words)  # type: ignore[misc]
         time.sleep(0.6)
         assert desk.begun == ["first", "second", "third"]
+
+
+def test_a_folder_that_is_not_there_is_refused(desk: Desk) -> None:
+    desk.folder /= "nowhere"
+    with pytest.raises(Refused) as refused:
+        reportgen.watch.watch(desk.settings, desk)
+    assert [fault.code for fault in refused.value.diagnostics] == ["L101"]
+    assert desk.begun == []
+
+
+def test_a_folder_that_cannot_be_watched_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> Iterator[Any]:
+        yield set()
+        raise OSError(errno.ENOSPC, "no watches left")
+
+    monkeypatch.setattr(watchfiles, "watch", refuse)
+    with pytest.raises(Refused) as refused:
+        reportgen.watch.watch(desk.settings, desk)
+    assert [fault.code for fault in refused.value.diagnostics] == ["D107"]
+    assert "no watches left" in refused.value.diagnostics[0].message
 
 
 def test_the_end_gives_up_a_build(desk: Desk) -> None:
