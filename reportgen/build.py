@@ -66,34 +66,34 @@ def build(
         crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers,
     ):
         for end in [_begin(site, code, workers) for code in codes]:
-            each, warnings = end()
-            report(warnings)
-            told += warnings
-            made.append(each)
-            yield each
+            each = end()
+            report(each.warnings)
+            told += each.warnings
+            made.append(each.value)
+            yield each.value
     run.note(ledger.font_files(dossier.value), made, told)
 
 
-def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], tuple[Made, tuple[Diagnostic, ...]]]:
+def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], Warned[Made]]:
     """Begin with an edition, or leave its file where it is still what would be made; what is given ends it."""
     name, begin = f"{site.dossier.brief.brief}.{code}{'.draft' if site.settings.draft else ''}", time.perf_counter()
     path, key = place_of(name, site.settings.out), ledger.key_of(site.dossier, code)
-    pages = ledger.pages_if_unchanged(key, path)
-    if pages is not None and site.settings.keep_tex is None:
-        return lambda: (Made(path, pages), ())
+    there = ledger.if_unchanged(key, path)
+    if there is not None and site.settings.keep_tex is None:
+        return lambda: there
     with site.stage(f"compose {name}"):
         (edition,) = compose(site.dossier, replace(site.settings, editions=(code,))).value
     with site.stage(f"render {name}"):
         source = render(replace(edition, name=name), site.settings).value
     begun = workers.submit(_work, site, source)
 
-    def end() -> tuple[Made, tuple[Diagnostic, ...]]:
+    def end() -> Warned[Made]:
         finished, took = begun.result()
         if site.stop.is_set:
             raise Stopped
         publish(finished.value, site.settings.out)
-        ledger.remember(key, path, finished.value.pages)
-        return Made(path, finished.value.pages, time.perf_counter() - begin, took), finished.warnings
+        ledger.remember(key, path, finished.value.pages, finished.warnings)
+        return Warned(Made(path, finished.value.pages, time.perf_counter() - begin, took), finished.warnings)
 
     return end
 

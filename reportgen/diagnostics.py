@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -220,6 +220,11 @@ class Diagnostic:
         if self.code not in RULES:
             msg = f"code '{self.code}' is not in RULES"
             raise ValueError(msg)
+
+    @classmethod
+    def of_note(cls, note: Mapping[str, Any]) -> Diagnostic:
+        """Give back what `dataclasses.asdict` has noted; TypeError, LookupError or ValueError if it is no such note."""
+        return cls(**{**note, "span": note["span"] and Span(**note["span"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,24 @@
 """An edition of a dossier and its file -> whether that file is still what would be made.
 
-What a file was made from is noted in the user's cache by hashes only; a note that is lost costs a build, no more.
+What a file was made from is noted in the user's cache by hashes only; of the author's words only those in warnings.
+A note that is lost costs a build, no more.
 """
 
 from __future__ import annotations
 
 import contextlib
 import json
+from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from reportgen import __version__, cache, fonts, machine, resources
+from reportgen.diagnostics import Diagnostic, Warned
 from reportgen.model.identity import identity
+from reportgen.model.made import Made
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from reportgen.model.dossier import Dossier
@@ -38,18 +43,23 @@ def key_of(dossier: Dossier, code: str) -> str:
     return cache.key_of((code, identity(dossier, code.split("-")), __version__, *map(cache.stamp, files), *inputs))
 
 
-def pages_if_unchanged(key: str, path: Path) -> int | None:
-    """Give the pages of the file at `path` if it was made from `key` and nobody has touched it since."""
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+def if_unchanged(key: str, path: Path) -> Warned[Made] | None:
+    """Give the file at `path` if it was made from `key` and nobody has touched it since, and what was warned of."""
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         note = json.loads(cache.recalled(_MADE, _name(path)) or b"")
         if note["key"] == key and note["pdf"] == sha256(path.read_bytes()).hexdigest():
-            return int(note["pages"])
+            return Warned(Made(path, int(note["pages"])), tuple(map(Diagnostic.of_note, note["warnings"])))
     return None
 
 
-def remember(key: str, path: Path, pages: int) -> None:
+def remember(key: str, path: Path, pages: int, warnings: Iterable[Diagnostic] = ()) -> None:
     """Note what the file at `path` was made from; a cache that cannot be written to is no fault."""
-    note = {"key": key, "pdf": sha256(path.read_bytes()).hexdigest(), "pages": pages}
+    note = {
+        "key": key,
+        "pdf": sha256(path.read_bytes()).hexdigest(),
+        "pages": pages,
+        "warnings": [asdict(each) for each in warnings],
+    }
     cache.keep(_MADE, _name(path), json.dumps(note).encode())
 
 

@@ -12,15 +12,15 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from reportgen import __version__, cache, fonts, machine, resources
-from reportgen.diagnostics import Diagnostic, Span, Warned
+from reportgen.diagnostics import Diagnostic, Warned
 from reportgen.inputs import Inputs
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from reportgen.settings import Settings
 
@@ -53,7 +53,7 @@ class Run:
             if note["state"] == self.state and note["fonts"] == _stamps(note["fonts"]):
                 there = {_identity(path): path for path in self._settings.out.glob("*.pdf")}
                 made = tuple(Made(there[made], int(pages)) for made, pages in note["made"])
-                return Warned(made, tuple(map(_warning, note["warnings"])))
+                return Warned(made, tuple(map(Diagnostic.of_note, note["warnings"])))
         return None
 
     def note(self, font_files: Iterable[str], made: Iterable[Made], warnings: Iterable[Diagnostic] = ()) -> None:
@@ -67,11 +67,6 @@ class Run:
                 "warnings": [asdict(each) for each in warnings],
             }
             cache.keep(_KIND, self._name, json.dumps(content).encode())
-
-
-def _warning(noted: Mapping[str, Any]) -> Diagnostic:
-    span = noted["span"] and Span(**noted["span"])
-    return Diagnostic(**{**noted, "span": span})
 
 
 def _stamps(font_files: Iterable[str]) -> dict[str, str]:

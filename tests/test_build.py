@@ -20,6 +20,7 @@ from reportgen.model.made import Finished
 from reportgen.settings import Settings
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset.left import Left
+from reportgen.unchanged import Run
 from tests.finish.papers import file_of, pages, typeset
 from tests.typeset.test_pretenders import xdv
 
@@ -249,6 +250,22 @@ def test_what_the_engine_warns_of_is_told(workshop: Workshop, small_dossier: Cal
     workshop.warning = Diagnostic("E106", "a line is too wide", severity="warning")
     workshop.build(small_dossier(), "en")
     assert workshop.reported == [workshop.warning]
+
+
+def test_what_was_warned_of_an_edition_that_is_left_alone_is_told_again(
+    workshop: Workshop, small_dossier: Callable[..., Path]
+) -> None:
+    folder = small_dossier()
+    workshop.warning = Diagnostic("E106", "a line is too wide", severity="warning")
+    workshop.build(folder)
+    (workshop.out / "small.zh.pdf").unlink()
+    workshop.reported.clear()
+    workshop.build(folder)
+    assert workshop.set_ == ["small.zh"]
+    assert workshop.reported == [workshop.warning] * 3
+    there = Run(Settings(folder, workshop.out, jobs=1)).files()
+    assert there is not None
+    assert there.warnings == (workshop.warning,) * 3
 
 
 def test_another_date_makes_every_edition(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:

@@ -9,7 +9,9 @@ import platformdirs
 import pytest
 
 from reportgen import cache, fonts, ledger, machine, resources
+from reportgen.diagnostics import Diagnostic, Span, Warned
 from reportgen.model.dates import PartialDate
+from reportgen.model.made import Made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,17 +50,24 @@ def made(machine_of_ours: Path, small: Dossier) -> Path:
 
 def pages(dossier: Dossier, path: Path) -> int | None:
     """Give the pages of a file that needs no making."""
-    return ledger.pages_if_unchanged(ledger.key_of(dossier, "en"), path)
+    there = ledger.if_unchanged(ledger.key_of(dossier, "en"), path)
+    return None if there is None else there.value.pages
 
 
 def test_what_was_made_from_the_same_is_left_alone(small: Dossier, made: Path) -> None:
     assert pages(small, made) == 4
 
 
+def test_what_was_warned_of_is_kept_with_the_file(small: Dossier, made: Path) -> None:
+    warnings = (Diagnostic("E106", "a line is too wide", Span("small.en.tex", 3), "shorten it", "warning"),)
+    ledger.remember(ledger.key_of(small, "en"), made, 4, warnings)
+    assert ledger.if_unchanged(ledger.key_of(small, "en"), made) == Warned(Made(made, 4), warnings)
+
+
 def test_another_edition_or_date_is_made_anew(small: Dossier, made: Path) -> None:
     later = small.brief.model_copy(update={"date": PartialDate(2027, 1, 1)})
     assert pages(replace(small, brief=later), made) is None
-    assert ledger.pages_if_unchanged(ledger.key_of(small, "zh-en"), made) is None
+    assert ledger.if_unchanged(ledger.key_of(small, "zh-en"), made) is None
 
 
 def test_another_font_file_makes_it_anew(machine_of_ours: Path, small: Dossier, made: Path) -> None:
