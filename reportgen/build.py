@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reportgen import ledger
@@ -71,7 +72,7 @@ def build(
             told += each.warnings
             made.append(each.value)
             yield each.value
-    run.note(ledger.font_files(dossier.value), made, told)
+        run.note(ledger.font_files(dossier.value), made, told)
 
 
 def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], Warned[Made]]:
@@ -92,8 +93,10 @@ def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], Warned[Mad
         if site.stop.is_set:
             raise Stopped
         publish(finished.value, site.settings.out)
-        ledger.remember(key, path, finished.value.pages, finished.warnings)
-        return Warned(Made(path, finished.value.pages, time.perf_counter() - begin, took), finished.warnings)
+        digest = sha256(finished.value.pdf).hexdigest()
+        made = Made(path, finished.value.pages, digest, time.perf_counter() - begin, took)
+        ledger.remember(key, made, finished.warnings)
+        return Warned(made, finished.warnings)
 
     return end
 

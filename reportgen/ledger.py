@@ -47,20 +47,18 @@ def if_unchanged(key: str, path: Path) -> Warned[Made] | None:
     """Give the file at `path` if it was made from `key` and nobody has touched it since, and what was warned of."""
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         note = json.loads(cache.recalled(_MADE, _name(path)) or b"")
-        if note["key"] == key and note["pdf"] == sha256(path.read_bytes()).hexdigest():
-            return Warned(Made(path, int(note["pages"])), tuple(map(Diagnostic.of_note, note["warnings"])))
+        if note["key"] == key and note["pdf"] == (digest := sha256(path.read_bytes()).hexdigest()):
+            return Warned(Made(path, int(note["pages"]), digest), tuple(map(Diagnostic.of_note, note["warnings"])))
     return None
 
 
-def remember(key: str, path: Path, pages: int, warnings: Iterable[Diagnostic] = ()) -> None:
-    """Note what the file at `path` was made from; a cache that cannot be written to is no fault."""
-    note = {
-        "key": key,
-        "pdf": sha256(path.read_bytes()).hexdigest(),
-        "pages": pages,
-        "warnings": [asdict(each) for each in warnings],
-    }
-    cache.keep(_MADE, _name(path), json.dumps(note).encode())
+def remember(key: str, made: Made, warnings: Iterable[Diagnostic] = ()) -> None:
+    """Note what a file was made from; a cache that cannot be written to is no fault.
+
+    It is the file that was written: what stands in its place by now may be somebody else's.
+    """
+    note = {"key": key, "pdf": made.digest, "pages": made.pages, "warnings": [asdict(each) for each in warnings]}
+    cache.keep(_MADE, _name(made.path), json.dumps(note).encode())
 
 
 def _name(path: Path) -> str:

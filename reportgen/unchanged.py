@@ -11,6 +11,7 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,15 +52,16 @@ class Run:
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             note = json.loads(cache.recalled(_KIND, self._name) or b"")
             if note["state"] == self.state and note["fonts"] == _stamps(note["fonts"]):
-                there = {_identity(path): path for path in self._settings.out.glob("*.pdf")}
-                made = tuple(Made(there[made], int(pages)) for made, pages in note["made"])
-                return Warned(made, tuple(map(Diagnostic.of_note, note["warnings"])))
+                there = {cache.key_of((path.name,)): path for path in self._settings.out.glob("*.pdf")}
+                made = tuple(Made(there[name], int(pages), pdf) for name, pages, pdf in note["made"])
+                if all(sha256(each.path.read_bytes()).hexdigest() == each.digest for each in made):
+                    return Warned(made, tuple(map(Diagnostic.of_note, note["warnings"])))
         return None
 
     def note(self, font_files: Iterable[str], made: Iterable[Made], warnings: Iterable[Diagnostic] = ()) -> None:
         """Note what the run has made with these fonts; a cache that cannot be written to is no fault."""
         with suppress(OSError):
-            files = [(_identity(each.path), each.pages) for each in made]
+            files = [(cache.key_of((each.path.name,)), each.pages, each.digest) for each in made]
             content = {
                 "state": self.state,
                 "fonts": _stamps(font_files),
@@ -71,10 +73,6 @@ class Run:
 
 def _stamps(font_files: Iterable[str]) -> dict[str, str]:
     return {name: cache.stamp(fonts.find(name)) for name in font_files}
-
-
-def _identity(path: Path) -> str:
-    return cache.key_of((path.name, path.read_bytes()))
 
 
 def _dossier(settings: Settings) -> list[str | bytes] | None:

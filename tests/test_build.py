@@ -268,6 +268,22 @@ def test_what_was_warned_of_an_edition_that_is_left_alone_is_told_again(
     assert there.warnings == (workshop.warning,) * 3
 
 
+def test_a_run_is_noted_before_the_next_one_has_its_turn(
+    workshop: Workshop, small_dossier: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+
+    @contextmanager
+    def turn(*_: object) -> Iterator[None]:
+        yield
+        happened.append("given back")
+
+    monkeypatch.setattr(reportgen.build, "turn", turn)
+    monkeypatch.setattr(Run, "note", lambda *_: happened.append("noted"))
+    workshop.build(small_dossier(), "en")
+    assert happened == ["noted", "given back"]
+
+
 def test_another_date_makes_every_edition(workshop: Workshop, small_dossier: Callable[..., Path]) -> None:
     folder = small_dossier()
     workshop.build(folder)

@@ -29,7 +29,7 @@ def clock() -> Clock:
     other.join()
     began = clock._begin
     steps = {"pages": (began + 0.01, began + 0.05), "pdf": (began + 0.05, began + 0.06)}
-    clock.steps(Made(Path("small.zh.pdf"), 1, 0.1, steps))
+    clock.steps(Made(Path("small.zh.pdf"), 1, "", 0.1, steps))
     return clock
 
 

@@ -155,8 +155,8 @@ def test_a_stage_that_fails_is_not_said_to_be_done() -> None:
 
 def test_the_files_of_a_run_come_with_pages_and_seconds() -> None:
     stream = io.StringIO()
-    Console(stream).result([Made(Path("out/a.zh.pdf"), 12, 0.812), Made(Path("out/a.zh-en.pdf"), 1)])
+    Console(stream).result([Made(Path("out/a.zh.pdf"), 12, "", 0.812), Made(Path("out/a.zh-en.pdf"), 1, "")])
     assert stream.getvalue() == "out/a.zh.pdf      12 pages  0.8 s\nout/a.zh-en.pdf     1 page  unchanged\n"
     quiet = io.StringIO()
-    Console(quiet, quiet=True).result([Made(Path("a.pdf"), 1)])
+    Console(quiet, quiet=True).result([Made(Path("a.pdf"), 1, "")])
     assert quiet.getvalue() == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.model.dossier import Dossier
+
+
+def made_of(path: Path) -> Made:
+    """Give a file of four pages as whoever has written it knows it."""
+    return Made(path, 4, sha256(path.read_bytes()).hexdigest())
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def made(machine_of_ours: Path, small: Dossier) -> Path:
     """A PDF that was made from the dossier, and is remembered."""
     path = machine_of_ours / "small.en.pdf"
     path.write_bytes(b"%PDF-1.5 whole")
-    ledger.remember(ledger.key_of(small, "en"), path, 4)
+    ledger.remember(ledger.key_of(small, "en"), made_of(path))
     return path
 
 
@@ -60,8 +66,8 @@ def test_what_was_made_from_the_same_is_left_alone(small: Dossier, made: Path) -
 
 def test_what_was_warned_of_is_kept_with_the_file(small: Dossier, made: Path) -> None:
     warnings = (Diagnostic("E106", "a line is too wide", Span("small.en.tex", 3), "shorten it", "warning"),)
-    ledger.remember(ledger.key_of(small, "en"), made, 4, warnings)
-    assert ledger.if_unchanged(ledger.key_of(small, "en"), made) == Warned(Made(made, 4), warnings)
+    ledger.remember(ledger.key_of(small, "en"), made_of(made), warnings)
+    assert ledger.if_unchanged(ledger.key_of(small, "en"), made) == Warned(made_of(made), warnings)
 
 
 def test_another_edition_or_date_is_made_anew(small: Dossier, made: Path) -> None:
@@ -113,6 +119,15 @@ def test_a_pdf_that_is_gone_is_made_anew(small: Dossier, made: Path) -> None:
     assert pages(small, made) is None
 
 
+def test_what_another_run_has_put_in_its_place_is_made_anew(small: Dossier, made: Path) -> None:
+    ours = made_of(made)
+    made.write_bytes(b"%PDF-1.5 of another run")
+    ledger.remember(ledger.key_of(small, "en"), ours)
+    assert pages(small, made) is None
+    made.unlink()
+    ledger.remember(ledger.key_of(small, "en"), ours)
+
+
 def test_a_pdf_in_another_folder_is_another_file(small: Dossier, made: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere.pdf"
     elsewhere.write_bytes(made.read_bytes())
@@ -135,7 +150,7 @@ def test_a_cache_that_cannot_be_written_to_is_no_fault(machine_of_ours: Path, sm
     (machine_of_ours / "cache").write_text("a file")
     path = machine_of_ours / "small.en.pdf"
     path.write_bytes(b"%PDF-")
-    ledger.remember(ledger.key_of(small, "en"), path, 4)
+    ledger.remember(ledger.key_of(small, "en"), made_of(path))
     assert pages(small, path) is None
 
 

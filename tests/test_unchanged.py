@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
@@ -20,9 +22,13 @@ from tests.factory import SMALL, copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 NAMES = ("small.zh.pdf", "small.en.pdf")
+
+
+def made_of(path: Path) -> Made:
+    """Give a file as a run that has found it there does."""
+    return Made(path, 4, sha256(path.read_bytes()).hexdigest())
 
 
 @pytest.fixture
@@ -40,12 +46,12 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     for name in NAMES:
         (found.out / name).write_bytes(b"%PDF-1.7 " + name.encode())
     run = Run(found)
-    run.note(["font.ttf"], [Made(found.out / name, 4, 1.5) for name in NAMES])
+    run.note(["font.ttf"], [replace(made_of(found.out / name), seconds=1.5) for name in NAMES])
     return found
 
 
 def test_files_that_are_there_are_given_in_their_order(settings: Settings) -> None:
-    assert Run(settings).files() == Warned(tuple(Made(settings.out / name, 4) for name in NAMES))
+    assert Run(settings).files() == Warned(tuple(made_of(settings.out / name) for name in NAMES))
 
 
 def test_warnings_are_told_again(settings: Settings) -> None:
@@ -112,14 +118,32 @@ def test_a_pdf_is_no_part_of_the_dossier_that_it_lies_in(out: str, settings: Set
     run = Run(beside)
     path = beside.out / NAMES[0]
     path.write_bytes(b"%PDF-")
-    run.note([], [Made(path, 4)])
-    assert Run(beside).files() == Warned((Made(path, 4),))
+    run.note([], [made_of(path)])
+    assert Run(beside).files() == Warned((made_of(path),))
+
+
+def test_what_another_run_has_put_in_the_place_of_a_file_is_not_taken_for_it(settings: Settings) -> None:
+    run = Run(settings)
+    made = made_of(settings.out / NAMES[0])
+    _edit(made.path)
+    run.note([], [made])
+    assert Run(settings).files() is None
+
+
+def test_files_of_others_beside_are_not_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or real(path))  # type: ignore[func-returns-value]
+    (settings.out / "another.pdf").write_text("somebody's own")
+    assert Run(settings).files() is not None
+    assert set(NAMES) <= set(read)
+    assert "another.pdf" not in read
 
 
 def test_what_changes_during_a_run_is_built_again(settings: Settings) -> None:
     run = Run(settings)
     _edit(settings.dossier / "brief.yaml")
-    run.note(["font.ttf"], [Made(settings.out / name, 4) for name in NAMES])
+    run.note(["font.ttf"], [made_of(settings.out / name) for name in NAMES])
     assert Run(settings).files() is None
 
 
@@ -154,7 +178,7 @@ def test_nothing_of_the_stages_is_imported_to_find_nothing_to_do() -> None:
     code = (
         "import sys\nfrom reportgen.cli import main\nfrom reportgen import unchanged\n"
         "from reportgen.model.made import Made\nfrom pathlib import Path\n"
-        "unchanged.Run.files = lambda self: unchanged.Warned((Made(Path('small.zh.pdf'), 4),))\n"
+        "unchanged.Run.files = lambda self: unchanged.Warned((Made(Path('small.zh.pdf'), 4, ''),))\n"
         f"try:\n    main(['build', {str(SMALL)!r}])\nexcept SystemExit:\n    pass\n"
         "heavy = {'pandas', 'numpy', 'jinja2', 'babel', 'pypdf', 'pikepdf', 'pydantic', 'rich', 'yaml', 'fontTools'}\n"
         "print(sorted(heavy & {*sys.modules}))"

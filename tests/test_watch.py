@@ -74,7 +74,7 @@ class Desk:
             time.sleep(0.005)
         settings.out.mkdir(exist_ok=True)
         (settings.out / "small.pdf").write_text(words, "utf-8")
-        return [Made(settings.out / "small.pdf", 1, 0.1)]
+        return [Made(settings.out / "small.pdf", 1, "", 0.1)]
 
     def begin(self) -> None:
         self.shown.clear()

@@ -23,10 +23,11 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that a run has written: its pages, and the seconds it took (None if it was there already)."""
+    """A file that a run has written: its pages, its SHA-256, and the seconds it took (None if it was there already)."""
 
     path: Path
     pages: int
+    digest: str
     seconds: float | None = None
     took: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Step of the engine -> when it began and ended, by `time.perf_counter`."""
