@@ -19,7 +19,6 @@ from reportgen.publish import place_of, publish, turn
 from reportgen.render import render
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset import typeset
-from reportgen.unchanged import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from reportgen.model.tex import TexSource
     from reportgen.settings import Settings
     from reportgen.typeset.ahead import Ahead
+    from reportgen.unchanged import Run
 
     Report = Callable[[tuple[Diagnostic, ...]], None]
 
@@ -48,15 +48,15 @@ class _Site:
 
 
 def build(
-    settings: Settings, stage: Stage, report: Report, stop: Stop | None = None, ahead: Ahead | None = None
+    run: Run, stage: Stage, report: Report, stop: Stop | None = None, ahead: Ahead | None = None
 ) -> Iterator[Made]:
     """Make the editions that are asked for, in their order; Refused by the first stage that will not go on.
 
     Several are set at a time. What comes of one is published and told when those before it are: as if one had been
     made after another. Stopped if `stop` is set before the last is published. Engines that wait `ahead` are used, and
-    others begun for the next build.
+    others begun for the next build. What the run has seen as it began is noted as what was built.
     """
-    run = Run(settings)
+    settings = run.settings
     dossier = checked(settings, stage)
     report(dossier.warnings)
     codes = settings.editions or editions_of(dossier.value.brief.languages)

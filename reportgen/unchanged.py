@@ -37,7 +37,7 @@ class Run:
 
     def __init__(self, settings: Settings) -> None:
         """Look at the dossier, the engine and this program."""
-        self._settings = settings
+        self.settings: Final = settings
         asked = (settings.editions, str(settings.date), settings.require_verified, settings.draft)
         places = (os.path.abspath(path) for path in (settings.dossier, settings.out))  # noqa: PTH100 -- no link followed
         self._name = cache.key_of((*places, repr(asked)))
@@ -47,12 +47,12 @@ class Run:
 
     def files(self) -> Warned[tuple[Made, ...]] | None:
         """Give the files of the last run that was noted, with its warnings; None if there is something to do."""
-        if self.state is None or self._settings.keep_tex is not None:
+        if self.state is None or self.settings.keep_tex is not None:
             return None
         with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
             note = json.loads(cache.recalled(_KIND, self._name) or b"")
             if note["state"] == self.state and note["fonts"] == _stamps(note["fonts"]):
-                there = {cache.key_of((path.name,)): path for path in self._settings.out.glob("*.pdf")}
+                there = {cache.key_of((path.name,)): path for path in self.settings.out.glob("*.pdf")}
                 made = tuple(Made(there[name], int(pages), pdf) for name, pages, pdf in note["made"])
                 if all(sha256(each.path.read_bytes()).hexdigest() == each.digest for each in made):
                     return Warned(made, tuple(map(Diagnostic.of_note, note["warnings"])))

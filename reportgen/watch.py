@@ -111,14 +111,14 @@ class _Build:
 
     def __init__(self, settings: Settings, screen: Screen, ahead: Ahead) -> None:
         """Begin."""
-        self._settings, self._screen, self._ahead = settings, screen, ahead
+        self._screen, self._ahead = screen, ahead
         self._stop, self._run = Stop(), Run(settings)
         self._thread = Thread(target=self._build, name="build")
         self._thread.start()
 
     def is_of_now(self) -> bool:
         """Whether it builds what stands in the dossier now."""
-        return Run(self._settings).state == self._run.state
+        return Run(self._run.settings).state == self._run.state
 
     def give_up(self) -> None:
         """Make an end of it, if there is none yet."""
@@ -130,7 +130,7 @@ class _Build:
             self._screen.begin()
             there = self._run.files()
             if there is None:
-                made = tuple(build(self._settings, self._stage, self._screen.report, self._stop, self._ahead))
+                made = tuple(build(self._run, self._stage, self._screen.report, self._stop, self._ahead))
             else:
                 self._screen.report(there.warnings)
                 made = there.value

@@ -51,7 +51,7 @@ class Workshop:
         self.set_.clear()
         self.stages.clear()
         settings = Settings(dossier, self.out, editions, date, jobs=1, keep_tex=keep_tex)
-        return list(reportgen.build.build(settings, self._stage, self.reported.extend))
+        return list(reportgen.build.build(Run(settings), self._stage, self.reported.extend))
 
     def engine(self, source: TexSource, *_: object) -> Warned[Typeset]:
         """Set an empty page."""
@@ -242,7 +242,7 @@ def test_a_build_that_is_given_up_gives_up_its_engines(
     monkeypatch.setattr(reportgen.build, "typeset", set_for_ever)
     settings = Settings(small_dossier(), workshop.out, jobs=3)
     with pytest.raises(KeyboardInterrupt):
-        list(reportgen.build.build(settings, lambda _: nullcontext(), workshop.reported.extend))
+        list(reportgen.build.build(Run(settings), lambda _: nullcontext(), workshop.reported.extend))
     assert waited == [True, True]
 
 

@@ -73,9 +73,9 @@ def edited(folder: Path, chance: random.Random) -> None:
 
 def made(dossier: Path, out: Path, code: str) -> bytes:
     """Build as the command line does, and give the PDF."""
-    settings = Settings(dossier, out, (code,))
-    there = Run(settings).files()
-    (pdf,) = there.value if there else build(settings, lambda _: nullcontext(), lambda _: None)
+    run = Run(Settings(dossier, out, (code,)))
+    there = run.files()
+    (pdf,) = there.value if there else build(run, lambda _: nullcontext(), lambda _: None)
     return pdf.path.read_bytes()
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import platformdirs
 import pytest
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.stop import Stop
+    from reportgen.unchanged import Run
 
 PATIENCE = 30
 """Seconds until a test gives up."""
@@ -55,11 +56,9 @@ class Desk:
     def save(self, words: str) -> None:
         (self.folder / "brief.yaml").write_text(words, "utf-8")
 
-    def build(
-        self, settings: Settings, stage: Callable[[str], AbstractContextManager[None]], *rest: object
-    ) -> list[Made]:
+    def build(self, run: Run, stage: Callable[[str], AbstractContextManager[None]], *rest: object) -> list[Made]:
         """Stand in for the stages."""
-        stop: Stop = rest[1]  # type: ignore[assignment]
+        settings, stop = run.settings, cast("Stop", rest[1])
         words = (settings.dossier / "brief.yaml").read_text("utf-8")
         self.begun.append(words)
         with stage("load"):

@@ -88,7 +88,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     )
     made = []
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
-        if there := Run(settings).files():
+        run = Run(settings)
+        if there := run.files():
             console.report(there.warnings)
             console.result(there.value)
             return
@@ -99,7 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         with clock.time("import", nullcontext()):
             from reportgen.build import build as make
         try:
-            for each in make(settings, lambda name: clock.time(name, console.stage(name)), console.report):
+            for each in make(run, lambda name: clock.time(name, console.stage(name)), console.report):
                 made.append(each)  # what is made before a refusal counts
                 clock.steps(each)
         except Refused as refused:  # told before what was made

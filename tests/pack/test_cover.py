@@ -14,6 +14,7 @@ from reportgen.intake import languages
 from reportgen.model.edition import plain
 from reportgen.model.packing import Annex, Brief, Order
 from reportgen.settings import Settings
+from reportgen.unchanged import Run
 from tests.factory import SMALL
 from tests.pack.reading import Read
 
@@ -66,7 +67,7 @@ def test_a_cover_leaves_out_what_the_brief_does_not_say() -> None:
 def test_editions_that_have_every_name_in_common_are_joined_behind_their_covers(tmp_path: Path) -> None:
     made = {
         each.path.stem.rpartition(".")[2]: each.path
-        for each in build(Settings(SMALL, tmp_path, ("zh", "en")), lambda _: nullcontext(), lambda _: None)
+        for each in build(Run(Settings(SMALL, tmp_path, ("zh", "en"))), lambda _: nullcontext(), lambda _: None)
     }
     out = tmp_path / "pack.pdf"
     order = Order(made["en"], (Annex(made["zh"], label="B-"),), out, "pages", cover=True)

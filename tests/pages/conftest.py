@@ -15,6 +15,7 @@ from reportgen.finish import finish
 from reportgen.render import render
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
+from reportgen.unchanged import Run
 from tests.factory import SHIPPED, SMALL
 from tests.pages.once import Built, once
 from tests.pages.reading import Pdf
@@ -78,7 +79,7 @@ def _build(folder: Path) -> None:
     settings = Settings(SHIPPED, folder / "outputs", ("zh", "en", "ru", "zh-en"), keep_tex=folder / "tex")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger, "remember", lambda *_: None)  # nobody builds there again
-        pages = {made.path.stem: made.pages for made in build(settings, lambda _: nullcontext(), told.extend)}
+        pages = {made.path.stem: made.pages for made in build(Run(settings), lambda _: nullcontext(), told.extend)}
     note = {"pages": pages, "told": [f"{fault.span} {fault.code} {fault.message}" for fault in told]}
     (folder / "note.json").write_text(json.dumps(note), "utf-8")
 
