@@ -66,7 +66,8 @@ def build(
         turn(dossier.value.brief.brief, settings.out, settings.time_limit),
         crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers,
     ):
-        for end in [_begin(site, code, workers) for code in codes]:
+        keys = ledger.keys_of(dossier.value, codes)
+        for end in [_begin(site, code, keys[code], workers) for code in codes]:
             each = end()
             report(each.warnings)
             told += each.warnings
@@ -75,10 +76,10 @@ def build(
         run.note(ledger.font_files(dossier.value), made, told)
 
 
-def _begin(site: _Site, code: str, workers: Executor) -> Callable[[], Warned[Made]]:
+def _begin(site: _Site, code: str, key: str, workers: Executor) -> Callable[[], Warned[Made]]:
     """Begin with an edition, or leave its file where it is still what would be made; what is given ends it."""
     name, begin = f"{site.dossier.brief.brief}.{code}{'.draft' if site.settings.draft else ''}", time.perf_counter()
-    path, key = place_of(name, site.settings.out), ledger.key_of(site.dossier, code)
+    path = place_of(name, site.settings.out)
     there = ledger.if_unchanged(key, path)
     if there is not None and site.settings.keep_tex is None:
         return lambda: there

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sys
 from dataclasses import asdict
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
@@ -33,14 +34,15 @@ def font_files(dossier: Dossier) -> list[str]:
     return sorted({face.file for face in faces})
 
 
-def key_of(dossier: Dossier, code: str) -> str:
-    """Give the hash of all that the PDF of an edition (`zh-en`) depends on.
+def keys_of(dossier: Dossier, codes: Iterable[str]) -> dict[str, str]:
+    """Give for each edition (`zh-en`) the hash of all that its PDF depends on.
 
-    Texts, the dossier's files as they are, since they travel in it, fonts, engine, this program.
+    Texts, the dossier's files as they are, since they travel in it, fonts, engine, this program and its libraries.
     """
     inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
     files = [*map(fonts.find, font_files(dossier)), *machine.engine_files(), *resources.code()]
-    return cache.key_of((code, identity(dossier, code.split("-")), __version__, *map(cache.stamp, files), *inputs))
+    all_have = cache.key_of((__version__, sys.version, *map(cache.stamp, files), *inputs))
+    return {code: cache.key_of((code, identity(dossier, code.split("-")), all_have)) for code in codes}
 
 
 def if_unchanged(key: str, path: Path) -> Warned[Made] | None:

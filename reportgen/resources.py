@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,17 +52,27 @@ def readings() -> Path:
 
 
 def files() -> Iterator[Path]:
-    """Every file that the program consists of."""
+    """All that the program consists of."""
     yield from code()
     yield from _below(languages())
     yield from _below(readings())
 
 
 def code() -> Iterator[Path]:
-    """Every file that the program consists of, but the data that a dossier holds once it is read."""
+    """All that the program consists of but the data that a dossier holds once it is read.
+
+    For the libraries stand the folders that they lie in, which tell when one has come or gone.
+    """
     yield from _below(_PACKAGE)
     yield from _below(templates())
     yield from _below(styles())
+    yield from (Path(place) for place in sys.path if place.endswith("-packages"))
+
+
+def rooms(*names: str) -> Iterator[Path]:
+    """Every file of these rooms of the program (`fence`)."""
+    for name in names:
+        yield from _below(_PACKAGE / name)
 
 
 def _below(folder: Path) -> Iterator[Path]:

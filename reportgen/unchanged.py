@@ -12,7 +12,6 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from reportgen import __version__, cache, fonts, machine, resources
@@ -21,7 +20,7 @@ from reportgen.inputs import Inputs
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from reportgen.settings import Settings
 
@@ -42,7 +41,7 @@ class Run:
         places = (os.path.abspath(path) for path in (settings.dossier, settings.out))  # noqa: PTH100 -- no link followed
         self._name = cache.key_of((*places, repr(asked)))
         dossier = _dossier(settings)
-        stamps = map(cache.stamp, (*machine.engine_files(), *_program()))
+        stamps = map(cache.stamp, (*machine.engine_files(), *resources.files()))
         self.state: Final = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
 
     def files(self) -> Warned[tuple[Made, ...]] | None:
@@ -87,9 +86,3 @@ def _dossier(settings: Settings) -> list[str | bytes] | None:
         if len(found) > 2 * _MOST:
             return None
     return found
-
-
-def _program() -> Iterator[Path]:
-    """What the program consists of, and the folders that tell when a library has come or gone."""
-    yield from resources.files()
-    yield from (Path(place) for place in sys.path if place.endswith("-packages"))

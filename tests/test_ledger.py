@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 def made_of(path: Path) -> Made:
     """Give a file of four pages as whoever has written it knows it."""
     return Made(path, 4, sha256(path.read_bytes()).hexdigest())
+
+
+def key_of(dossier: Dossier, code: str = "en") -> str:
+    """Give the key of one edition."""
+    return ledger.keys_of(dossier, [code])[code]
 
 
 @pytest.fixture
@@ -50,13 +56,13 @@ def made(machine_of_ours: Path, small: Dossier) -> Path:
     """A PDF that was made from the dossier, and is remembered."""
     path = machine_of_ours / "small.en.pdf"
     path.write_bytes(b"%PDF-1.5 whole")
-    ledger.remember(ledger.key_of(small, "en"), made_of(path))
+    ledger.remember(key_of(small), made_of(path))
     return path
 
 
 def pages(dossier: Dossier, path: Path) -> int | None:
     """Give the pages of a file that needs no making."""
-    there = ledger.if_unchanged(ledger.key_of(dossier, "en"), path)
+    there = ledger.if_unchanged(key_of(dossier), path)
     return None if there is None else there.value.pages
 
 
@@ -66,14 +72,14 @@ def test_what_was_made_from_the_same_is_left_alone(small: Dossier, made: Path) -
 
 def test_what_was_warned_of_is_kept_with_the_file(small: Dossier, made: Path) -> None:
     warnings = (Diagnostic("E106", "a line is too wide", Span("small.en.tex", 3), "shorten it", "warning"),)
-    ledger.remember(ledger.key_of(small, "en"), made_of(made), warnings)
-    assert ledger.if_unchanged(ledger.key_of(small, "en"), made) == Warned(made_of(made), warnings)
+    ledger.remember(key_of(small), made_of(made), warnings)
+    assert ledger.if_unchanged(key_of(small), made) == Warned(made_of(made), warnings)
 
 
 def test_another_edition_or_date_is_made_anew(small: Dossier, made: Path) -> None:
     later = small.brief.model_copy(update={"date": PartialDate(2027, 1, 1)})
     assert pages(replace(small, brief=later), made) is None
-    assert ledger.if_unchanged(ledger.key_of(small, "zh-en"), made) is None
+    assert ledger.if_unchanged(key_of(small, "zh-en"), made) is None
 
 
 def test_another_font_file_makes_it_anew(machine_of_ours: Path, small: Dossier, made: Path) -> None:
@@ -102,6 +108,18 @@ def test_another_engine_or_package_makes_it_anew(file: str, machine_of_ours: Pat
     assert pages(small, made) is None
 
 
+def test_another_library_makes_it_anew(machine_of_ours: Path, small: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
+    libraries = machine_of_ours / "site-packages"
+    libraries.mkdir()
+    monkeypatch.setattr(sys, "path", [*sys.path, str(libraries)])
+    path = machine_of_ours / "small.en.pdf"
+    path.write_bytes(b"%PDF-1.5 whole")
+    ledger.remember(key_of(small), made_of(path))
+    assert pages(small, path) == 4
+    (libraries / "pandoc-4").mkdir()
+    assert pages(small, path) is None
+
+
 def test_another_version_of_this_program_makes_it_anew(
     small: Dossier, made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,10 +140,10 @@ def test_a_pdf_that_is_gone_is_made_anew(small: Dossier, made: Path) -> None:
 def test_what_another_run_has_put_in_its_place_is_made_anew(small: Dossier, made: Path) -> None:
     ours = made_of(made)
     made.write_bytes(b"%PDF-1.5 of another run")
-    ledger.remember(ledger.key_of(small, "en"), ours)
+    ledger.remember(key_of(small), ours)
     assert pages(small, made) is None
     made.unlink()
-    ledger.remember(ledger.key_of(small, "en"), ours)
+    ledger.remember(key_of(small), ours)
 
 
 def test_a_pdf_in_another_folder_is_another_file(small: Dossier, made: Path, tmp_path: Path) -> None:
@@ -150,7 +168,7 @@ def test_a_cache_that_cannot_be_written_to_is_no_fault(machine_of_ours: Path, sm
     (machine_of_ours / "cache").write_text("a file")
     path = machine_of_ours / "small.en.pdf"
     path.write_bytes(b"%PDF-")
-    ledger.remember(ledger.key_of(small, "en"), made_of(path))
+    ledger.remember(key_of(small), made_of(path))
     assert pages(small, path) is None
 
 
