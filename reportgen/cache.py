@@ -55,13 +55,13 @@ def recalled(kind: str, name: str) -> bytes | None:
     return content if sha256(content).digest() == found[:_DIGEST] else None
 
 
-def keep(kind: str, name: str, content: bytes) -> bool:
-    """Keep something behind its own hash; whether it is there now."""
+def keep(kind: str, name: str, content: bytes, most: int = _MOST) -> bool:
+    """Keep something behind its own hash, one of so many of its kind; whether it is there now."""
     try:
         write_whole(place(kind, name), sha256(content).digest() + content)
     except OSError:
         return False
-    trim(kind, _MOST)
+    trim(kind, most)
     return True
 
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from reportgen import fence, machine
+from reportgen import cache, fence, machine, resources
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.typeset.folder import JOB
 
@@ -30,6 +30,11 @@ _STEPS: Final = {
     "pages": (SETTER, f"-fmt={JOB}", "-no-pdf", *_QUIET, "-no-parse-first-line", f"-jobname={JOB}", f"{JOB}.tex"),
     "pdf": (DRIVER, "-o", f"{JOB}.pdf", f"{JOB}.xdv"),
 }
+
+
+def stamps() -> list[str]:
+    """Give what changes when the engine does, or what it is told: by the code of this room and the fence's."""
+    return [*map(cache.stamp, (*machine.engine_files(), *resources.rooms("typeset", "fence")))]
 
 
 def programs() -> Path:

@@ -19,6 +19,7 @@ from reportgen import __version__, cache, machine
 from reportgen.diagnostics import Faults
 from reportgen.files import write_whole
 from reportgen.typeset import log as engine_log
+from reportgen.typeset.engine import stamps
 from reportgen.typeset.folder import JOB, lend, midnight
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _READ: Final = re.compile(r"^INPUT (/.+)$", re.MULTILINE)
 
 def take_format(source: TexSource, engine: Engine, *, anew: bool = False) -> None:
     """Put the format of a document into the engine's folder; Refused with what is wrong with its preamble."""
-    name = cache.key_of((source.preamble, __version__, *map(cache.stamp, machine.engine_files())))
+    name = cache.key_of((source.preamble, __version__, *stamps()))
     # Editions that are set at the same time begin with one format, which the first of them makes.
     with _AT_WORK[name]:
         found = None if anew else _recalled(name)

@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reportgen import __version__, cache, fonts, machine
+from reportgen import __version__, cache, fonts
+from reportgen.typeset.engine import stamps
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,10 +44,9 @@ def keep(source: TexSource, left: Left) -> None:
     """Keep what is whole and without fault."""
     log = left.log.encode()
     head = json.dumps([len(log), len(left.xdv)]).encode()
-    if cache.keep(_KIND, _name(source), head + b"\n" + log + left.xdv + left.pdf):
-        cache.trim(_KIND, _MOST)
+    cache.keep(_KIND, _name(source), head + b"\n" + log + left.xdv + left.pdf, _MOST)
 
 
 def _name(source: TexSource) -> str:
-    files = (*map(fonts.find, source.font_files), *machine.engine_files())
-    return cache.key_of((__version__, source.text, source.edition.metadata.date, *map(cache.stamp, files)))
+    files = map(cache.stamp, map(fonts.find, source.font_files))
+    return cache.key_of((__version__, source.text, source.edition.metadata.date, *files, *stamps()))
