@@ -174,12 +174,13 @@ class Console:
             stream.write(_short(f"  file '{file.name}', {file.size} bytes: {about or 'nothing is said of it'}") + "\n")
         stream.flush()
 
-    def timings(self, rows: Iterable[Row]) -> None:
-        """Print where the time went: when each stage began, and how long it took."""
-        self._stream.write(f"{'stage':<36}{'from':>9}{'seconds':>9}\n")
-        for name, begin, seconds, depth in rows:
-            self._stream.write(f"{'  ' * depth + visible(name):<36}{begin:9.3f}{seconds:9.3f}\n")
-        self._stream.flush()
+    def timings(self, rows: Iterable[Row], stream: TextIO) -> None:
+        """Print on a stream of its own where the time went: when each stage began, and how long it took."""
+        stream.write(f"{'stage':<36}{'from':>9}{'seconds':>9}\n")
+        stream.writelines(
+            f"{'  ' * depth + visible(name):<36}{begin:9.3f}{seconds:9.3f}\n" for name, begin, seconds, depth in rows
+        )
+        stream.flush()
 
     def verification(self, dossier: Dossier, found: Audit) -> bool:
         """Print what an audit found, and whether everything is verified or explained."""

@@ -72,6 +72,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     DOSSIER is a folder with a brief.yaml; without it, the only dossier under seeds/, else the one that is shipped.
     """
+    from reportgen.clock import Clock
+    from reportgen.diagnostics import Refused
+    from reportgen.model.made import Made
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
@@ -86,29 +89,36 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         require_verified=require_verified,
         trust_input=trust_input,
     )
-    made = []
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
-        run = Run(settings)
-        if there := run.files():
-            console.report(there.warnings)
-            console.result(there.value)
-            return
-        from reportgen.clock import Clock
-        from reportgen.diagnostics import Refused
-
-        clock = Clock()
-        with clock.time("import", nullcontext()):
-            from reportgen.build import build as make
+        clock, made, code = Clock(), list[Made](), 0
         try:
-            for each in make(run, lambda name: clock.time(name, console.stage(name)), console.report):
-                made.append(each)  # what is made before a refusal counts
-                clock.steps(each)
+            run = Run(settings)
+            if there := run.files():
+                console.report(there.warnings)
+                made += there.value
+            else:
+                with clock.time("import", nullcontext()):
+                    from reportgen.build import build as make
+                for each in make(run, lambda name: clock.time(name, console.stage(name)), console.report):
+                    made.append(each)  # what is made before a refusal counts
+                    clock.steps(each)
         except Refused as refused:  # told before what was made
             console.report(refused.diagnostics)
-            sys.exit(REFUSED)
+            code = REFUSED
         finally:
             console.result(made)
-            if timings:
-                console.timings(clock.rows())
-            if profile:
-                profile.write_text(clock.trace(), "utf-8")
+        if timings:
+            console.timings(clock.rows(), sys.stderr)
+        if profile:
+            _write(profile, clock.trace())
+    sys.exit(code)
+
+
+def _write(path: Path, trace: str) -> None:
+    from reportgen.files import write_whole
+
+    try:
+        write_whole(path, trace.encode())
+    except OSError as error:
+        msg = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
+        raise click.ClickException(msg) from error
