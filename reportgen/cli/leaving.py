@@ -74,9 +74,7 @@ def _bug(error: Exception) -> int:
 
     where = traceback.extract_tb(error.__traceback__)[-1]
     say(f"reportgen {__version__} has a bug: {type(error).__name__}: {error}", err=True)
-    click.echo(
-        f"at {Path(where.filename).name}:{where.lineno}; no file was changed by it. Please report it with",
-        err=True,
-    )
+    whole = "every file is whole, and those named above were made"
+    click.echo(f"at {Path(where.filename).name}:{where.lineno}; {whole}. Please report it with", err=True)
     click.echo("the output of `reportgen doctor` and what you did.", err=True)
     return _BUG

@@ -55,6 +55,11 @@ def test_every_end_has_its_code(
     assert "Traceback" not in err
 
 
+def test_a_bug_claims_no_more_than_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    code_of(raising(ZeroDivisionError()))
+    assert "every file is whole, and those named above were made" in capsys.readouterr().err
+
+
 def test_a_run_leaves_signals_as_they_were() -> None:
     before = signal.getsignal(signal.SIGTERM)
     code_of(stopping)
