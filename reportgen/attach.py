@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.files import write_whole
-from reportgen.pack import describe, pack
+from reportgen.pack import pack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportgen.intake import Stage
-    from reportgen.model.packing import Annex, Order, Packed
+    from reportgen.model.packing import Brief, Order, Packed
 
 
 def attach(order: Order, stage: Stage) -> Warned[Packed]:
     """Write the pack, whole or not at all; Refused with N108 if its folder cannot be written to."""
-    if order.cover:
-        order = replace(order, annexes=_covered(order.annexes, stage))
     with stage("pack"):
-        packed = pack(order)
+        packed = pack(order, _covers(order, stage) if order.cover else None)
     with stage("publish"):
         try:
             write_whole(order.out, packed.value.pdf)
@@ -30,8 +29,8 @@ def attach(order: Order, stage: Stage) -> Warned[Packed]:
     return packed
 
 
-def _covered(annexes: tuple[Annex, ...], stage: Stage) -> tuple[Annex, ...]:
-    """Set a cover for each brief, by the stages that set a brief."""
+def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:
+    """Give what sets the cover of a brief under a title, by the stages that set a brief."""
     # Slow to load, and needed for nothing else here.
     from reportgen.compose.cover import cover  # noqa: PLC0415
     from reportgen.finish import finish  # noqa: PLC0415
@@ -40,11 +39,11 @@ def _covered(annexes: tuple[Annex, ...], stage: Stage) -> tuple[Annex, ...]:
     from reportgen.settings import Settings  # noqa: PLC0415
     from reportgen.typeset import typeset  # noqa: PLC0415
 
-    known, covered = languages(), []
-    for annex in annexes:
-        with stage(f"cover {annex.path.name}"):
-            brief, settings = describe(annex.path), Settings(annex.path)
-            source = render(cover(brief, annex.title or brief.title, known), settings).value
-            sheet = finish(typeset(source, settings).value, settings).value
-        covered.append(replace(annex, cover=sheet.pdf))
-    return tuple(covered)
+    known, settings = languages(), Settings(trust_input=order.trust_input)
+
+    def sheet(brief: Brief, title: str) -> bytes:
+        with stage(f"cover {title}"):
+            source = render(cover(brief, title, known), settings).value
+            return finish(typeset(source, settings).value, settings).value.pdf
+
+    return sheet

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 class Settings:
     """Frozen settings of a run."""
 
-    dossier: Path
+    dossier: Path = Path()
+    """Its folder; what is set without a dossier asks nobody for it."""
     out: Path = Path("outputs")
     editions: tuple[str, ...] = ()
-    """Codes such as `zh` or `zh-en`; empty for every language and every pair of neighbours."""
+    """Codes such as `zh` or `zh-en`; empty for every language and every pair of them."""
     date: PartialDate | None = None
     time_limit: float = 120.0
     """Seconds that the engine may take for one edition."""

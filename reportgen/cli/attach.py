@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     "--list", "listed", type=click.Path(path_type=Path), metavar="PACK", help="Show what is attached in a PDF."
 )
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
+@options.trust
 @options.layout
 @options.quiet
 @options.verbose
@@ -81,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     break_signature: bool,
     drop_level: bool,
     as_json: bool,
+    trust_input: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -115,6 +117,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
             break_signature=break_signature,
             drop_level=drop_level,
             cover=cover,
+            trust_input=trust_input,
         )
         packed = make(order, console.stage)
         console.report(packed.warnings)

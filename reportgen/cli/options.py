@@ -34,6 +34,6 @@ layout = click.option(
 )
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
 trust = click.option(
-    "--trust-input", is_flag=True, help="Build also where this machine has no fence to put around the engine."
+    "--trust-input", is_flag=True, help="Run the engine also where this machine has no fence to put around it."
 )
 verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage, also where no terminal is.")

@@ -26,8 +26,6 @@ class Annex:
     path: Path
     title: str | None = None
     label: str | None = None
-    cover: bytes | None = None
-    """A sheet to stand before its pages: a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,8 @@ class Order:
     drop_level: bool = False
     cover: bool = False
     """Whether a sheet is to stand before the pages of each brief."""
+    trust_input: bool = False
+    """Whether that sheet may be set on a machine that has no fence to put around the engine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -31,15 +33,16 @@ from reportgen.pack.record import note
 from reportgen.pack.recount import disagreements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
 
     from reportgen.model.packing import Annex, Attached, Brief, Order
     from reportgen.pack.appending import Joined
     from reportgen.pack.facts import Fact, Facts
     from reportgen.pack.guard import Move
 
-__all__ = ["contents", "describe", "pack"]
+    Cover = Callable[[Brief, str], bytes]
+
+__all__ = ["contents", "pack"]
 
 _UNREADABLE = (
     pikepdf.PdfError,
@@ -55,37 +58,58 @@ _UNREADABLE = (
 """What pikepdf raises over a file whose objects are not of the kinds that they should be."""
 
 
-def describe(path: Path) -> Brief:
-    """Give what a brief says of itself; Refused (N101 to N104) if it cannot be opened."""
-    faults = Faults()
-    brief = open_pdf(path, faults)
-    faults.refuse_if_any()
-    if brief is None:  # what could not be opened has left a fault
-        raise AssertionError
-    return about(brief)
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """What is to be packed: opened, checked and counted."""
+
+    order: Order
+    host: Opened
+    briefs: list[Opened]
+    after: int
+    given_up: frozenset[str]
+    before: Facts
+    known: list[Facts]
+    """Facts of the briefs, where their pages join."""
 
 
-def pack(order: Order) -> Warned[Packed]:
-    """Attach briefs to a briefing; Refused, with faults in N, where that would lose anything or break a claim."""
+def pack(order: Order, cover: Cover | None = None) -> Warned[Packed]:
+    """Attach briefs to a briefing; Refused, with faults in N, where that would lose anything or break a claim.
+
+    `cover` makes the sheet (a PDF) that stands before the pages of a brief under a title; nobody asks for one before
+    everything is checked that can be.
+    """
     faults = Faults()
     check_out(order, faults)
+    with _readable(order, faults):
+        ready = _checked(order, faults)
+        known = [about(brief) for brief in ready.briefs]
+    titles = [annex.title or brief.title for annex, brief in zip(order.annexes, known, strict=True)]
+    sheets = [cover(*each) if cover else None for each in zip(known, titles, strict=True)]
+    with _readable(order, faults):
+        return _packed(ready, sheets, faults)
+
+
+@contextmanager
+def _readable(order: Order, faults: Faults) -> Iterator[None]:
+    """Refuse (N103) a file that has a part of another kind than it should be, wherever that shows."""
+    try:
+        with warnings.catch_warnings():
+            # What pikepdf would warn of in a stranger's file was there before, or the count tells.
+            warnings.simplefilter("ignore", pikepdf.PikepdfWarning)
+            yield
+    except _UNREADABLE as error:
+        said = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        message = f"'{order.host.as_posix()}' or a brief has a part that is not what it should be: {said}"
+        faults.add("N103", message, hint=AGAIN)
+        raise Refused(faults.found) from error
+
+
+def _checked(order: Order, faults: Faults) -> _Ready:
     host = open_pdf(order.host, faults, order.password)
     briefs = [brief for annex in order.annexes if (brief := open_pdf(annex.path, faults))]
     faults.refuse_if_any()
     if host is None:  # what could not be opened has left a fault
         raise AssertionError
-    try:
-        with warnings.catch_warnings():
-            # What pikepdf would warn of in a stranger's file was there before, or the count tells.
-            warnings.simplefilter("ignore", pikepdf.PikepdfWarning)
-            return _packed(order, host, briefs, faults)
-    except _UNREADABLE as error:
-        said = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        faults.add("N103", f"{host.shown} or a brief has a part that is not what it should be: {said}", hint=AGAIN)
-        raise Refused(faults.found) from error
-
-
-def _packed(order: Order, host: Opened, briefs: list[Opened], faults: Faults) -> Warned[Packed]:
     after = place(order, host, faults)
     check_signed(order, host, briefs, faults)
     given_up = check_level(order, host, briefs, faults)
@@ -94,21 +118,25 @@ def _packed(order: Order, host: Opened, briefs: list[Opened], faults: Faults) ->
     for each in (host, *briefs):
         faults.extend(Diagnostic("N103", f"{each.shown} is damaged: {why}", hint=AGAIN) for why in late_damage(each))
     faults.refuse_if_any()
+    return _Ready(order, host, briefs, after, given_up, before, known)
 
+
+def _packed(ready: _Ready, sheets: Iterable[bytes | None], faults: Faults) -> Warned[Packed]:
+    order, host, briefs, after = ready.order, ready.host, ready.briefs, ready.after
     attached: list[Attached] = []
     joined: list[tuple[Joined, int]] = []
     moves: list[Move] = []
-    for annex, brief in zip(order.annexes, briefs, strict=True):
+    for annex, brief, sheet in zip(order.annexes, briefs, sheets, strict=True):
         if order.way == "embed":
             attached.append(embed(host.pdf, brief, annex, max(after - 1, 0)))
             continue
-        done, there, move = _appended(host, brief, annex, after, faults)
+        done, there, move = _appended(host, brief, (annex, sheet), after, faults)
         attached.append(done)
         joined.append((there, done.pages))
         moves.append(move)
         after += done.pages
-    if given_up:
-        drop_claims(host.pdf, archive="N110" in given_up, access="N111" in given_up)
+    if ready.given_up:
+        drop_claims(host.pdf, archive="N110" in ready.given_up, access="N111" in ready.given_up)
     note(host.pdf, attached)
 
     pdf = _written(host.pdf, briefs if order.way == "pages" else ())
@@ -116,8 +144,8 @@ def _packed(order: Order, host: Opened, briefs: list[Opened], faults: Faults) ->
     with pikepdf.open(BytesIO(pdf), password=order.password or "") as written, ThreadPoolExecutor() as judges:
         judged = [judges.submit(judge, pdf, host.content, profile) for profile in level_of(written).profiles]
         found = facts_of(written)
-        faults.extend(losses(host.shown, before, found, of_host(joined, level_stands=not given_up)))
-        for brief, facts, move in zip(briefs, known, moves, strict=False):
+        faults.extend(losses(host.shown, ready.before, found, of_host(joined, level_stands=not ready.given_up)))
+        for brief, facts, move in zip(briefs, ready.known, moves, strict=False):
             faults.extend(losses(brief.shown, facts, found, move))
         faults.extend(_not_embedded(attached, found))
         faults.extend(disagreements(pdf, found, order.password))
@@ -126,12 +154,15 @@ def _packed(order: Order, host: Opened, briefs: list[Opened], faults: Faults) ->
     return faults.warned(Packed(pdf, found.pages, tuple(attached)))
 
 
-def _appended(host: Opened, brief: Opened, annex: Annex, after: int, faults: Faults) -> tuple[Attached, Joined, Move]:
+def _appended(
+    host: Opened, brief: Opened, given: tuple[Annex, bytes | None], after: int, faults: Faults
+) -> tuple[Attached, Joined, Move]:
     """Join a brief, bound behind its cover if it has one; give where it is and what its facts become."""
-    if annex.cover is None:
+    annex, sheet = given
+    if sheet is None:
         done, joined = append(host.pdf, brief.pdf, about(brief), annex, after, faults)
         return done, joined, of_brief(joined, done.title)
-    whole, inner = bound(annex.cover, brief, annex, faults)
+    whole, inner = bound(sheet, brief, annex, faults)
     done, joined = append(host.pdf, whole, about(brief), annex, after, faults)
     behind, there = of_brief(inner, None), of_brief(joined, done.title)
 

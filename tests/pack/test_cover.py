@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reportgen import fence
 from reportgen.attach import attach
 from reportgen.build import build
+from reportgen.cli import main
 from reportgen.compose.cover import cover, languages_of
+from reportgen.diagnostics import Refused
 from reportgen.intake import languages
 from reportgen.model.edition import plain
-from reportgen.model.packing import Annex, Brief, Order
+from reportgen.model.packing import Annex, Brief, Order, Place
+from reportgen.pack import pack
 from reportgen.settings import Settings
 from reportgen.unchanged import Run
 from tests.factory import SMALL
+from tests.pack import hosts
+from tests.pack.packing import ordered
 from tests.pack.reading import Read
 
 if TYPE_CHECKING:
@@ -61,6 +68,45 @@ def test_a_cover_leaves_out_what_the_brief_does_not_say() -> None:
     head = cover(Brief("A", "", (), "", 1, "0" * 64), "A", languages()).head
     assert [plain(label[0]) for label, _ in head.facts] == ["Pages", "SHA-256 (first twelve digits)"]
     assert [plain(side) for side in head.subtitle] == [""]
+
+
+@pytest.mark.parametrize(
+    ("order", "code"),
+    [({"out": "there.pdf"}, "N106"), ({"place": Place(99)}, "N109"), ({"host": "broken.pdf"}, "N103")],
+)
+def test_no_cover_is_set_for_a_pack_that_is_refused(order: dict[str, object], code: str, tmp_path: Path) -> None:
+    whole = ordered(tmp_path, hosts.plain(), hosts.brief(), way="pages", cover=True)
+    (tmp_path / "there.pdf").touch()
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
+    given = {key: tmp_path / name if isinstance(name, str) else name for key, name in order.items()}
+    with pytest.raises(Refused) as refused:
+        pack(replace(whole, **given), lambda *_: pytest.fail("a cover was set"))  # type: ignore[arg-type]
+    assert [fault.code for fault in refused.value.diagnostics] == [code]
+
+
+def test_what_goes_wrong_with_a_cover_is_no_fault_of_the_briefing(tmp_path: Path) -> None:
+    def fail(*_: object) -> bytes:
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        pack(ordered(tmp_path, hosts.plain(), hosts.brief(), way="pages"), fail)
+
+
+@pytest.mark.tex
+def test_a_cover_may_be_set_without_a_fence_where_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(fence, "level", lambda: fence.Level.NONE)
+    monkeypatch.setattr("reportgen.typeset.recalled", lambda _: None)
+    order = ordered(tmp_path, hosts.plain(), hosts.brief(), way="pages")
+    words = ["attach", str(order.annexes[0].path), "--to", str(order.host), "-o", str(order.out), "--as", "pages"]
+    with pytest.raises(SystemExit):
+        main([*words, "--cover"])
+    assert "D105" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main([*words, "--cover", "--trust-input"])
+    assert "D105" not in capsys.readouterr().err
+    assert order.out.exists()
 
 
 @pytest.mark.tex

@@ -202,3 +202,15 @@ def test_forms_in_xfa_are_embedded_and_not_joined(tmp_path: Path) -> None:
     assert codes(tmp_path, plain(), form.bytes(), way="pages") == ["N118"]
     assert codes(tmp_path, form.bytes(), with_form(), way="pages") == ["N118"]
     assert packed(tmp_path, plain(), form.bytes()).value.pages == 4
+
+
+@pytest.mark.parametrize("where", ["opening._is_whole", "about"])
+def test_a_file_whose_objects_are_not_of_their_kinds_is_refused_wherever_that_shows(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ill_typed(*_: object) -> bool:
+        msg = "'int' object is not iterable"
+        raise TypeError(msg)
+
+    monkeypatch.setattr(f"reportgen.pack.{where}", ill_typed)
+    assert codes(tmp_path, plain(), brief(), way="pages") == ["N103"]
