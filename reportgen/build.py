@@ -63,7 +63,7 @@ def build(
     site = _Site(dossier.value, settings, stage, stop or Stop(), ahead)
     made, told = list[Made](), [*dossier.warnings]
     with (
-        turn(dossier.value.brief.brief, settings.out, settings.time_limit),
+        turn(dossier.value.brief.brief, settings.out, settings.time_limit * len(codes), site.stop),
         crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers,
     ):
         keys = ledger.keys_of(dossier.value, codes)

@@ -16,7 +16,7 @@ if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _PAUSE = 0.02
@@ -35,8 +35,11 @@ def taken(descriptor: int) -> bool:
 
 
 @contextmanager
-def alone(path: Path, seconds: float) -> Iterator[bool | None]:
-    """Hold the lock `path`, a file made for it, waiting so long for others; whether it was had, None if none can be."""
+def alone(path: Path, seconds: float, given_up: Callable[[], bool] = lambda: False) -> Iterator[bool | None]:
+    """Hold the lock `path`, a file made for it, waiting so long for others, or until it is given up.
+
+    Gives whether it was had; None if none can be.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
@@ -44,15 +47,15 @@ def alone(path: Path, seconds: float) -> Iterator[bool | None]:
         yield None
         return
     try:
-        yield _waited(descriptor, seconds)
+        yield _waited(descriptor, seconds, given_up)
     finally:
         os.close(descriptor)
 
 
-def _waited(descriptor: int, seconds: float) -> bool | None:
+def _waited(descriptor: int, seconds: float, given_up: Callable[[], bool]) -> bool | None:
     end = time.monotonic() + seconds
     try:
-        while not (mine := taken(descriptor)) and time.monotonic() < end:
+        while not (mine := taken(descriptor)) and time.monotonic() < end and not given_up():
             time.sleep(_PAUSE)
     except OSError:
         return None

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from reportgen import cache, locks
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.files import write_whole
+from reportgen.stop import Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from reportgen.model.made import Finished
+    from reportgen.stop import Stop
 
 
 def place_of(name: str, folder: Path) -> Path:
@@ -22,20 +24,23 @@ def place_of(name: str, folder: Path) -> Path:
 
 
 @contextmanager
-def turn(brief: str, folder: Path, seconds: float) -> Iterator[None]:
+def turn(brief: str, folder: Path, seconds: float, stop: Stop) -> Iterator[None]:
     """Be the only build of a brief into a folder, waiting so long for another; Refused with F117 if it takes longer.
 
+    Stopped if `stop` is set while it waits.
     Where no lock can be had, builds are made beside each other; each file is whole all the same.
     """
     lock = cache.place("locks", cache.key_of((str(folder.resolve()), brief)))
-    with locks.alone(lock, seconds) as mine:
+    with locks.alone(lock, seconds, lambda: stop.is_set) as mine:
         if mine is False:
+            if stop.is_set:
+                raise Stopped
             message = f"another build of '{brief}' into '{folder.as_posix()}' is still not done after {seconds:g} s"
             raise Refused([Diagnostic("F117", message, hint="wait for it, or end it: it may be stopped in a terminal")])
         yield
 
 
-def publish(finished: Finished, folder: Path) -> Path:
+def publish(finished: Finished, folder: Path) -> None:
     """Write the file; Refused with F106 if the folder cannot be written to, and the former file is still there."""
     path = place_of(finished.edition.name, folder)
     try:
@@ -43,4 +48,3 @@ def publish(finished: Finished, folder: Path) -> Path:
     except OSError as error:
         message = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
         raise Refused([Diagnostic("F106", message, hint="choose another folder with --out, or make room")]) from error
-    return path

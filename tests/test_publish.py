@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, NoReturn, cast
@@ -14,6 +15,7 @@ import pytest
 from reportgen.diagnostics import Refused
 from reportgen.model.made import Finished
 from reportgen.publish import place_of, publish, turn
+from reportgen.stop import Stop, Stopped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,8 +47,8 @@ def test_an_edition_has_a_file_of_its_name() -> None:
 
 
 def test_the_file_is_written_into_a_folder_that_was_not_there(tmp_path: Path) -> None:
-    path = publish(finished(b"%PDF-"), tmp_path / "new" / "outputs")
-    assert path.read_bytes() == b"%PDF-"
+    publish(finished(b"%PDF-"), tmp_path / "new" / "outputs")
+    assert (tmp_path / "new" / "outputs" / "small.zh.pdf").read_bytes() == b"%PDF-"
 
 
 def test_the_new_file_takes_the_place_of_the_old_and_leaves_nothing_beside(tmp_path: Path) -> None:
@@ -98,10 +100,10 @@ def test_a_folder_where_the_file_should_be_is_refused(tmp_path: Path) -> None:
 def test_the_file_may_be_read_by_whom_the_user_lets_read_files(tmp_path: Path) -> None:
     before = os.umask(0o027)
     try:
-        path = publish(finished(b"new"), tmp_path)
+        publish(finished(b"new"), tmp_path)
     finally:
         os.umask(before)
-    assert path.stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "small.zh.pdf").stat().st_mode & 0o777 == 0o640
 
 
 @pytest.fixture
@@ -113,19 +115,29 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.usefixtures("cache")
 def test_one_build_at_a_time_has_its_turn_and_the_next_says_what_it_waits_for(tmp_path: Path) -> None:
-    with turn("small", tmp_path, 5):
-        with pytest.raises(Refused) as refused, turn("small", tmp_path, 0):
+    with turn("small", tmp_path, 5, Stop()):
+        with pytest.raises(Refused) as refused, turn("small", tmp_path, 0, Stop()):
             pytest.fail("two have their turn")
-        with turn("other", tmp_path, 0), turn("small", tmp_path / "elsewhere", 0):
+        with turn("other", tmp_path, 0, Stop()), turn("small", tmp_path / "elsewhere", 0, Stop()):
             pass
     (fault,) = refused.value.diagnostics
     assert fault.code == "F117"
     assert fault.hint
-    with turn("small", tmp_path, 0):
+    with turn("small", tmp_path, 0, Stop()):
         pass
+
+
+@pytest.mark.usefixtures("cache")
+def test_who_waits_for_a_turn_may_give_it_up(tmp_path: Path) -> None:
+    stop = Stop()
+    waits = threading.Timer(0.2, stop.now)
+    waits.start()
+    with turn("small", tmp_path, 5, Stop()), pytest.raises(Stopped), turn("small", tmp_path, 60, stop):
+        pytest.fail("two have their turn")
+    waits.join()
 
 
 def test_where_no_lock_can_be_had_everybody_has_their_turn(cache: Path, tmp_path: Path) -> None:
     cache.write_text("a file where the cache should be")
-    with turn("small", tmp_path, 0), turn("small", tmp_path, 0):
+    with turn("small", tmp_path, 0, Stop()), turn("small", tmp_path, 0, Stop()):
         pass
