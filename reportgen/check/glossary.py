@@ -63,9 +63,9 @@ class Glossary:
         for key, names in self.terms.items():
             for code, term in names.items():
                 if term.avoid and code in self.languages:
-                    # A variant may be part of the right name: 白罗斯 of none, Stone of Great Stone.
-                    right = term.use if any(word in term.use for word in term.avoid) else ""
-                    listed = wordlist(term.avoid, spaced=self._spaced(code), apart_from=right)
+                    # A variant may be part of a right name: Stone of Great Stone.
+                    right = (term.use, *(term.also or ()))
+                    listed = wordlist(term.avoid, spaced=self._spaced(code), right=right)
                     found.setdefault(code, []).append((key, term.use, listed))
         return found
 

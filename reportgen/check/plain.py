@@ -59,6 +59,7 @@ class Wordlist:
     """Words and terms to look for in a run."""
 
     pattern: str
+    """In groups stand words that are passed over, for those that they hold."""
     stems: tuple[str, ...]
     """What a text must hold, whatever the case, before the pattern is worth a try."""
 
@@ -67,7 +68,8 @@ class Wordlist:
         folded = _folded(text)
         for stem in self.stems:
             if stem in folded:
-                return self._compiled.finditer(text, start, len(text) if end is None else end)
+                found = self._compiled.finditer(text, start, len(text) if end is None else end)
+                return (match for match in found if match.lastindex is None)
         return iter(())
 
     def stands_in(self, text: str) -> bool:
@@ -104,24 +106,29 @@ def run_of(text: Text, language: Language) -> Run:
     return Run("".join(parts), tuple(starts), tuple(places), spaced, verbatim)
 
 
-def wordlist(words: tuple[str, ...], *, spaced: bool, apart_from: str = "") -> Wordlist:
-    """Give what finds any of the words, the longest first, but not where `apart_from` begins."""
-    longest_first = sorted(words, key=len, reverse=True)
-    found = "|".join(_pattern(word, spaced=spaced) for word in longest_first) or "(?!)"
-    unless = rf"(?!{re.escape(apart_from)})" if apart_from else ""
-    stems = tuple(_folded(word).split(_ANY_END)[0].rstrip("y") if spaced else "".join(word.split()) for word in words)
-    return Wordlist(f"{unless}(?:{found})", stems)
+def wordlist(words: tuple[str, ...], *, spaced: bool, right: tuple[str, ...] = ()) -> Wordlist:
+    """Give what finds any of the words, the longest first, but not within words that are `right`."""
+    patterns = {word: f"({_pattern(word, spaced=spaced)})" for word in right}
+    patterns |= {word: _pattern(word, spaced=spaced) for word in words}
+    found = "|".join(patterns[word] for word in sorted(patterns, key=len, reverse=True)) or "(?!)"
+    return Wordlist(found, tuple(_stem(word, spaced=spaced) for word in words))
+
+
+def _stem(word: str, *, spaced: bool) -> str:
+    if spaced:
+        return _folded(word).split(_ANY_END)[0].rstrip("y")
+    return _folded(next(iter(word.split()), ""))
 
 
 def _pattern(word: str, *, spaced: bool) -> str:
     """Give the pattern of a word or term as it may stand in a run.
 
-    Where words do not stand apart a term is what it is. Elsewhere it is a word of its own, its parts joined by spaces
+    Where words do not stand apart a term is what it is, but for spaces (between Latin words a run has them). Elsewhere it is a word of its own, its parts joined by spaces
     or hyphens, its end that of a plural; a term without capitals may have one. A star stands for any end of a word, for
     languages that have many: Минск* област*.
     """
     if not spaced:
-        return re.escape("".join(word.split()))
+        return r"\s?".join(map(re.escape, word.split()))
     *parts, last = [re.escape(part).replace(r"\*", r"\w*") for part in re.split(r"[\s-]+", word)]
     last = last.removesuffix("y") + "(?:y|ies)" if last.endswith("y") else last
     pattern = r"[\s-]".join([*parts, last])

@@ -163,6 +163,14 @@ TERMS = {
         "zh": Term.model_validate({"use": "友好城市", "not": ["姐妹城市"]}),
         "en": Term.model_validate({"use": "sister city", "not": ["twin city"]}),
     },
+    "park": {
+        "zh": Term.model_validate({"use": "巨石工业园", "also": ["BRI园区", "Great Stone"], "not": ["Stone", "中-白园"]}),
+        "en": Term.model_validate({"use": "Great Stone", "also": ["Stone of Minsk"], "not": ["Stone"]}),
+    },
+    "gdp": {
+        "zh": Term.model_validate({"use": "国内生产总值", "also": [], "not": ["GDP"]}),
+        "en": Term.model_validate({"use": "GDP", "also": []}),
+    },
 }  # fmt: skip
 
 
@@ -192,6 +200,14 @@ TERMS = {
         ("明斯克州", "на Минщине", ["P110 en:1:4 ['Минщине']"]),
         ("明斯克州", "«Минщина»: Минская область", []),
         ("该州", "в Минской областной газете", []),
+        ("巨石工业园", "Great Stone", []),
+        ("巨石工业园", "Great Stone, Stone", ["P110 en:1:14 ['Stone']"]),
+        ("巨石工业园", "the Stone of Minsk", []),
+        ("BRI园区", "Great Stone", []),
+        ("位于Great Stone内", "Great Stone", []),
+        ("中-白园", "Great Stone", ["P110 zh:1:1 ['中-白园']"]),
+        ("国内生产总值", "GDP", []),
+        ("增长的GDP", "GDP", ["P110 zh:1:4 ['GDP']"]),
     ],
 )
 def test_a_term_goes_by_its_name_in_every_language(
