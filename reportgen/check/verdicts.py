@@ -17,6 +17,7 @@ from reportgen.model.verification import (
     Verification,
     claim_digest,
     items,
+    not_used_key,
 )
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def _placing(dossier: Dossier, sources: Sources) -> Place:
     """Give the way from an item, and a field of it, to where its author wrote it."""
     rows = {row.key: (name, index) for name, rows in dossier.series.items() for index, row in enumerate(rows)}
     left = {
-        f"{entry.page} {entry.figure}": (name, index)
+        not_used_key(name, entry): index
         for name, paper in dossier.papers.items()
         for index, entry in enumerate(paper.not_used)
     }
@@ -128,7 +129,7 @@ def _placing(dossier: Dossier, sources: Sources) -> Place:
     def place(item: Item, field: str) -> Span:
         document = sources.papers[item.paper]
         if item.kind == "not-used":
-            return document.place(("not_used", left[item.key][1]))
+            return document.place(("not_used", left[item.key]))
         if item.kind == "reference":
             claim, _, _ = item.key.partition(" ")
             return document.place(("claims", claim, "references"))

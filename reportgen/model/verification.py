@@ -142,7 +142,12 @@ def items(dossier: Dossier) -> Iterator[Item]:
             for work in claim.references:
                 yield Item("reference", f"{key} {work}", name, claim.page, dossier.references[work])
         for left in paper.not_used:
-            yield Item("not-used", f"{left.page} {left.figure}", name, (left.page,), left)
+            yield Item("not-used", not_used_key(name, left), name, (left.page,), left)
+
+
+def not_used_key(paper: str, left: NotUsed) -> str:
+    """Give the key of what is not used of a paper: it has no name, and two papers may leave out the same."""
+    return f"{paper} {left.page} {left.figure}"
 
 
 def claim_digest(dossier: Dossier, claim: str) -> str:

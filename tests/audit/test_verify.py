@@ -99,13 +99,22 @@ def test_a_figure_that_is_left_out_has_a_reason(small_dossier: Callable[..., Pat
     reason = "limitations:\n", "not_used:\n  - {figure: 2011 年, page: 1, reason: too early}\nlimitations:\n"
     _, found = asked(small_dossier((PORT, event, ""), (PORT, *reason)), PAPERS)
     assert found.open["port"] == ()
-    assert statuses(found)["not-used", "1 2011 年"] == "verified"
+    assert statuses(found)["not-used", "port 1 2011 年"] == "verified"
 
 
 def test_an_entry_of_what_is_left_out_must_stand_on_its_page(small_dossier: Callable[..., Path]) -> None:
     added = "limitations:\n", "not_used:\n  - {figure: 2011 年, page: 2, reason: too early}\nlimitations:\n"
     _, found = asked(small_dossier((PORT, *added)), PAPERS)
-    assert statuses(found)["not-used", "2 2011 年"] == "elsewhere"
+    assert statuses(found)["not-used", "port 2 2011 年"] == "elsewhere"
+
+
+def test_two_papers_may_leave_out_the_same(small_dossier: Callable[..., Path]) -> None:
+    unused = "limitations:\n", "not_used:\n  - {figure: 2011 年, page: 2, reason: too early}\nlimitations:\n"
+    folder = small_dossier((PORT, *unused), (FERRY, *unused))
+    dossier, found = asked(folder, {"port": PAPERS["port"]})
+    keys = [("not-used", f"{paper} 2 2011 年") for paper in ("port", "ferry")]
+    assert [statuses(found)[key] for key in keys] == ["elsewhere", "no-source"]
+    assert [dossier.places[key].file.rpartition("small/")[2] for key in keys] == [PORT, FERRY]  # type: ignore[index]
 
 
 def test_pages_that_are_no_body_are_not_counted(small_dossier: Callable[..., Path]) -> None:
