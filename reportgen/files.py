@@ -1,13 +1,17 @@
-"""Content -> a file that is whole or not there at all, through kills, full disks and power cuts."""
+"""Content -> a file that is whole or not there at all, through kills, full disks and power cuts.
+
+What stands at a path is asked here too, since `Path.exists` raises where a name is too long or a folder closed.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import secrets
+import stat
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from reportgen import locks
 
@@ -17,6 +21,15 @@ if TYPE_CHECKING:
 _TRIES: Final = 20
 _MARK: Final = 8
 """Bytes of chance in the name of a part."""
+
+
+def kind_of(path: Path) -> Literal["file", "folder", "other"] | None:
+    """Say what stands at a path; None where nothing does, or nothing that the system lets anybody see."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return None
+    return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
 def write_whole(path: Path, content: bytes) -> None:

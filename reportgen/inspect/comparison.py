@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.files import kind_of
 from reportgen.model.verification import SIGN_OFFS, VERIFICATION
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def differences(inspection: Inspection, dossier: Path) -> dict[str, Difference]:
     from, with I101 if there is no such folder or a file of it cannot be read.
     """
     recorded = _recorded(inspection)
-    if not dossier.is_dir():
+    if kind_of(dossier) != "folder":
         raise Refused([Diagnostic("I101", f"there is no folder '{dossier.as_posix()}'")])
     found: dict[str, Difference] = {}
     for path, digest in sorted(recorded.items()):
@@ -32,7 +33,7 @@ def differences(inspection: Inspection, dossier: Path) -> dict[str, Difference]:
         elif theirs != digest:
             found[path] = "differs"
     for path in (SIGN_OFFS, VERIFICATION):
-        if path not in recorded and (dossier / path).exists():
+        if path not in recorded and kind_of(dossier / path):
             found[path] = "new"
     return found
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import resources
 from reportgen.diagnostics import Faults, Span, nearest
+from reportgen.files import kind_of
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.folder import Folder, shown
@@ -27,7 +28,7 @@ def load(settings: Settings) -> Sources:
     """Read the files of `settings.dossier` and the languages, with all faults in L, Y, C and B; Refused without it."""
     faults = Faults()
     root = settings.dossier
-    if not root.is_dir():
+    if kind_of(root) != "folder":
         _refuse_missing(settings, faults)
     folder = Folder(root, faults)
     brief = _document(folder, "brief.yaml")
@@ -60,13 +61,20 @@ def load(settings: Settings) -> Sources:
 
 def _refuse_missing(settings: Settings, faults: Faults) -> None:
     root = settings.dossier
-    if root.is_file():
+    if kind_of(root) == "file":
         faults.add("L101", f"'{root.as_posix()}' is a file, and a dossier is a folder", hint=root.parent.as_posix())
     else:
-        near = nearest(root.name, (each.name for each in root.parent.iterdir())) if root.parent.is_dir() else None
+        near = nearest(root.name, _names_in(root.parent))
         said = f"there is no folder '{root.as_posix()}'"
         faults.add("L101", said, hint=near and (root.parent / near).as_posix())
     faults.refuse_if_any()
+
+
+def _names_in(folder: Path) -> list[str]:
+    try:
+        return [each.name for each in folder.iterdir()]
+    except OSError:
+        return []
 
 
 def _document(folder: Folder, below: str) -> Document | None:

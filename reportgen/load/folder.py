@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.files import kind_of
 from reportgen.load.textfiles import read_text_file
 from reportgen.model.sources import Input
 
@@ -38,7 +39,7 @@ class Folder:
         """
         path = self.root / below
         name = shown(path, self.root)
-        if path.exists() and not path.resolve().is_relative_to(self.root.resolve()):
+        if kind_of(path) is not None and not path.resolve().is_relative_to(self.root.resolve()):
             said = f"'{name}' is a link that leads out of the dossier"
             self.faults.add("L108", said, at, "put the file itself into the dossier")
             return None

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
+from reportgen.files import kind_of
 from reportgen.model.sources import CONFIRMED
 from reportgen.model.verification import SIGN_OFFS, VERIFICATION
 
@@ -19,7 +20,7 @@ KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off", CONFI
 def read_record(folder: Folder, name: str) -> object:
     """Read a file of `KEPT`; None where there is none, and with a fault in A109 or L1xx where it is broken."""
     # What was confirmed of the texts is printed nowhere: it makes no other brief.
-    file = folder.read(name, is_input=name != CONFIRMED) if (folder.root / name).exists() else None
+    file = folder.read(name, is_input=name != CONFIRMED) if kind_of(folder.root / name) else None
     if file is None:
         return None
     try:

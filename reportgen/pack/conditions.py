@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.files import kind_of
 from reportgen.pack.keeping import misfits, obstacles
 from reportgen.pack.opening import signatures
 
@@ -20,7 +21,7 @@ def check_out(order: Order, faults: Faults) -> None:
     shown = f"'{order.out.as_posix()}'"
     if order.out.resolve() in {path.resolve() for path in (order.host, *(annex.path for annex in order.annexes))}:
         faults.add("N107", f"{shown} is what the pack is made from", hint="name another file with -o")
-    elif order.out.exists() and not order.replace:
+    elif kind_of(order.out) and not order.replace:
         faults.add("N106", f"{shown} is there already", hint="name another file with -o, or replace it with --force")
 
 

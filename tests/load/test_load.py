@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,6 @@ from reportgen.load import load
 from reportgen.model.sources import Input
 from reportgen.settings import Settings
 from tests.load.dossiers import FILES, faults_of, told, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_whole_dossier_is_read_by_the_keys_of_its_brief(tmp_path: Path) -> None:
@@ -113,6 +112,29 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_matter(tmp_path: Path) -
 def test_a_path_is_no_key(tmp_path: Path, key: str) -> None:
     (fault,) = faults_of(write(tmp_path, brief=f'papers:\n  - "{key}"\n'))
     assert (fault.code, str(fault.span)) == ("L107", "demo/brief.yaml:2:5")
+
+
+def test_a_key_that_is_too_long_for_a_file_is_refused(tmp_path: Path) -> None:
+    (fault,) = faults_of(write(tmp_path, brief=f"papers: [{'a' * 300}]\n"))
+    assert (fault.code, str(fault.span)) == ("L102", "demo/brief.yaml:1:10")
+    assert fault.message.endswith("cannot be read: File name too long")
+
+
+def test_a_dossier_whose_name_is_too_long_is_refused(tmp_path: Path) -> None:
+    assert [each.code for each in faults_of(tmp_path / ("a" * 300))] == ["L101"]
+    assert [each.code for each in faults_of(tmp_path / ("a" * 300) / "demo")] == ["L101"]
+
+
+def test_a_folder_that_nobody_may_enter_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, stat = write(tmp_path), Path.stat
+
+    def closed(path: Path, **options: Any) -> os.stat_result:
+        if path.parent.name == "papers":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", closed)
+    assert told(folder) == ["demo/brief.yaml:2:10 L102", "demo/brief.yaml:2:18 L102"]
 
 
 def test_a_link_out_of_the_dossier_is_refused(tmp_path: Path) -> None:
