@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reportgen.files import write_whole
-from reportgen.model.verification import SIGN_OFFS, VERIFICATION, SignOffs
+from reportgen.model.kept import SIGN_OFFS, VERIFICATION
+from reportgen.model.verification import SignOffs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ def keep_verification(verification: Verification, folder: Path) -> Path:
     data = verification.model_dump(mode="json", exclude_defaults=True)
     sources, verdicts = data.get("sources", {}), data.get("verdicts", [])
     lines = [
-        '{"format": 1,\n"sources": {\n',
+        f'{{"format": {verification.format},\n"sources": {{\n',
         ",\n".join(f"{_line(key)}: {_line(found)}" for key, found in sources.items()),
         '\n},\n"verdicts": [\n',
         ",\n".join(map(_line, verdicts)),

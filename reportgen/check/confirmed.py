@@ -12,8 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeGuard
 
 from reportgen.check.texts import name_of
-from reportgen.diagnostics import Diagnostic, Span, nearest
-from reportgen.model.sources import CONFIRMED
+from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.model.kept import CONFIRMED, not_as_written
 from reportgen.model.text import texts_of
 
 if TYPE_CHECKING:
@@ -34,9 +34,8 @@ def read_confirmed(sources: Sources, faults: Faults) -> Confirmed:
     data = sources.records.get(CONFIRMED, {})
     if _is_confirmed(data):
         return data
-    span = Span(sources.brief.file.removesuffix("brief.yaml") + CONFIRMED)
-    hint = "delete the file, and run `reportgen confirm --all` again"
-    faults.add("A109", f"'{CONFIRMED}' is not as the program wrote it", span, hint)
+    why = "it is no mapping of texts to the hashes of their languages"
+    faults.extend([not_as_written(CONFIRMED, sources.kept_at(CONFIRMED), why)])
     return {}
 
 

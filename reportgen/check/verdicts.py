@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.model.kept import SIGN_OFFS, VERIFICATION, not_as_written
 from reportgen.model.standing import standing
 from reportgen.model.usage import used_claims
 from reportgen.model.verification import (
-    SIGN_OFFS,
-    VERIFICATION,
     SignOffs,
     Verification,
     claim_digest,
@@ -87,10 +86,8 @@ def _shaped(name: str, model: type[B], sources: Sources, faults: Faults) -> B | 
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
-        message = f"'{name}' is not as the program wrote it: {where}: {first['msg']}"
-        command = "verify" if name == VERIFICATION else "sign-off"
-        span = Span(sources.brief.file.removesuffix("brief.yaml") + name)
-        faults.add("A109", message, span, f"delete the file, and run `reportgen {command}` again")
+        why = f"{where}: {first['msg']}"
+        faults.extend([not_as_written(name, sources.kept_at(name), why)])
         return None
 
 

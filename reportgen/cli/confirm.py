@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import click
 
 from reportgen.cli.session import chosen, say, session
-
-_CONFIRMED: Final = "confirmed.json"
 
 
 @click.command(
@@ -29,6 +26,7 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
     from reportgen.check.confirmed import as_file, confirmed
     from reportgen.files import write_whole
     from reportgen.intake import checked
+    from reportgen.model.kept import CONFIRMED
     from reportgen.settings import Settings
 
     folder = chosen(Path(names[0]) if names and ":" not in names[0] else None)
@@ -40,10 +38,10 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
         dossier = checked(Settings(folder), console.stage).value
     try:
         note, count = confirmed(dossier, texts or None)
-        write_whole(folder / _CONFIRMED, as_file(note).encode())
+        write_whole(folder / CONFIRMED, as_file(note).encode())
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from error
     except OSError as error:
-        msg = f"'{(folder / _CONFIRMED).as_posix()}' cannot be written: {error.strerror or error}"
+        msg = f"'{(folder / CONFIRMED).as_posix()}' cannot be written: {error.strerror or error}"
         raise click.ClickException(msg) from error
-    say(f"{(folder / _CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")
+    say(f"{(folder / CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.files import kind_of
-from reportgen.model.verification import SIGN_OFFS, VERIFICATION
+from reportgen.model.kept import SIGN_OFFS, VERIFICATION
 
 if TYPE_CHECKING:
     from pathlib import Path

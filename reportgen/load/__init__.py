@@ -10,9 +10,10 @@ from reportgen.files import kind_of
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.folder import Folder, shown
-from reportgen.load.records import KEPT, read_record
+from reportgen.load.records import read_record
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
+from reportgen.model.kept import KEPT
 from reportgen.model.sources import Document, Sources
 
 if TYPE_CHECKING:

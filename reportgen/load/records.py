@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
 from reportgen.files import kind_of
-from reportgen.model.sources import CONFIRMED
-from reportgen.model.verification import SIGN_OFFS, VERIFICATION
+from reportgen.model.kept import CONFIRMED, not_as_written
 
 if TYPE_CHECKING:
     from reportgen.load.folder import Folder
-
-KEPT = {VERIFICATION: "reportgen verify", SIGN_OFFS: "reportgen sign-off", CONFIRMED: "reportgen confirm --all"}
-"""File -> the command that writes it."""
 
 
 def read_record(folder: Folder, name: str) -> object:
@@ -24,11 +20,16 @@ def read_record(folder: Folder, name: str) -> object:
     if file is None:
         return None
     try:
-        return json.loads(file.text)
+        data = json.loads(file.text)
     except json.JSONDecodeError as error:
         place, why = Span(file.shown, error.lineno, error.colno), error.msg
     except RecursionError:
         place, why = Span(file.shown), "it nests too deep"
-    hint = f"delete the file, and run `{KEPT[name]}` again"
-    folder.faults.add("A109", f"'{name}' is not as the program wrote it: {why}", place, hint)
+    except ValueError:  # of Python's limit on the digits of a whole number
+        place, why = Span(file.shown), "a number in it is too long"
+    else:
+        if data is not None:
+            return data
+        place, why = Span(file.shown), "there is nothing in it"
+    folder.faults.extend([not_as_written(name, place, why)])
     return None

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from reportgen.diagnostics import Span
+from reportgen.model.kept import SIGN_OFFS, VERIFICATION
 from reportgen.model.text import Citation, Localized
-from reportgen.model.verification import SIGN_OFFS, VERIFICATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

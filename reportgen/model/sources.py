@@ -26,9 +26,6 @@ VERBATIM: Final = DATES | {"url", "doi", "eprint"}
 
 _BRACE = re.compile(r"\\([\\{}])|[{}]")
 
-CONFIRMED = "confirmed.json"
-"""The file of the dossier that `reportgen confirm` writes."""
-
 Confirmed: TypeAlias = "Mapping[str, Mapping[str, str]]"
 """Address of a text in the dossier -> language -> hash of the text when its languages were found to say the same."""
 
@@ -198,3 +195,7 @@ class Sources:
     records: Mapping[str, Any] = field(default_factory=dict)
     """What the program itself has written into the dossier: file -> its data (JSON)."""
     faults: tuple[Diagnostic, ...] = ()
+
+    def kept_at(self, name: str) -> Span:
+        """Give the place of a file that the program keeps."""
+        return Span(self.brief.file.removesuffix("brief.yaml") + name)

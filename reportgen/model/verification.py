@@ -24,9 +24,6 @@ Kind = Literal["quantity", "event", "claim", "reference", "not-used"]
 Status = Literal["verified", "elsewhere", "not-found", "no-source"]
 """On the page named; on another page; on none as it is told; the paper was not at hand."""
 
-VERIFICATION, SIGN_OFFS = "verification.json", "sign-offs.json"
-"""The files of a dossier that `verify` and `sign-off` write."""
-
 _SHORT = 12
 """Hexadecimal digits of a field's hash: enough to see that it has changed."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -269,7 +269,9 @@ def test_a_build_that_requires_verified_claims_refuses_any_other(
 
 
 @pytest.mark.parametrize("name", ["verification.json", "sign-offs.json"])
-@pytest.mark.parametrize("content", ["{", "[]", '{"format": 2}', '{"format": 1, "more": 1}', "[" * 100_000])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", "null", '{"format": 2}', '{"format": 1, "more": 1}', "[" * 100_000, "9" * 5000]
+)
 def test_a_kept_file_that_somebody_broke_is_one_fault(
     name: str, content: str, small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -279,6 +281,7 @@ def test_a_kept_file_that_somebody_broke_is_one_fault(
     line, closing = capsys.readouterr().err.splitlines()
     assert " A109 " in line
     assert name in line
+    assert ("delete" in line) == (name == "verification.json"), "a signature cannot be made again"
     assert closing == "1 fault: nothing was written"
 
 

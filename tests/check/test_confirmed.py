@@ -122,7 +122,9 @@ def test_a_text_that_is_gone_leaves_the_note(folder: Path) -> None:
     assert json.loads(path.read_text("utf-8")) == note
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"a": []}', '{"a": {"zh": 1}}', "<<<<<<< HEAD\n{}", "[" * 100_000])
+@pytest.mark.parametrize(
+    "content", ["{", "[]", '{"a": []}', '{"a": {"zh": 1}}', "<<<<<<< HEAD\n{}", "[" * 100_000, "9" * 5000]
+)
 def test_a_note_that_was_spoilt_is_refused(folder: Path, content: str) -> None:
     (folder / "confirmed.json").write_text(content, "utf-8")
     with pytest.raises(Refused) as refused:
