@@ -54,6 +54,8 @@ def sign_off(
 ) -> tuple[SignOff, ...]:
     """Record that somebody has read claims (None: every claim that the brief prints) against their paper.
 
+    Signatures that are void stay, for their warning to be seen, until who gave them signs again.
+
     Refused with A112, before anything is written, for a claim that the dossier does not have.
     """
     dossier = checked(settings, stage).value
@@ -65,12 +67,8 @@ def sign_off(
             for key in unknown
         )
     signed = tuple(SignOff(claim=key, name=name, date=date, digest=claim_digest(dossier, key)) for key in wanted)
-    others = [
-        each
-        for given in dossier.sign_offs.values()
-        for each in given
-        if (each.claim, each.name) not in {(one.claim, one.name) for one in signed}
-    ]
+    again = {(one.claim, one.name) for one in signed}
+    others = [each for each in dossier.signed if (each.claim, each.name) not in again]
     with _writing():
         keep_sign_offs(sorted((*others, *signed), key=lambda each: (each.claim, each.name)), settings.dossier)
     return signed

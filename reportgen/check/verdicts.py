@@ -56,6 +56,7 @@ def with_verdicts(dossier: Dossier, sources: Sources, faults: Faults) -> Dossier
         places=places,
         verdicts=verdicts,
         sources={key: source for key, source in verification.sources.items() if key in dossier.papers},
+        signed=signed.sign_offs,
         sign_offs=_valid(dossier, signed, places, faults),
     )
 

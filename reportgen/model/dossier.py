@@ -59,6 +59,8 @@ class Dossier:
     """What was verified, as far as it has not changed since."""
     sign_offs: Mapping[str, tuple[SignOff, ...]] = field(default_factory=dict)
     """Claim key -> who has signed it, as it stands now."""
+    signed: tuple[SignOff, ...] = ()
+    """Every signature that is kept, those too that a change has made void."""
     places: Mapping[tuple[Kind, str], Span] = field(default_factory=dict)
     """Where an author finds what a verdict is on."""
     authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)

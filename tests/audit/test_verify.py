@@ -237,6 +237,12 @@ def test_a_sign_off_is_printed_and_void_when_the_claim_or_a_figure_in_it_changes
     path.write_text(path.read_text("utf-8").replace("loan: {value: 5.9e9", "loan: {value: 5.8e9"), "utf-8")
     assert sorted(told[-4:] for told in warnings(folder)) == ["A110", "A111"]
     assert sorted(checked(folder).sign_offs) == ["towns-alone"]
+    assert run("sign-off", "--dossier", folder, "--name", "Ana Cruz", "towns-alone", "-q") == 0
+    assert [told[-4:] for told in warnings(folder) if told.endswith("A111")] == ["A111"], "a void one is not forgotten"
+    assert run(*sign, "loan-signed") == 0
+    assert [told for told in warnings(folder) if told.endswith("A111")] == []
+    signed = {claim: [one.name for one in found] for claim, found in checked(folder).sign_offs.items()}
+    assert signed == {"loan-signed": ["Li Ming"], "towns-alone": ["Ana Cruz", "Li Ming"]}
 
 
 def test_all_claims_that_are_printed_can_be_signed_at_once(small_dossier: Callable[..., Path]) -> None:
