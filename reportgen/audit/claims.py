@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.audit.figures import figures
 from reportgen.audit.findings import Finding, place, settle
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
     from reportgen.audit.sources import Run, Source
     from reportgen.model.evidence import Claim
 
-NEAR = 900
+_NEAR = 900
 """Characters between the first and the last anchor on a page: what a page of a journal has of text."""
-_MANY = 2000
-"""Ways to choose one place of each anchor that are tried."""
 
 _Places = tuple[tuple[int, int], ...]
 
@@ -63,19 +61,41 @@ def _equal(wanted: Figure, runs: Iterable[Run]) -> Iterator[tuple[int, int]]:
 
 
 def _closest(places: Sequence[_Places]) -> _Places | None:
-    """Choose a place of each anchor so that those of one page are near; None where they cannot be."""
-    choices = product(*(sorted(each) for each in places))
-    best: _Places | None = None
-    least = NEAR + 1
-    for _, choice in zip(range(_MANY), choices, strict=False):
-        width = max(_width([offset for page, offset in choice if page == each]) for each, _ in choice)
-        if width < least:
-            best, least = choice, width
-    return best
+    """Choose a place of each anchor so that those of one page are as near as can be; None where they are not near."""
+    best: dict[frozenset[int], _Window] = {frozenset(): _Window(0, {})}
+    for page in sorted({page for found in places for page, _ in found}):
+        nearest: dict[frozenset[int], _Window] = {}
+        for window in _windows(places, page):
+            _keep_nearer(nearest, window)
+        for known, window in product(tuple(best.values()), nearest.values()):
+            _keep_nearer(best, _Window(max(known.width, window.width), {**window.chosen, **known.chosen}))
+    whole = best.get(frozenset(range(len(places))))
+    return tuple(place for _, place in sorted(whole.chosen.items())) if whole else None
 
 
-def _width(offsets: Sequence[int]) -> int:
-    return max(offsets) - min(offsets)
+class _Window(NamedTuple):
+    """Some anchors, by their numbers, with a place of each: on one page they stand so many characters apart."""
+
+    width: int
+    chosen: Mapping[int, tuple[int, int]]
+
+
+def _windows(places: Sequence[_Places], page: int) -> Iterator[_Window]:
+    here = sorted((offset, anchor) for anchor, found in enumerate(places) for at, offset in found if at == page)
+    for index, (start, _) in enumerate(here):
+        chosen: dict[int, tuple[int, int]] = {}
+        for offset, anchor in here[index:]:
+            if offset - start > _NEAR:
+                break
+            if anchor not in chosen:
+                chosen[anchor] = (page, offset)
+                yield _Window(offset - start, dict(chosen))
+
+
+def _keep_nearer(known: dict[frozenset[int], _Window], window: _Window) -> None:
+    anchors = frozenset(window.chosen)
+    if anchors not in known or window.width < known[anchors].width:
+        known[anchors] = window
 
 
 def _page_with_all(places: Mapping[str, _Places], pages: int) -> _Places | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen.audit import claims, events, quantities, references
 from reportgen.audit.sources import source
@@ -140,6 +143,33 @@ def test_anchors_at_two_ends_of_a_long_page_are_not_together(lexicons: Mapping[s
     page = "港口开港。" + "此处从略。" * 400 + "渡轮通航。"
     found = claims.audited(claim(["港口", "渡轮"], 1), source([page], lexicons["zh"]))
     assert (found.status, found.reasons) == ("not-found", ("the anchors stand too far from each other",))
+
+
+SLOTS = st.lists(st.lists(st.sampled_from(["港", "渡", "镇", "略"]), min_size=1, max_size=24), min_size=1, max_size=2)
+
+
+def test_anchors_are_together_wherever_any_choice_of_places_is(lexicons: Mapping[str, Lexicon]) -> None:
+    anchors = ["港", "渡", "镇"]
+
+    @given(SLOTS)
+    def holds(slots: list[list[str]]) -> None:
+        pages = ["".join(sign.ljust(100, blank) for sign in page) for blank, page in zip("甲乙", slots, strict=False)]
+        text = source(pages, lexicons["zh"])
+        where = [[(p, s) for p, page in enumerate(slots) for s, sign in enumerate(page) if sign == a] for a in anchors]
+        together = any(
+            all(abs(one - other) <= 9 for (page, one), (at, other) in combinations(choice, 2) if page == at)
+            for choice in product(*where)
+        )
+        found = claims.audited(claim(anchors, *range(1, len(slots) + 1)), text)
+        assert (found.status == "verified") == together
+
+    holds()
+
+
+def test_many_places_of_many_anchors_are_all_looked_at(lexicons: Mapping[str, Lexicon]) -> None:
+    page = "港口。" * 60 + "此处从略。" * 400 + "渡轮、城镇、船只、货运。" * 6 + "港口。"
+    found = claims.audited(claim(["港口", "渡轮", "城镇", "船只", "货运"], 1), source([page], lexicons["zh"]))
+    assert found.status == "verified"
 
 
 def test_a_word_is_not_found_inside_another(lexicons: Mapping[str, Lexicon]) -> None:
