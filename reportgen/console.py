@@ -264,11 +264,10 @@ def _attached(each: Attached) -> str:
 
 
 def closing_line(found: Iterable[Diagnostic]) -> str:
-    """Say how many faults and warnings there were, and what follows from it."""
+    """Say how many faults and warnings there were; what was written before them, `result` says."""
     severities = [each.severity for each in found]
     counts = {"fault": severities.count("error"), "warning": severities.count("warning")}
-    said = ", ".join(_count(number, noun) for noun, number in counts.items() if number)
-    return f"{said}: nothing was written" if counts["fault"] else said
+    return ", ".join(_count(number, noun) for noun, number in counts.items() if number)
 
 
 def excerpt(lines: list[str], span: Span, width: int) -> list[str]:

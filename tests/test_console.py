@@ -49,7 +49,7 @@ def test_a_person_sees_the_line_a_caret_and_the_way_out() -> None:
         "    2 | 中 a: 2",
         "      |    ^",
         "    hint: keep one of them",
-        "1 fault: nothing was written",
+        "1 fault",
     ]
 
 
@@ -59,12 +59,13 @@ def test_an_editor_gets_one_line_each_in_the_order_of_the_files() -> None:
         "a.csv:4 Y111 warning: the text ends here",
         "brief.yaml:1:1 L101 there is no file 'x.yaml'",
         "brief.yaml:2:3 Y102 the key 'a' stands twice; hint: keep one of them",
-        "3 faults, 1 warning: nothing was written",
+        "3 faults, 1 warning",
     ]
 
 
-def test_warnings_alone_do_not_say_that_nothing_was_written() -> None:
+def test_what_was_found_is_counted() -> None:
     assert closing_line([DOUBTFUL, DOUBTFUL]) == "2 warnings"
+    assert closing_line([WRONG, DOUBTFUL]) == "1 fault, 1 warning"
 
 
 def test_nothing_found_prints_nothing() -> None:

@@ -25,9 +25,10 @@ A fault is a line: the place (file, line, column), the code, what is wrong, and 
 
     papers/sister-city.yaml:57:11 Q102 the unit 'USDD' is not known in English; hint: USD
 
-All faults that can be told at once are told in one run, and no PDF is touched until there are none. A file that YAML
-cannot read hides what other rules would say of it, so mend codes in Y first. A warning is printed and does not refuse.
-`reportgen explain CODE` prints a section of this page, `reportgen explain` the list.
+All faults that can be told at once are told in one run. No PDF is touched while the dossier has any; a fault of the
+engine, the machine or the PDF leaves the file of its own edition as it was. A file that YAML cannot read hides what
+other rules would say of it, so mend codes in Y first. A warning is printed and does not refuse. `reportgen explain
+CODE` prints a section of this page, `reportgen explain` the list.
 
 `--format` of `build` and `check` gives the same faults to people (`human`, with the line of the file and a caret below
 the column; `short`, a line each) or to programs, on standard output: `json` (an array of objects with the keys code,
@@ -35,7 +36,7 @@ severity, message, hint, file, line, column and rule), `sarif` (SARIF 2.1.0), `g
 
 L to G are faults of the dossier, and `reportgen check` finds them without TeX. E, D and F concern the engine, the
 machine and the PDF; those of E name lines of the .tex file, which `reportgen build --keep-tex FOLDER` keeps. W is told
-by `reportgen new`. N concerns PDFs of others, and `reportgen attach` tells of it.
+by `reportgen new`, I by `reportgen inspect`; N concerns PDFs of others, and `reportgen attach` tells of it.
 
 This page is made from `reportgen/rules/` by `make docs`.
 """
