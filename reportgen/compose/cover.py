@@ -80,8 +80,8 @@ def _date(date: str, languages: Sequence[Language]) -> Phrases:
 
 
 def _day(date: str) -> str:
-    """Give a whole day, which the engine takes for today."""
-    return date + _EPOCH[len(date) :] if date else _EPOCH
+    """Give a whole day, which the engine takes for today: it knows none before 1970."""
+    return max(date + _EPOCH[len(date) :], _EPOCH)
 
 
 def _same(text: str, languages: Sequence[Language]) -> Phrases:

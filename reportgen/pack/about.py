@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Stream
 
+from reportgen.model.dates import PartialDate
 from reportgen.model.packing import Brief
 from reportgen.pack.objects import decoded, dictionary, text
 
@@ -23,15 +25,24 @@ _ITEM = re.compile(rb"<rdf:li>\s*([\w-]{1,35})\s*</rdf:li>")
 def about(brief: Opened) -> Brief:
     """Read what a brief says of itself; its file name stands for a title."""
     info = dictionary(brief.pdf.trailer.get("/Info"))
-    date = _DATE.match(_said(info, "/ModDate") or _said(info, "/CreationDate"))
     return Brief(
         title=_said(info, "/Title") or brief.path.stem,
         author=_said(info, "/Author"),
         languages=_languages(brief.pdf),
-        date="-".join(part for part in date.groups() if part) if date else "",
+        date=_date(_said(info, "/ModDate") or _said(info, "/CreationDate")),
         pages=len(brief.pdf.pages),
         digest=brief.digest,
     )
+
+
+def _date(written: str) -> str:
+    """Give a date of PDF (ISO 32000-2, 7.9.4) as far as it is one of the calendar: a stranger's may have any digits."""
+    match = _DATE.match(written)
+    parts = [part for part in match.groups() if part] if match else []
+    for count in range(len(parts), 0, -1):
+        with suppress(ValueError):
+            return str(PartialDate.parse("-".join(parts[:count])))
+    return ""
 
 
 def _said(info: Dictionary, key: str) -> str:

@@ -17,11 +17,12 @@ from reportgen.diagnostics import Refused
 from reportgen.intake import languages
 from reportgen.model.edition import plain
 from reportgen.model.packing import Annex, Brief, Order, Place
-from reportgen.pack import pack
+from reportgen.pack import describe, pack
 from reportgen.settings import Settings
 from reportgen.unchanged import Run
 from tests.factory import SMALL
 from tests.pack import hosts
+from tests.pack.hosts import Maker
 from tests.pack.packing import ordered
 from tests.pack.reading import Read
 
@@ -107,6 +108,30 @@ def test_a_cover_may_be_set_without_a_fence_where_that_is_said(
         main([*words, "--cover", "--trust-input"])
     assert "D105" not in capsys.readouterr().err
     assert order.out.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "date", "day"),
+    [
+        ("D:20240229030405Z", "2024-02-29", "2024-02-29"),
+        ("D:20230229", "2023-02", "2023-02-01"),
+        ("D:20210000", "2021", "2021-01-01"),
+        ("D:20219999", "2021", "2021-01-01"),
+        ("D:00000101", "", "1970-01-01"),
+        ("D:19000101", "1900-01-01", "1970-01-01"),
+        ("yesterday", "", "1970-01-01"),
+    ],
+)
+def test_the_date_of_a_stranger_is_believed_as_far_as_there_is_such_a_day(
+    written: str, date: str, day: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pdf"
+    maker = Maker(1)
+    maker.say("A", date=written)
+    path.write_bytes(maker.bytes())
+    brief = describe(path)
+    assert brief.date == date
+    assert cover(brief, "A", languages()).metadata.date == day
 
 
 @pytest.mark.tex
