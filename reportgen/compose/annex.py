@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from reportgen.compose.drawn import drawn_events
 from reportgen.compose.rows import table
 from reportgen.model.edition import Column
 from reportgen.model.evidence import Record
@@ -34,9 +34,13 @@ def papers(speech: Speech, captions: Captions) -> Table:
     rows.append({"field": speech.word("record-pages"), **{paper.paper: _extent(speech, paper) for paper in found}})
     rows.append({"field": speech.word("record-thesis"), **{paper.paper: speech.say(paper.thesis) for paper in found}})
     rows.append({"field": speech.word("record-entry"), **{paper.paper: speech.works([paper.cite]) for paper in found}})
+    tones = {model.paper: tone for tone, model in enumerate(speech.dossier.brief.models.values())}
     columns = {
         "field": Column(speech.word("record-field"), 0.16),
-        **{paper.paper: Column(speech.title(paper.name), 0.42, tone=tone) for tone, paper in enumerate(found)},
+        **{
+            paper.paper: Column(speech.title(paper.name), 0.84 / len(found), tone=tones.get(paper.paper))
+            for paper in found
+        },
     }
     return table(speech, rows, columns, captions.table(speech.word("papers-caption")))
 
@@ -58,21 +62,16 @@ def evidence(speech: Speech, captions: Captions) -> Table:
 
 def events(speech: Speech, captions: Captions) -> Table:
     """The events of the timeline, each with its paper and page."""
-    drawn = speech.dossier.brief.timeline.events
-    found = [
+    rows = [
         {
-            "order": str(event.date),
             "date": speech.figure(key),
             "title": speech.say(event.title),
             "paper": speech.title(paper.name),
             "page": speech.page(paper, (event.page,)),
             "anchor": f"event.{key}",
         }
-        for paper in speech.dossier.papers.values()
-        for key, event in paper.events.items()
-        if key in drawn
+        for key, event, paper in drawn_events(speech.dossier)
     ]
-    rows = sorted(found, key=itemgetter("order"))
     columns = {
         "date": Column(speech.word("date"), 0.17),
         "title": Column(speech.word("event"), 0.4),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose import annex, matrices
 from reportgen.compose.charts import chart_figures
+from reportgen.compose.drawn import drawn_events
 from reportgen.model.brief import Profile
 from reportgen.model.edition import (
     Block,
@@ -115,16 +116,9 @@ def _messages(speech: Speech) -> Points:
 def _timeline(speech: Speech, captions: Captions) -> TimelineFigure:
     timeline, papers = speech.dossier.brief.timeline, speech.dossier.papers
     lanes = {model.paper: lane for lane, model in enumerate(speech.dossier.brief.models.values())}
-    found = [
-        (event.date, key, lanes[paper.paper], event)
-        for paper in papers.values()
-        for key, event in paper.events.items()
-        if key in timeline.events
-    ]
-    found.sort(key=lambda item: (str(item[0]), item[1]))
     rows = tuple(
-        TimelineRow(speech.figure(key), lane, speech.say(event.title), speech.event(key, event.page))
-        for _, key, lane, event in found
+        TimelineRow(speech.figure(key), lanes[paper.paper], speech.say(event.title), speech.event(key, event.page))
+        for key, event, paper in drawn_events(speech.dossier)
     )
     names = tuple(speech.title(papers[paper].name) for paper in lanes)
     return TimelineFigure(

@@ -216,7 +216,7 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head, its share of the width (they sum to 1), and its setting."""
+    """A column of a table: its head, its share of the width (they sum to 1), and its setting; `tone` is that of a model."""
 
     head: Phrases
     width: float

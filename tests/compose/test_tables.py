@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reportgen import __version__
 from reportgen.compose import compose
-from reportgen.model.edition import EvidenceMark, Internal, Paragraph, Stressed, Table
+from reportgen.model.edition import EvidenceMark, Internal, Paragraph, Stressed, Table, TimelineFigure
 from reportgen.model.identity import digests
 from reportgen.settings import Settings
 from tests.compose.walk import every, words
@@ -56,6 +57,29 @@ def test_columns_share_the_whole_width(editions: Mapping[str, Edition]) -> None:
         for table in every(Table, edition):
             assert sum(column.width for column in table.columns) == pytest.approx(1)
             assert all(len(row.cells) == (1 if row.group else len(table.columns)) for row in table.rows)
+
+
+def test_a_paper_has_the_tone_of_its_model_wherever_it_stands(small: Dossier) -> None:
+    quay = small.papers["port"].model_copy(update={"paper": "quay", "claims": {}, "quantities": {}, "events": {}})
+    dossier = replace(small, papers={"quay": quay, **dict(reversed(small.papers.items()))})
+    (edition,) = compose(dossier, Settings(SMALL, editions=("en",))).value
+    columns = tables(edition)["papers"].columns
+    assert [column.tone for column in columns] == [None, None, 1, 0]
+    assert sum(column.width for column in columns) == pytest.approx(1)
+
+
+def test_events_of_one_day_stand_in_the_same_order_in_picture_and_table(small: Dossier) -> None:
+    event = small.papers["port"].events["port-opened"]
+    ferry = small.papers["ferry"].model_copy(update={"events": {"a-first": event}})
+    drawn = ("port-opened", "a-first")
+    timeline = small.brief.timeline.model_copy(update={"events": drawn})
+    brief = small.brief.model_copy(update={"timeline": timeline})
+    papers, figures = {**small.papers, "ferry": ferry}, {**small.figures, "a-first": event}
+    dossier = replace(small, brief=brief, papers=papers, figures=figures)
+    (edition,) = compose(dossier, Settings(SMALL, editions=("en",))).value
+    (picture,) = every(TimelineFigure, edition)
+    assert [row.lane for row in picture.rows] == [1, 0]
+    assert [row.anchor for row in tables(edition)["events"].rows] == ["event.a-first", "event.port-opened"]
 
 
 def test_no_table_is_without_rows_and_each_says_that_it_goes_on(editions: Mapping[str, Edition]) -> None:
