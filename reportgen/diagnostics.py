@@ -70,8 +70,10 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "K102": "A figure in a text names a quantity, an event or a date that there is.",
         "K103": "A citation names an entry of the bibliography.",
         "K104": "A key names one thing in the whole dossier.",
-        "K105": "A key of a paper, judgement, event, series or language names one that there is.",
+        "K105": "A key of a paper, model, judgement, event, series, language or edition names one that there is.",
         "K106": "A citation style goes by the name of one that is shipped.",
+        "K107": "The two models rest on a paper each, and the timeline on no other.",
+        "K108": "A summary calls itself as its file is called.",
         # Q is for quantities and figures
         "Q101": "A figure is named and never typed, so that it can be checked.",
         "Q102": "Every language of the brief knows how to write a unit.",

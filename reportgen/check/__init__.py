@@ -33,7 +33,7 @@ _BASES = ("papers", "series", "languages")
 """What the brief says of the dossier itself: where one of these is faulty, nothing can be said of keys and texts."""
 
 
-_ACROSS_FILES = frozenset({"K101", "K102", "K103", "K105"})
+_ACROSS_FILES = frozenset({"K101", "K102", "K103", "K105", "K107"})
 """What is said of keys that may name something in another file."""
 
 

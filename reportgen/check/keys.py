@@ -82,6 +82,16 @@ def missing_cells(document: Document, brief: Brief, rows: Iterable[str]) -> Iter
                 yield unknown("model", model, brief.models, document.key_place((*address, model)))
 
 
+def shared_papers(document: Document, brief: Brief) -> Iterator[Diagnostic]:
+    """K107: each model rests on a paper of its own."""
+    first: dict[str, str] = {}
+    for key, model in brief.models.items():
+        if model.paper in first:
+            message = f"the model '{key}' rests on the paper '{model.paper}', and so does '{first[model.paper]}'"
+            yield Diagnostic("K107", message, document.place(("models", key, "paper")), "name a paper of its own")
+        first.setdefault(model.paper, key)
+
+
 def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnostic]:
     """K104: a key names one thing in the whole dossier."""
     first: dict[str, Span] = {}

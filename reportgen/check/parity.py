@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.figures import aspects_of, plainest
 from reportgen.model.text import Citation, Evidence, Figure, Own
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Span
+    from reportgen.model.brief import Brief
     from reportgen.model.dossier import FigureSource
-    from reportgen.model.sources import Document
+    from reportgen.model.sources import Address, Document
     from reportgen.model.text import FigureAspect, Text
 
 
@@ -61,6 +63,23 @@ def _languages(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnos
     for code in written.text.languages:
         if code not in languages:
             yield _stranger(code, written.place(code), languages)
+
+
+def unheard(document: Document, brief: Brief, is_whole: Callable[[Address], bool]) -> Iterator[Diagnostic]:
+    """P105, K105, Q105: terms and bands are of the brief's languages, a band from the least to the most."""
+    for key, names in brief.glossary.items():
+        for code in names if is_whole(("glossary", key)) else ():
+            if code not in brief.languages:
+                yield _stranger(code, document.key_place(("glossary", key, code)), brief.languages)
+    pairs = ["-".join(pair) for pair in combinations(brief.languages, 2)]
+    for pair, (least, most) in brief.parity.items():
+        address = ("parity", pair)
+        if pair not in pairs:
+            message, hint = f"no pair of languages of this brief is '{pair}'", nearest(pair, pairs)
+            yield Diagnostic("K105", message, document.key_place(address), hint or ", ".join(pairs) or None)
+        elif least > most and is_whole(address):
+            message = f"{pair} goes from {least} to {most}"
+            yield Diagnostic("Q105", message, document.place(address), "put the smaller number first")
 
 
 def _stranger(code: str, place: Span, languages: tuple[str, ...]) -> Diagnostic:

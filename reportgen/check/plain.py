@@ -123,9 +123,9 @@ def _stem(word: str, *, spaced: bool) -> str:
 def _pattern(word: str, *, spaced: bool) -> str:
     """Give the pattern of a word or term as it may stand in a run.
 
-    Where words do not stand apart a term is what it is, but for spaces (between Latin words a run has them). Elsewhere it is a word of its own, its parts joined by spaces
-    or hyphens, its end that of a plural; a term without capitals may have one. A star stands for any end of a word, for
-    languages that have many: Минск* област*.
+    Where words do not stand apart a term is what it is, but for spaces (between Latin words a run has them). Elsewhere
+    it is a word of its own, its parts joined by spaces or hyphens, its end that of a plural; a term without capitals
+    may have one. A star stands for any end of a word, for languages that have many: Минск* област*.
     """
     if not spaced:
         return r"\s?".join(map(re.escape, word.split()))

@@ -62,6 +62,7 @@ class Rules:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
             yield from sentences.unsupported(written, self.dossier.languages, own_dates, factual=factual)
         yield from parity.keywords(self.sources.brief, self.dossier.brief.keywords, languages)
+        yield from parity.unheard(self.sources.brief, self.dossier.brief, self.brief.is_whole)
         for quantity, place in self._quantities():
             yield from figures.unknown_unit(quantity, place, self.dossier.languages.values())
             yield from extents.impossible(quantity, place)
@@ -131,6 +132,7 @@ class Rules:
             yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
         whole_rows = (key for key in brief.comparison.dimensions if self.brief.is_whole((*keys.DIMENSIONS, key)))
         yield from keys.missing_cells(document, brief, whole_rows)
+        yield from keys.shared_papers(document, brief)
         yield from self._events_without_lane()
         for name, paper in dossier.papers.items():
             yield from self._unknown_keys_of(name, paper, self.sources.papers[name])
@@ -139,7 +141,7 @@ class Rules:
                 yield keys.unknown("paper", row.paper, self.sources.papers, sheet.place((index, "paper")))
 
     def _events_without_lane(self) -> Iterator[Diagnostic]:
-        """K105: the lanes of the timeline are the papers that the models rest on."""
+        """K107: the lanes of the timeline are the papers that the models rest on."""
         lanes = {model.paper for model in self.dossier.brief.models.values()}
         if not lanes <= self.sources.papers.keys():
             return
@@ -149,7 +151,7 @@ class Rules:
                 if name not in lanes and event in paper.events:
                     message = f"the event '{event}' has no lane: no model rests on the paper '{name}'"
                     place = self.sources.brief.place(("timeline", "events", index))
-                    yield Diagnostic("K105", message, place)
+                    yield Diagnostic("K107", message, place, "take the event out of the timeline")
 
     def _unknown_keys_of(self, name: str, paper: Paper, document: Document) -> Iterator[Diagnostic]:
         for noun, lists, known in (
@@ -165,7 +167,7 @@ class Rules:
             yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
         if paper.paper != name and self.papers[name].is_whole(("paper",)):
             message = f"this summary calls itself '{paper.paper}', and its file '{name}'"
-            yield Diagnostic("K105", message, document.place(("paper",)), name)
+            yield Diagnostic("K108", message, document.place(("paper",)), name)
 
     def _repeated_keys(self) -> Iterator[Diagnostic]:
         yield from keys.repeated(self._named_in_papers("label"), "label")

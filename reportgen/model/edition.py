@@ -216,7 +216,7 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head, its share of the width (they sum to 1), and its setting; `tone` is that of a model."""
+    """A column of a table: its head, its share of the width (they sum to 1), its setting, and the tone of a model."""
 
     head: Phrases
     width: float

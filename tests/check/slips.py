@@ -141,11 +141,14 @@ KEYS = [
     Slip("K105", BRIEF, "charts:", "series: inflation", "series: inflations"),
     Slip("K105", BRIEF, "models:", "paper: summit-diplomacy", "paper: summit"),
     Slip("K105", BRIEF, "languages:", "[zh, en]", "[zh, en, fr]"),
-    Slip("K105", CITY, "paper:", "sister-city", "city-sister"),
+    Slip("K108", CITY, "paper:", "sister-city", "city-sister"),
+    Slip("K108", SUMMIT, "paper:", "summit-diplomacy", "sister-city"),
     Slip("K105", CITY, "language:", "zh", "cn"),
     Slip("K105", LOANS, "loans-total", "summit-diplomacy", "summit"),
     Slip("K105", BRIEF, "  dimensions:", "        city:", "        town: silent\n        city:"),
     Slip("K106", BRIEF, "style:", "gb-t-7714-2025", "gb-t-7714-2015"),
+    Slip("K107+", BRIEF, "models:", ": summit-diplomacy", ": sister-city", due="sister-city\n    name: {zh: 友好城"),
+    Slip("K107+", BRIEF, "  city:\n", "paper: sister-city", "paper: summit-diplomacy"),
     Slip("K106", BRIEF, "style:", "gb-t-7714-2025", "styles/own.csl"),
 ]
 

@@ -96,7 +96,7 @@ def test_a_key_that_names_two_things_is_told_at_the_second(
 
 def test_a_summary_calls_itself_as_its_file_is_called(small_faults: Callable[..., list[str]]) -> None:
     said = "this summary calls itself 'fairy', and its file 'ferry'"
-    assert small_faults((FERRY, "paper: ferry\n", "paper: fairy\n")) == [f"{FERRY} 'fairy' K105 {said}"]
+    assert small_faults((FERRY, "paper: ferry\n", "paper: fairy\n")) == [f"{FERRY} 'fairy' K108 {said}"]
 
 
 def test_a_row_of_the_comparison_has_a_cell_for_each_model(small_faults: Callable[..., list[str]]) -> None:
@@ -129,8 +129,28 @@ def test_a_third_thing_of_one_name_points_to_the_first() -> None:
 def test_an_event_of_a_paper_without_a_model_has_no_lane(small_faults: Callable[..., list[str]]) -> None:
     faults = small_faults(("brief.yaml", "paper: ferry\n", "paper: port\n"))
     assert faults == [
-        "brief.yaml 'ferry-began' K105 the event 'ferry-began' has no lane: no model rests on the paper 'ferry'"
+        "brief.yaml 'ferry-began' K107 the event 'ferry-began' has no lane: no model rests on the paper 'ferry'",
+        "brief.yaml 'port' K107 the model 'towns' rests on the paper 'port', and so does 'state'",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("parity: {zh-en: [0.7, 3.3]}", "parity: {en-zh: [0.7, 3.3]}", "'en-zh: [0.7' K105 no pair of languages"),
+        ("parity: {zh-en: [0.7, 3.3]}", "parity: {zh-em: [0.7, 3.3]}", "'zh-em: [0.7' K105 no pair of languages"),
+        ("parity: {zh-en: [0.7, 3.3]}", "parity: {zh-en: [3.3, 0.7]}", "'[3.3' Q105 zh-en goes from 3.3 to 0.7"),
+        ("parity: {zh-en: [0.7, 3.3]}", "parity: {zh-en: [3.3, 3.3]}", None),
+        ("en: {use: port}}", "en: {use: port}, fr: {use: port}}", "'fr: {use: port' P105 'fr' is no language of this"),
+    ],
+)
+def test_what_is_said_of_languages_that_the_brief_has_not_is_told(
+    small_faults: Callable[..., list[str]], old: str, new: str, fault: str | None
+) -> None:
+    added = "parity: {zh-en: [0.7, 3.3]}\nbottom_line:\n"
+    found = small_faults((BRIEF, "bottom_line:\n", added), (BRIEF, old, new))
+    assert len(found) == (fault is not None)
+    assert all(each.startswith(f"{BRIEF} {fault}") for each in found)
 
 
 @pytest.mark.parametrize(("languages", "codes"), [("[zh, en, fr]", ["K105"]), ("[zh, en, zh]", ["K104"])])

@@ -164,7 +164,7 @@ TERMS = {
         "en": Term.model_validate({"use": "sister city", "not": ["twin city"]}),
     },
     "park": {
-        "zh": Term.model_validate({"use": "巨石工业园", "also": ["BRI园区", "Great Stone"], "not": ["Stone", "中-白园"]}),
+        "zh": Term.model_validate({"use": "巨石工业园", "also": ["BRI园区", "Great Stone"], "not": ["中-白园"]}),
         "en": Term.model_validate({"use": "Great Stone", "also": ["Stone of Minsk"], "not": ["Stone"]}),
     },
     "gdp": {

@@ -61,7 +61,7 @@ def test_columns_share_the_whole_width(editions: Mapping[str, Edition]) -> None:
 
 def test_a_paper_has_the_tone_of_its_model_wherever_it_stands(small: Dossier) -> None:
     quay = small.papers["port"].model_copy(update={"paper": "quay", "claims": {}, "quantities": {}, "events": {}})
-    dossier = replace(small, papers={"quay": quay, **dict(reversed(small.papers.items()))})
+    dossier = replace(small, papers={"quay": quay, **dict(reversed(tuple(small.papers.items())))})
     (edition,) = compose(dossier, Settings(SMALL, editions=("en",))).value
     columns = tables(edition)["papers"].columns
     assert [column.tone for column in columns] == [None, None, 1, 0]
