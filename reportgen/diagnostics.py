@@ -61,6 +61,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "B113": "A url is an address of the web.",
         "B114": "A date is written as ISO 8601 has it.",
         "B115": "Names are joined by 'and', and have three parts at most.",
+        "B116": "The language of an entry goes by its English name.",
         # S is for shape
         "S101": "Every key that a file needs is there.",
         "S102": "No file has a key that nobody reads.",

@@ -12,11 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from babel import Locale
-
 from reportgen import resources
 from reportgen.compose.pandoc import bibliography, csl_items
 from reportgen.model.edition import Address, Phrase, Plain, ReferenceItem, Run, Stressed
+from reportgen.model.langids import code_of
 from reportgen.model.sources import DATES, VERBATIM
 
 if TYPE_CHECKING:
@@ -47,9 +46,7 @@ def reference_items(dossier: Dossier, numbers: Mapping[str, int]) -> tuple[Refer
 
 
 def _language(entry: Entry) -> str:
-    """The code of an entry's language: `langid` is a language by its English name, as biblatex has it."""
-    names: dict[str, str] = {name.lower(): code for code, name in Locale("en").languages.items()}
-    return names.get(entry.fields.get("langid", "").lower(), _DEFAULT_LANGUAGE)
+    return code_of(entry.fields.get("langid", "")) or _DEFAULT_LANGUAGE
 
 
 def _formatted(

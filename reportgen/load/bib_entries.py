@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.diagnostics import nearest
 from reportgen.load.bib_fields import FIELDS, TYPES, instead_of_field, instead_of_type
 from reportgen.load.bib_forms import NAMES, is_address, is_date, is_name_list
 from reportgen.load.bib_values import ValueFaultError, read_value
+from reportgen.model.langids import CODES, code_of
 from reportgen.model.sources import DATES, VERBATIM, Entry
 
 if TYPE_CHECKING:
@@ -94,6 +96,10 @@ class EntryReader:
         elif value and name in NAMES and not is_name_list(value):
             hint = "Family, Given and Family, Given; a body stands in braces of its own: {{A, B, C and D}}"
             self.add("B115", f"'{value}' is no list of names", start, hint)
+        elif value and name == "langid" and code_of(value) is None:
+            of_code = next((known for known, code in CODES.items() if code == value.lower()), None)
+            hint = of_code or nearest(value, CODES) or "chinese, english, russian …"
+            self.add("B116", f"'{value}' is no language by its English name", start, hint)
 
     def _value(self, raw: str, start: int, *, verbatim: bool = False) -> str | None:
         try:

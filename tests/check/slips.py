@@ -90,6 +90,8 @@ BIBLIOGRAPHY = [
     Slip("B114", BIB, "npc-2018", "2018-03-11", "2018-13-11"),
     Slip("B114", BIB, "pan-2002", "{2002}", "{in 2002}"),
     Slip("B115", BIB, "barston-2002", "巴斯顿, R. P.", "巴斯顿, R., P., Jr, 外交官"),
+    Slip("B116", BIB, "npc-2018", "{chinese}", "{chinise}"),
+    Slip("B116", BIB, "barston-2002", "{chinese}", "{zh}"),
     Slip("B115", BIB, "pan-2002", "{潘德昌}", "{潘, 德, 昌, 张弘}"),
 ]
 
