@@ -9,11 +9,12 @@ from reportgen import resources
 from reportgen.audit import audit
 from reportgen.audit.records import keep_sign_offs, keep_verification
 from reportgen.audit.reports import report
-from reportgen.check.readings import readings_of
+from reportgen.check.shapes import shaped_all
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned, nearest
 from reportgen.files import write_whole
 from reportgen.intake import checked
 from reportgen.load import shipped
+from reportgen.model.reading import Reading
 from reportgen.model.usage import used_claims
 from reportgen.model.verification import SignOff, claim_digest
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reportgen.intake import Stage
     from reportgen.model.dates import PartialDate
     from reportgen.model.dossier import Dossier
-    from reportgen.model.reading import Reading
     from reportgen.model.verification import Audit
     from reportgen.settings import Settings
 
@@ -44,7 +44,7 @@ def verify(settings: Settings, stage: Stage, reports: Iterable[Path] = ()) -> Wa
 def readings() -> Mapping[str, Reading]:
     """Give how papers write figures, by their language; Refused if a file of the program is faulty."""
     faults = Faults()
-    found = readings_of(shipped(resources.readings(), faults), faults)
+    found = shaped_all(shipped(resources.readings(), faults), Reading, faults, "language")
     faults.refuse_if_any()
     return found
 

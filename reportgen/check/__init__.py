@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from reportgen.check.confirmed import read_confirmed
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
-from reportgen.check.shapes import Shaped, shape
+from reportgen.check.shapes import Shaped, shape, shaped_all
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
 from reportgen.model.brief import Brief, editions_of
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from reportgen.model.dossier import FigureSource
     from reportgen.model.sources import Document, Sources
     from reportgen.settings import Settings
-
-S = TypeVar("S", bound=BaseModel)
 
 _BASES = ("papers", "series", "languages")
 """What the brief says of the dossier itself: where one of these is faulty, nothing can be said of keys and texts."""
@@ -72,12 +68,7 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
 
 def languages_of(documents: Mapping[str, Document], faults: Faults) -> dict[str, Language]:
     """Give the languages that the program knows, by code."""
-    return {code: found for code, document in documents.items() if (found := _take(shape(document, Language), faults))}
-
-
-def _take(shaped: Shaped[S], faults: Faults) -> S | None:
-    faults.extend(shaped.faults)
-    return shaped.value
+    return shaped_all(documents, Language, faults, "code")
 
 
 def _assemble(

@@ -18,9 +18,11 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.model.text import Inline, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic_core import ErrorDetails
 
-    from reportgen.diagnostics import Span
+    from reportgen.diagnostics import Faults, Span
     from reportgen.model.sources import Address, Document
 
 S = TypeVar("S", bound=BaseModel)
@@ -61,6 +63,21 @@ def shape(document: Document, model: type[S]) -> Shaped[S]:
     if value is None:
         dropped = frozenset(keys_in(document.data))
     return Shaped(value, faults, frozenset(map(_entry, chosen)), dropped)
+
+
+def shaped_all(documents: Mapping[str, Document], model: type[S], faults: Faults, named_in: str) -> dict[str, S]:
+    """Read data files of the program by their names, which each repeats in the field `named_in`; faults in S1xx."""
+    found: dict[str, S] = {}
+    for name, document in documents.items():
+        shaped = shape(document, model)
+        faults.extend(shaped.faults)
+        if shaped.value is None:
+            continue
+        found[name] = shaped.value
+        said = getattr(shaped.value, named_in)
+        if said != name and shaped.is_whole((named_in,)):
+            faults.add("S103", f"'{said}' is not what the file is called", document.place((named_in,)), name)
+    return found
 
 
 def _rest(document: Document, model: type[S], misfits: frozenset[Address]) -> S | None:

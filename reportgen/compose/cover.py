@@ -23,7 +23,7 @@ _EPOCH = "1970-01-01"
 
 def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
     """Compose the cover of a brief that goes by `title` in the briefing."""
-    languages = languages_of(brief, known)
+    languages = languages_in(brief, known)
     facts = [
         ("issued", _date(brief.date, languages)),
         ("cover-pages", _same(str(brief.pages), languages)),
@@ -59,7 +59,7 @@ def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
     )
 
 
-def languages_of(brief: Brief, known: Mapping[str, Language]) -> tuple[Language, ...]:
+def languages_in(brief: Brief, known: Mapping[str, Language]) -> tuple[Language, ...]:
     """Give the languages of a brief that the program knows, two at most; English for one in no other."""
     found = {each.code: each for tag in brief.languages if (each := _language(tag, known))}
     return tuple(found.values())[:2] or (known[_OTHERWISE],)

@@ -19,6 +19,7 @@ Likelihood = Literal[
 
 Relation = Literal["agree", "differ", "silent"]
 Score = Literal["low", "medium", "high"]
+Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
 Pair = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$")]
 """Two languages by their codes, such as zh-en."""
 Paragraphs = tuple[Localized, ...]
@@ -164,7 +165,7 @@ class Chart(Shape):
 class Option(Shape):
     """A course of action, scored by the three tests of strategic choice."""
 
-    role: Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
+    role: Role
     """What the option is in the choice."""
     name: Localized
     """What it is called."""

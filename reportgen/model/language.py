@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from reportgen.model.brief import Likelihood, Relation, Score
+from reportgen.model.brief import Likelihood, Relation, Role, Score
 from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every, government
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
+from reportgen.model.fixed import FixedWord
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
-Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
+_SIZE = r"^[0-9]+(\.[0-9]+)?(pt|em|mm)?$"
+Size = Annotated[
+    str,
+    StringConstraints(pattern=_SIZE),
+    WithJsonSchema({"type": ["string", "number"], "pattern": _SIZE, "minimum": 0}),
+]
+"""A size as TeX takes it: 2em, or a number alone."""
+Locale = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Za-z0-9]+)*$")]
+"""A language, and a script or country where that makes a difference: zh_Hans_CN."""
 
 
 class Face(Shape):
@@ -52,9 +61,9 @@ class Ties(Shape):
 class Typography(Shape):
     """How the script is set: what the templates need to know, in TeX's units."""
 
-    indent: Word
-    parskip: Word
-    leading: Word
+    indent: Size
+    parskip: Size
+    leading: Size
     sentence_end: Word
     """The characters that close a sentence."""
     abbreviations: tuple[Word, ...] = ()
@@ -65,7 +74,7 @@ class Typography(Shape):
     even_spaces: Truth = False
     """Whether the space after a full stop is as wide as any other; English typists made it wider."""
     ties: Ties = Ties()
-    hyphenation: Word | None = None
+    hyphenation: Locale | None = None
     """The dictionary of Pyphen by which words are parted, ru_RU; without one the engine's own patterns do it."""
 
 
@@ -80,10 +89,11 @@ class Estimative(Shape):
 class Language(Shape):
     """One data file of `languages/`."""
 
-    code: Word
+    code: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    """The name of the file; pairs of languages are joined by a hyphen."""
     tag: Word
     """BCP 47."""
-    locale: Word
+    locale: Locale
     """The locale of CLDR, as Babel names it."""
     name: Word
     """The language's name for itself."""
@@ -107,7 +117,7 @@ class Language(Shape):
     relations: Annotated[dict[Relation, Word], AfterValidator(complete(Relation)), every(Relation)]
     scores: Annotated[dict[Score, Word], AfterValidator(complete(Score)), every(Score)]
     roles: Annotated[dict[Role, Word], AfterValidator(complete(Role)), every(Role)]
-    words: dict[Word, Word]
+    words: Annotated[dict[Word, Word], AfterValidator(complete(FixedWord)), every(FixedWord)]
     """Headings and fixed words of the brief; `{…}` marks are filled in."""
 
     @property

@@ -12,7 +12,7 @@ from reportgen import fence
 from reportgen.attach import attach
 from reportgen.build import build
 from reportgen.cli import main
-from reportgen.compose.cover import cover, languages_of
+from reportgen.compose.cover import cover, languages_in
 from reportgen.diagnostics import Refused
 from reportgen.intake import languages
 from reportgen.model.edition import plain
@@ -43,9 +43,9 @@ BRIEF = Brief("过河 / Crossing", "测试小组", ("zh-CN", "en-GB"), "2026-11"
         ((), ["en"]),
     ],
 )
-def test_a_cover_speaks_the_languages_of_its_brief(tags: tuple[str, ...], codes: list[str]) -> None:
+def test_a_cover_speaks_the_languages_in_its_brief(tags: tuple[str, ...], codes: list[str]) -> None:
     known = languages()
-    spoken = languages_of(Brief("A", "", tags, "", 1, "0" * 64), known)
+    spoken = languages_in(Brief("A", "", tags, "", 1, "0" * 64), known)
     assert [language.code for language in spoken] == codes
 
 
