@@ -43,7 +43,7 @@ class Lexicon:
     def value(self, text: str, start: int, end: int) -> tuple[Decimal, bool, str | None] | None:
         """Read the number between two offsets: its value, whether a magnitude stands behind it, and its unit."""
         try:
-            number = Decimal(unicodedata.normalize("NFKC", text[start:end]).replace(",", ""))
+            number = Decimal(self._ungrouped(unicodedata.normalize("NFKC", text[start:end])))
         except InvalidOperation:
             return None
         before, after = text[:start].rstrip(_GAP), text[end:].lstrip(_GAP)
@@ -66,6 +66,11 @@ class Lexicon:
         """The values of the magnitudes that a number may leave to its context."""
         return tuple(value for _, value in self._magnitudes)
 
+    def _ungrouped(self, number: str) -> str:
+        """Give a number with a point for its decimal sign: what is not the language's own may set thousands apart."""
+        other = "," if self.language.numbers.decimal == "." else "."
+        return re.sub(rf"[{other}](?=\d{{3}}(?!\d))", "", number).replace(",", ".")
+
     def _unit(self, before: str, after: str) -> str | None:
         for prefix, suffix, unit in self._units:
             if before.endswith(prefix) and after.startswith(suffix):
@@ -82,7 +87,8 @@ class Lexicon:
         forms = [
             (*(part.strip(_GAP) for part in form.split("{n}")), name)
             for name, unit in self.language.units.items()
-            for form in unit.forms.values()
+            for forms in (unit.forms, *unit.cases.values())
+            for form in forms.values()
         ]
         longest_first = sorted(forms, key=lambda form: -len(form[0]) - len(form[1]))
         return [(form[0], form[1], form[2]) for form in longest_first if form[0] or form[1]]

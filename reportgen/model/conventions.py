@@ -144,6 +144,8 @@ class Numbers(Shape):
     """Conventions of numbers."""
 
     minus: Word
+    decimal: Literal[".", ","] = "."
+    """The decimal sign, as CLDR has it for the language: what is typed by hand is read by it."""
     group_from: Positive | None = None
     """The number from which on thousands are set apart; without it they never are."""
     magnitudes: tuple[Magnitude, ...]

@@ -269,6 +269,11 @@ def test_a_judgement_is_weighed_by_its_data(
         ("en", "59 billion yuan", "name a quantity or a date as {key}"),
         ("zh", "59万美元", "name a quantity or a date as {key}"),
         ("zh", "第7版", "name a quantity or a date as {key}"),
+        ("ru", "почти 5,9 млрд долл. США", "{trade-2021}"),
+        ("ru", "почти 5.9 млрд долл. США", "{trade-2021}"),
+        ("ru", "59 млрд долл. США", "name a quantity or a date as {key}"),
+        ("ru", "около 42 компаний", "{park-tenants}"),
+        ("ru", "1.500 му", "{town-land}"),
     ],
 )
 def test_a_typed_figure_is_read_back(code: str, text: str, hint: str, shipped: Dossier) -> None:

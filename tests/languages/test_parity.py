@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from babel.numbers import list_currencies
+from babel.numbers import get_decimal_symbol, list_currencies
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +32,11 @@ def test_file_is_named_by_its_code(languages: Mapping[str, Language]) -> None:
 def test_all_languages_know_the_same_units_of_the_same_kind(languages: Mapping[str, Language]) -> None:
     kinds = {code: {name: unit.kind for name, unit in language.units.items()} for code, language in languages.items()}
     assert all(known == kinds["en"] for known in kinds.values())
+
+
+def test_the_decimal_sign_is_that_of_cldr(languages: Mapping[str, Language]) -> None:
+    for language in languages.values():
+        assert language.numbers.decimal == get_decimal_symbol(language.locale)
 
 
 def test_all_languages_know_the_same_words(languages: Mapping[str, Language]) -> None:
