@@ -9,6 +9,7 @@ from reportgen.audit.lexicon import lexicon
 from reportgen.audit.papers import read
 from reportgen.audit.sources import source
 from reportgen.diagnostics import Faults, Warned, nearest
+from reportgen.files import kind_of
 from reportgen.model.evidence import Claim, Event, NotUsed, Quantity
 from reportgen.model.verification import Audit, Source, Verdict, Verification, items
 
@@ -67,11 +68,14 @@ def _files(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pa
     folder = settings.papers_in
     if folder is None:
         return dict(settings.papers)
+    if kind_of(folder) != "folder":
+        faults.add("A101", f"there is no folder '{folder.as_posix()}'", hint="name the folder that has the papers")
+        return dict(settings.papers)
     files = [(key, folder / f"{key}{ending}") for key in dossier.papers for ending in _ENDINGS]
-    found = {key: path for key, path in files if path.is_file()}
+    found = {key: path for key, path in files if kind_of(path) == "file"}
     if not found:
-        known = " or ".join(f"{key}{_ENDINGS[-1]}" for key in dossier.papers)
-        faults.add("A101", f"the folder '{folder.as_posix()}' has no paper of the dossier", hint=f"name one {known}")
+        wanted = ", ".join(f"{key}.pdf or {key}.txt" for key in dossier.papers)
+        faults.add("A101", f"the folder '{folder.as_posix()}' has no paper of the dossier", hint=f"put there {wanted}")
     return {**found, **settings.papers}
 
 

@@ -87,7 +87,7 @@ def _pages_of_pdf(content: bytes, shown: str, faults: Faults) -> tuple[str, ...]
     except fence.TimeIsUp:
         found = {"damaged": f"it cannot be read in {_SECONDS:g} s"}
     except OSError as error:
-        faults.add("A103", f"{shown} cannot be read: {error.strerror or error}", hint="is there room on the disk?")
+        faults.add("A101", f"{shown} cannot be read: {error.strerror or error}", hint="is there room on the disk?")
         return None
     if "locked" in found:
         faults.add("A104", f"{shown} opens with a password only", hint="save it without one, or take its text")

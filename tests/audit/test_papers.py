@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,15 @@ def test_a_paper_that_cannot_be_read_is_one_line(name: str, tmp_path: Path) -> N
 def test_a_paper_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     assert told(tmp_path / "gone.pdf") == [("A101", "there is no file 'gone.pdf'")]
     assert told(tmp_path)[0] == ("A101", f"'{tmp_path.name}' is not a file")
+
+
+def test_a_disk_that_fails_is_no_fault_of_the_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("reportgen.fence.python", full)
+    (tmp_path / "whole.pdf").write_bytes(blank(1))
+    assert told(tmp_path / "whole.pdf") == [("A101", "'whole.pdf' cannot be read: No space left on device")]
 
 
 def test_a_paper_of_no_sane_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

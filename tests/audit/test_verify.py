@@ -182,6 +182,20 @@ def test_a_paper_that_the_dossier_does_not_have_is_refused_with_the_nearest(
     assert capsys.readouterr().err.splitlines()[0] == "A106 the dossier has no paper 'prot'; hint: port"
 
 
+def test_a_folder_without_papers_is_told_with_what_belongs_there(
+    small_dossier: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, empty = small_dossier(), tmp_path / "papers"
+    wanted = "port.pdf or port.txt, ferry.pdf or ferry.txt"
+    for said in (
+        f"A101 there is no folder '{empty}'; hint: name the folder that has the papers",
+        f"A101 the folder '{empty}' has no paper of the dossier; hint: put there {wanted}",
+    ):
+        assert run("verify", folder, "--sources", empty, "--format", "short", "-q") == 1
+        assert capsys.readouterr().err.splitlines()[0] == said
+        empty.mkdir(exist_ok=True)
+
+
 def test_a_paper_of_another_length_is_a_warning(
     small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
