@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from reportgen.check.kinds import choices_at, fields_at, kinds_at
 from reportgen.diagnostics import nearest
+from reportgen.model.brief import PAIR
+from reportgen.model.conventions import FACTOR
+from reportgen.model.language import CODE, LOCALE, SIZE
 from reportgen.model.text import Localized
 
 if TYPE_CHECKING:
@@ -32,7 +35,14 @@ _WANTED = {
     "string_pattern_mismatch": "this is no key: write lower-case words joined by hyphens",
 }
 
-_PATTERNS = {"^[A-Z]$": "a label is one letter from A to Z"}
+_PATTERNS = {
+    "^[A-Z]$": "a label is one letter from A to Z",
+    PAIR: "two languages by their codes are wanted here: zh-en",
+    FACTOR: "a number is wanted here, or a fraction such as 1/15",
+    CODE: "lower-case letters are wanted here, and nothing else",
+    LOCALE: "a locale is wanted here, such as en_GB or zh_Hans_CN",
+    SIZE: "a size is wanted here, such as 2em or 6pt",
+}
 
 _NEARNESS = {"dict_type": 0, "literal_error": 1, "markup": 3}
 
@@ -45,7 +55,7 @@ def nearness(error: ErrorDetails) -> int:
 def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> tuple[str, str, str | None]:
     """Give code, message and hint for what is wrong at `address`."""
     kind, context, given = error["type"], error.get("ctx", {}), error["input"]
-    if kind == "missing":
+    if kind == "missing" and isinstance(address[-1], str):
         return "S101", f"'{address[-1]}' is missing", None
     if kind == "extra_forbidden":
         known = fields_at(model, address[:-1])
@@ -67,5 +77,12 @@ def _wanted(model: type[BaseModel], address: Address, error: ErrorDetails) -> st
         return "a text in each language is wanted here (zh: …, en: …)"
     if Localized in kinds_at(model, address[:-1]):
         return "a text is wanted here"
+    if error["type"] == "missing":  # a number of a list of two
+        return "two values are wanted here"
+    sizes = error.get("ctx", {})
+    if error["type"] == "too_short":
+        return f"at least {sizes['min_length']} {'is' if sizes['min_length'] == 1 else 'are'} wanted here"
+    if error["type"] == "too_long":
+        return f"no more than {sizes['max_length']} are wanted here"
     pattern = str(error.get("ctx", {}).get("pattern", ""))
     return _PATTERNS.get(pattern) or _WANTED.get(error["type"], error["msg"].lower())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -20,7 +20,8 @@ Likelihood = Literal[
 Relation = Literal["agree", "differ", "silent"]
 Score = Literal["low", "medium", "high"]
 Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
-Pair = Annotated[str, Field(pattern=r"^[a-z]+-[a-z]+$")]
+PAIR: Final = r"^[a-z]+-[a-z]+$"
+Pair = Annotated[str, Field(pattern=PAIR)]
 """Two languages by their codes, such as zh-en."""
 Paragraphs = tuple[Localized, ...]
 

@@ -18,7 +18,7 @@ UnitKind = Literal["money", "share", "duration", "length", "measure", "count"]
 _CASE: Final = "[a-z]+"
 _GOVERNING: Final = re.compile(rf"\{{(?::({_CASE}))?\}}")
 _MONTHS: Final = 12
-_FACTOR = r"^[1-9][0-9]*(\.[0-9]+)?(/[1-9][0-9]*)?$"
+FACTOR = r"^[1-9][0-9]*(\.[0-9]+)?(/[1-9][0-9]*)?$"
 PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 """The categories of CLDR (UTS 35, part 3, "Language Plural Rules")."""
 
@@ -106,8 +106,8 @@ class SecondUnit(Shape):
     unit: Word
     factor: Annotated[
         str,
-        StringConstraints(pattern=_FACTOR),
-        WithJsonSchema({"type": ["string", "number"], "pattern": _FACTOR, "minimum": 1}),
+        StringConstraints(pattern=FACTOR),
+        WithJsonSchema({"type": ["string", "number"], "pattern": FACTOR, "minimum": 1}),
     ]
     """A decimal number or a fraction such as 1/15."""
     form: Paired

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
@@ -12,14 +12,16 @@ from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
 from reportgen.model.fixed import FixedWord
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
-_SIZE = r"^[0-9]+(\.[0-9]+)?(pt|em|mm)?$"
+SIZE: Final = r"^[0-9]+(\.[0-9]+)?(pt|em|mm)?$"
 Size = Annotated[
     str,
-    StringConstraints(pattern=_SIZE),
-    WithJsonSchema({"type": ["string", "number"], "pattern": _SIZE, "minimum": 0}),
+    StringConstraints(pattern=SIZE),
+    WithJsonSchema({"type": ["string", "number"], "pattern": SIZE, "minimum": 0}),
 ]
 """A size as TeX takes it: 2em, or a number alone."""
-Locale = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Za-z0-9]+)*$")]
+CODE: Final = r"^[a-z]+$"
+LOCALE: Final = r"^[a-z]{2,3}(_[A-Za-z0-9]+)*$"
+Locale = Annotated[str, Field(pattern=LOCALE)]
 """A language, and a script or country where that makes a difference: zh_Hans_CN."""
 
 
@@ -89,7 +91,7 @@ class Estimative(Shape):
 class Language(Shape):
     """One data file of `languages/`."""
 
-    code: Annotated[str, Field(pattern=r"^[a-z]+$")]
+    code: Annotated[str, Field(pattern=CODE)]
     """The name of the file; pairs of languages are joined by a hyphen."""
     tag: Word
     """BCP 47."""

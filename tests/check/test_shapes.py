@@ -113,6 +113,24 @@ def test_a_misfit_is_told_at_its_line_and_column(old: str, new: str, fault: str)
 
 
 @pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("papers: []", "S103 at least 1 is wanted here"),
+        ("judgements: {}", "S103 at least 1 is wanted here"),
+        ("models: {a: {mechanism: {steps: []}}}", "S103 at least 2 are wanted here"),
+        ("models: {a: {mechanism: {steps: [{}, {}, {}, {}, {}, {}, {}]}}}", "S103 no more than 6 are wanted here"),
+        ("parity: {zh-en: [0.8]}", "S103 two values are wanted here"),
+        ("parity: {zh-en: [0.8, 1, 2]}", "S103 no more than 2 are wanted here"),
+        ("parity: {zh_en: [0.8, 1]}", "S103 'zh_en': two languages by their codes are wanted here: zh-en"),
+    ],
+)
+def test_how_many_are_wanted_is_said_in_words(part: str, said: str) -> None:
+    name = part.partition(":")[0]
+    found = [each for each in told(shape(document(part), Brief).faults) if f"'{name}' is missing" not in each]
+    assert said in [each.partition(" ")[2] for each in found]
+
+
+@pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
         ("key: oak", "key: oak\nleafs: oak", "leaves"),
