@@ -95,6 +95,7 @@ def remember_what_is_shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let load and check read each shipped file once only, as long as a test runs."""
     monkeypatch.setattr("reportgen.load.read_document", _document)
     monkeypatch.setattr("reportgen.check.shape", _shape)
+    monkeypatch.setattr("reportgen.check.shapes.shape", _shape)
     monkeypatch.setattr("reportgen.check.shapes.read_text", _text_of)
     monkeypatch.setattr("reportgen.load.read_bibliography", _entries)
 
@@ -124,16 +125,16 @@ _shipped = {
     path.read_text("utf-8")
     for path in (*bilingual().rglob("*.*"), *resources.languages().iterdir(), *resources.readings().iterdir())
 }
-_documents: dict[str, Document | None] = {}
+_documents: dict[tuple[str, str], Document | None] = {}
 _shapes: dict[int, Shaped[Any]] = {}
 
 
 def _document(text: str, file: str, faults: Faults) -> Document | None:
     if text not in _shipped:
         return read_document(text, file, faults)
-    if text not in _documents:
-        _documents[text] = read_document(text, file, faults)
-    return _documents[text]
+    if (text, file) not in _documents:
+        _documents[text, file] = read_document(text, file, faults)
+    return _documents[text, file]
 
 
 def _shape(document: Document, model: type[BaseModel]) -> Shaped[Any]:
@@ -147,9 +148,9 @@ def _shape(document: Document, model: type[BaseModel]) -> Shaped[Any]:
 def _entries(text: str, file: str, faults: Faults) -> dict[str, Entry]:
     if text not in _shipped:
         return read_bibliography(text, file, faults)
-    if text not in _bibliographies:
-        _bibliographies[text] = read_bibliography(text, file, faults)
-    return _bibliographies[text]
+    if (text, file) not in _bibliographies:
+        _bibliographies[text, file] = read_bibliography(text, file, faults)
+    return _bibliographies[text, file]
 
 
-_bibliographies: dict[str, dict[str, Entry]] = {}
+_bibliographies: dict[tuple[str, str], dict[str, Entry]] = {}
