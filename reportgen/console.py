@@ -206,7 +206,8 @@ class Console:
             self._stream.write(_short(line) + "\n")
         for key, figures in found.open.items():
             for figure in figures:
-                self._stream.write(f"{visible(key)} page {figure.place[0]}: '{visible(figure.words)}' is open\n")
+                words = visible(figure.words)
+                self._stream.write(f"{visible(key)} page {figure.place[0]}: the summary says nothing of '{words}'\n")
         self._stream.flush()
         return settled
 

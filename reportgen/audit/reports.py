@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportgen.model.dossier import Dossier
+    from reportgen.model.text import Localized
     from reportgen.model.verification import Audit
 
 _COLUMNS = ("paper", "kind", "key", "status", "found", "why", "explained", "place")
@@ -40,9 +41,14 @@ def _verdicts(found: Audit, dossier: Dossier) -> Iterator[dict[str, str]]:
             "status": verdict.status,
             "found": " ".join(f"{page}:{offset}" for page, offset in verdict.found),
             "why": "; ".join(verdict.reasons),
-            "explained": why[why.languages[-1]].source if why and verdict.status != "verified" else "",
+            "explained": _english(why, dossier) if why and verdict.status != "verified" else "",
             "place": str(dossier.places.get((verdict.kind, verdict.key), "")),
         }
+
+
+def _english(why: Localized, dossier: Dossier) -> str:
+    """Give a text in English, as the report is, or in the brief's first language."""
+    return why["en" if "en" in why.languages else dossier.brief.languages[0]].source
 
 
 def _open(found: Audit) -> Iterator[dict[str, str]]:

@@ -66,7 +66,7 @@ def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | 
     characters = sorted({*text} - _SPACES)
     for character in characters:
         if unicodedata.category(character) in _UNSEEN or _NO_CHARACTER.match(character):
-            message = f"{_name(character)} cannot be shown: it is a control or format character"
+            message = f"{_name(character)} has no shape of its own"
             yield Diagnostic("G102", message, at(text.index(character)), "delete it")
         elif showable is not None and ord(character) not in showable:
             message = f"no font of the brief has {_name(character)} ({character})"

@@ -43,7 +43,7 @@ def unequal(
             continue
         short = first if here < band.least * there else second
         message = f"{_measured(runs[first], first)} stand against {_measured(runs[second], second)}"
-        wanted = f"between {band.least:.2g} and {band.most:.2g} of '{first}' for one of '{second}' are usual"
+        wanted = f"{band.least:.2g} to {band.most:.2g} of '{first}' are expected for one of '{second}'"
         hint = f"{wanted}; is something missing? `parity` of brief.yaml sets the band"
         yield Diagnostic("P108", message, written.place(short), hint, "warning")
 

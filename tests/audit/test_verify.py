@@ -306,7 +306,8 @@ def test_a_kept_file_that_somebody_broke_is_one_fault(
 
 
 def test_a_report_says_the_same_in_three_formats(small_dossier: Callable[..., Path], tmp_path: Path) -> None:
-    folder = small_dossier((PORT, "value: 5.9e9", "value: 5.8e9"))
+    why = "unverified: {en: By the errata, zh: 另据勘误}"
+    folder = small_dossier((PORT, "value: 5.9e9, unit: USD,", f"value: 5.8e9, unit: USD, {why},"))
     files = {ending: tmp_path / f"report.{ending}" for ending in ("json", "csv", "html")}
     assert verify(folder, *(f"--report={path}" for path in files.values())) == 1
     rows = json.loads(files["json"].read_text("utf-8"))
@@ -316,6 +317,7 @@ def test_a_report_says_the_same_in_three_formats(small_dossier: Callable[..., Pa
     assert page.count("<tr") == len(rows) + 1
     (wrong,) = [row for row in rows if row["key"] == "loan"]
     assert (wrong["status"], wrong["kind"]) == ("not-found", "quantity")
+    assert wrong["explained"] == "By the errata"
     assert "5,800,000,000" in page
     assert [row["key"] for row in rows if row["status"] == "open"] == ["近59亿美元"]
 
@@ -335,4 +337,4 @@ def test_the_terminal_shows_counts_and_what_is_not_verified(
     told = capsys.readouterr().err
     assert ["quantity", "6", "0", "1", "0"] in [line.split() for line in told.splitlines()]
     assert "quantity 'loan' not-found: magnitude differs: 590,000 in the summary, 5,900,000,000 in the paper" in told
-    assert "port page 5: '近59亿美元' is open" in told
+    assert "port page 5: the summary says nothing of '近59亿美元'" in told

@@ -41,7 +41,7 @@ ALL = frozenset(range(0x110000))
     ],
 )
 def test_what_cannot_be_seen_is_told_even_if_a_font_has_it(text: str, offset: int, name: str) -> None:
-    said = f"{name} cannot be shown: it is a control or format character"
+    said = f"{name} has no shape of its own"
     assert told(text, ALL) == [("G102", offset, said)]
     assert told(text, None) == [("G102", offset, said)]
 
