@@ -13,11 +13,13 @@ from reportgen.attach import attach
 from reportgen.build import build
 from reportgen.cli import main
 from reportgen.compose.cover import cover, languages_in
-from reportgen.diagnostics import Refused
+from reportgen.diagnostics import Faults, Refused
 from reportgen.intake import languages
 from reportgen.model.edition import plain
 from reportgen.model.packing import Annex, Brief, Order, Place
-from reportgen.pack import describe, pack
+from reportgen.pack import pack
+from reportgen.pack.about import about
+from reportgen.pack.opening import open_pdf
 from reportgen.settings import Settings
 from reportgen.unchanged import Run
 from tests.factory import SMALL
@@ -129,7 +131,9 @@ def test_the_date_of_a_stranger_is_believed_as_far_as_there_is_such_a_day(
     maker = Maker(1)
     maker.say("A", date=written)
     path.write_bytes(maker.bytes())
-    brief = describe(path)
+    opened = open_pdf(path, Faults())
+    assert opened is not None
+    brief = about(opened)
     assert brief.date == date
     assert cover(brief, "A", languages()).metadata.date == day
 
