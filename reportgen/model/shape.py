@@ -72,4 +72,4 @@ Truth = Annotated[bool, BeforeValidator(_truth), WithJsonSchema({"enum": [True, 
 class Shape(BaseModel):
     """A mapping of an author's file: every key known, nothing changed after reading."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid")
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", defer_build=True)
