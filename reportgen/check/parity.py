@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Address, Document
     from reportgen.model.text import FigureAspect, Text
 
+    _Asked = dict[str, list[tuple[FigureAspect, Figure]]]
+    """Key of a figure -> each aspect that is asked for, and where."""
 
 _NOUNS: Final = {"P102": "figure", "P103": "claim", "P104": "reference"}
 _EXACTNESS: Final[tuple[FigureAspect, ...]] = ("year", "month", "date", "number", "bare", "full")
@@ -31,10 +33,13 @@ def one_sided(
 ) -> Iterator[Diagnostic]:
     """P101 to P105: the same figures, claims and references in every language of the brief, and in no other."""
     yield from _languages(written, languages)
-    present = [code for code in languages if code in written.text.languages and _said(written.text[code])]
+    said = {code: written.text[code] for code in languages if code in written.text.languages}
+    present = [code for code, text in said.items() if _said(text)]
+    named = {code: sorted(_content(said[code])) for code in present}
+    asked = {code: _aspects(said[code], figures) for code in present}
     for code in present[1:]:
-        yield from _differences(written, present[0], code)
-        yield from _less_exact(written, present[0], code, figures)
+        yield from _differences(written, present[0], code, named)
+        yield from _less_exact(written, present[0], code, asked)
 
 
 def keywords(
@@ -87,8 +92,10 @@ def _stranger(code: str, place: Span, languages: tuple[str, ...]) -> Diagnostic:
     return Diagnostic("P105", f"'{code}' is no language of this brief", place, hint)
 
 
-def _differences(written: Written, first: str, second: str) -> Iterator[Diagnostic]:
-    one, two = sorted(_content(written.text[first])), sorted(_content(written.text[second]))
+def _differences(
+    written: Written, first: str, second: str, named: Mapping[str, list[tuple[str, str]]]
+) -> Iterator[Diagnostic]:
+    one, two = named[first], named[second]
     if one == two:
         return
     for here, there, lacking, other in ((one, two, second, first), (two, one, first, second)):
@@ -97,9 +104,9 @@ def _differences(written: Written, first: str, second: str) -> Iterator[Diagnost
             yield Diagnostic(code, message, written.place(lacking))
 
 
-def _less_exact(written: Written, first: str, second: str, figures: Mapping[str, FigureSource]) -> Iterator[Diagnostic]:
+def _less_exact(written: Written, first: str, second: str, asked: Mapping[str, _Asked]) -> Iterator[Diagnostic]:
     """P102: a figure that both languages give, each as often, is given as exactly in both."""
-    one, two = _aspects(written.text[first], figures), _aspects(written.text[second], figures)
+    one, two = asked[first], asked[second]
     for key in one.keys() & two.keys():
         found = {code: Counter(said for said, _ in each[key]) for code, each in ((first, one), (second, two))}
         if found[first] == found[second] or found[first].total() != found[second].total():
@@ -112,9 +119,9 @@ def _less_exact(written: Written, first: str, second: str, figures: Mapping[str,
         yield Diagnostic("P102", message, written.at(lacking, node.at), _braced(key, wanted))
 
 
-def _aspects(text: Text, figures: Mapping[str, FigureSource]) -> dict[str, list[tuple[FigureAspect, Figure]]]:
+def _aspects(text: Text, figures: Mapping[str, FigureSource]) -> _Asked:
     """Give what each figure is asked for, in the fullest of the aspects that say the same of it."""
-    found: dict[str, list[tuple[FigureAspect, Figure]]] = {}
+    found: _Asked = {}
     for node in text.walk():
         if isinstance(node, Figure) and node.key in figures and node.aspect in aspects_of(figures[node.key]):
             found.setdefault(node.key, []).append((plainest(figures[node.key], node.aspect), node))

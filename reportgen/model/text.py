@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, ClassVar, Literal, Protocol, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, RootModel, ValidationInfo, model_validator
@@ -107,7 +108,7 @@ class TextReader(Protocol):
 class Text(BaseModel):
     """One text in one language: what was written, and what it means."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, defer_build=True)
 
     source: str
     nodes: tuple[Any, ...] = ()
@@ -127,15 +128,20 @@ class Text(BaseModel):
         del core_schema, handler
         return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
-    def walk(self) -> Iterator[Inline]:
+    def walk(self) -> tuple[Inline, ...]:
         """Every node, those inside emphasis and links too, in the order of the text."""
-        return walk(self.nodes)
+        return self._all
+
+    @cached_property
+    def _all(self) -> tuple[Inline, ...]:
+        # Every rule of a text asks for them.
+        return tuple(walk(self.nodes))
 
 
 class Localized(RootModel[Mapping[str, Text]]):
     """The same statement in several languages, each by its code."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, defer_build=True)
 
     def __getitem__(self, language: str) -> Text:
         """Give the text of one language; a KeyError where it has none (check refuses that)."""
