@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.check.plain import FIGURE, Wordlist, wordlist
-from reportgen.check.sentences import boundaries
+from reportgen.check.sentences import spans
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _JUDGED = frozenset({"judgements", "bottom_line"})
 
 
 class _Words(NamedTuple):
-    boundaries: re.Pattern[str]
     harmless: Wordlist
     likelihood: Wordlist
     confidence: Wordlist
@@ -47,8 +46,8 @@ class Scales:
             if not judged and not words.confidence.stands_in(run.text):
                 continue
             said = _without(run.text, words.harmless)
-            for sentence in words.boundaries.finditer(said):
-                likely, sure, other = (_first(each, sentence) for each in words[2:])
+            for start, end in spans(said, self.languages[code]):
+                likely, sure, other = (_first(each, said, start, end) for each in words[1:])
                 if likely and sure:
                     message = f"'{likely.group()}' and '{sure.group()}' stand in one sentence"
                     hint = "say how likely it is or how sure you are, never both at once"
@@ -64,10 +63,10 @@ class Scales:
         return {code: _words_of(language) for code, language in self.languages.items()}
 
 
-def _first(words: Wordlist, sentence: re.Match[str]) -> re.Match[str] | None:
+def _first(words: Wordlist, text: str, start: int, end: int) -> re.Match[str] | None:
     """Give the first of the words in a sentence: in its midst a capital makes a name of it (in May)."""
-    for match in words.find(sentence.string, *sentence.span()):
-        if not match.group()[0].isupper() or not sentence.string[sentence.start() : match.start()].strip():
+    for match in words.find(text, start, end):
+        if not match.group()[0].isupper() or not text[start : match.start()].strip():
             return match
     return None
 
@@ -86,4 +85,4 @@ def _words_of(language: Language) -> _Words:
         tuple(language.confidence.values()),
         language.estimative.words,
     )
-    return _Words(boundaries(language), *(wordlist(words, spaced=spaced) for words in scales))
+    return _Words(*(wordlist(words, spaced=spaced) for words in scales))

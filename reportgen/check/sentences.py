@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -36,9 +36,7 @@ _SHOWN = {ord(_FIGURE): "…", ord(_DATE): "…", ord(_MARK): None, ord(_OWN): N
 _MARKS = f"[{_MARK}{_OWN}]*"
 _CLOSERS, _CLOSERS_SPACED = "”’»」』）)\"'", "“‘"
 """Quotation marks that close: where words stand apart, „these“ too."""
-_ALPHABETS: Final = [chr(code) for code in range(0x2500)]
-_CAPITALS: Final = "".join(filter(str.isupper, _ALPHABETS))
-_SMALL: Final = "".join(filter(str.islower, _ALPHABETS))
+_BEYOND_ALPHABETS: Final = "\u2500"
 _NO_LETTER = re.compile(r"[\W_]")
 
 
@@ -60,29 +58,66 @@ def sentences(text: Text, language: Language, own_dates: Container[str] = ()) ->
     """
     signs = list(_signs(text.nodes, own_dates))
     starts = [0, *accumulate(len(sign) for sign, _ in signs)]
-    for match in boundaries(language).finditer("".join(sign for sign, _ in signs)):
-        run = match.group()
-        begin = match.start() + len(run) - len(run.lstrip())
+    whole = "".join(sign for sign, _ in signs)
+    for start, end in spans(whole, language):
+        run = whole[start:end]
+        begin = start + len(run) - len(run.lstrip())
         if run.strip():
             piece = bisect_right(starts, begin) - 1
             at = signs[piece][1] + begin - starts[piece]
             yield Sentence(run.translate(_SHOWN).strip(), at, _FIGURE in run, _MARK in run, _OWN in run)
 
 
-def boundaries(language: Language) -> re.Pattern[str]:
-    """Give the pattern of a sentence, its closing marks with it."""
+def spans(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Give where each sentence of a text begins and ends, its closing marks with it."""
     typography = language.typography
-    return _boundaries(typography.sentence_end, typography.abbreviations, spaced=typography.word_spaces)
+    begin = 0
+    for match in _closing(typography.sentence_end, spaced=typography.word_spaces).finditer(text):
+        # A sentence has a sign before its stop.
+        stop = max(match.start(), begin + 1)
+        if stop >= match.end("stops"):
+            continue
+        if typography.word_spaces:
+            alone = stop + 1 == match.end("stops")
+            if (alone and _is_cut_short(text, stop, typography.abbreviations)) or not _may_begin(text, match.end()):
+                continue
+        yield begin, match.end()
+        begin = match.end()
+    if begin < len(text):
+        yield begin, len(text)
 
 
-@lru_cache(maxsize=16)
-def _boundaries(closing: str, abbreviations: tuple[str, ...], *, spaced: bool) -> re.Pattern[str]:
-    ends = f"[{re.escape(closing)}]+[{re.escape(_CLOSERS + _CLOSERS_SPACED * spaced)}]*"
-    if spaced:
-        # The stop of an initial (R. P. Barston, the U.S.) or of a word cut short (No. Five) closes no sentence.
-        cut_short = "".join(rf"(?<!\b{re.escape(word)})" for word in abbreviations)
-        ends = rf"(?<!\b[{_CAPITALS}]){cut_short}{ends}(?={_MARKS}(?:$|\s+[^{_SMALL}\s]))"
-    return re.compile(rf".+?(?:{ends}{_MARKS}|$)", re.DOTALL)
+@cache
+def _closing(stops: str, *, spaced: bool) -> re.Pattern[str]:
+    """Give the pattern of what ends a sentence, with the quotation marks and evidence marks that close it too."""
+    closers = _CLOSERS + _CLOSERS_SPACED * spaced
+    return re.compile(f"(?P<stops>[{re.escape(stops)}]+)[{re.escape(closers)}]*{_MARKS}")
+
+
+def _is_cut_short(text: str, stop: int, abbreviations: tuple[str, ...]) -> bool:
+    """Whether a stop is that of an initial (R. P. Barston, the U.S.) or of a word cut short (No. Five)."""
+    if _is_capital(text[stop - 1]) and not _goes_on(text, stop - 1):
+        return True
+    return any(text.endswith(word, 0, stop) and not _goes_on(text, stop - len(word)) for word in abbreviations)
+
+
+def _goes_on(text: str, index: int) -> bool:
+    """Whether the word of the letter at an index began before it."""
+    return index > 0 and (text[index - 1].isalnum() or text[index - 1] == "_")
+
+
+def _may_begin(text: str, index: int) -> bool:
+    """Whether what follows a stop is the end, or stands apart and does not begin small."""
+    following = next((at for at in range(index, len(text)) if not text[at].isspace()), None)
+    return following is None or (following > index and not _is_small(text[following]))
+
+
+def _is_capital(sign: str) -> bool:
+    return sign < _BEYOND_ALPHABETS and sign.isupper()
+
+
+def _is_small(sign: str) -> bool:
+    return sign < _BEYOND_ALPHABETS and sign.islower()
 
 
 def _signs(nodes: tuple[Inline, ...], own_dates: Container[str]) -> Iterator[tuple[str, int]]:
