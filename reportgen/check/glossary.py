@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.check.plain import Wordlist, wordlist
+from reportgen.check.plain import Wordlist, folded, wordlist
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.model.language import Language
 
 _OPENING, _CLOSING = "“‘„‚«‹「『《\"'", "”’“‘»›」』》\"'"
-_UNQUOTED = str.maketrans("", "", _OPENING + _CLOSING)
+_QUOTES = "".join({*_OPENING, *_CLOSING})
 
 
 class _Name(NamedTuple):
@@ -45,17 +45,31 @@ class Glossary:
 
     def missing(self, written: Written, runs: Mapping[str, Run]) -> Iterator[Diagnostic]:
         """P111: what one language names, every other names; only for terms whose other forms are all listed."""
-        said = {code: "\n".join((run.text.translate(_UNQUOTED), *run.verbatim)) for code, run in runs.items()}
-        if len(said) <= 1:
+        if len(runs) <= 1:
             return
-        for key, names in self._names.items():
-            lacking = [code for code in said if not names[code].any_form.stands_in(said[code])]
+        said = {code: "\n".join((_unquoted(run.text), *run.verbatim)) for code, run in runs.items()}
+        near = {code: self._near(text, code) for code, text in said.items()}
+        for key in (key for key in self._names if any(key in keys for keys in near.values())):
+            names = self._names[key]
+            lacking = [code for code in said if key not in near[code] or not names[code].any_form.stands_in(said[code])]
             if len(lacking) in (0, len(said)):
                 continue
             naming = [code for code in said if _names(runs[code].text, names[code].use)]
             for code in lacking if naming else ():
                 message = f"'{code}' does not name '{key}' that '{naming[0]}' names"
                 yield Diagnostic("P111", message, written.place(code), f"write {self.terms[key][code].use}")
+
+    def _near(self, text: str, code: str) -> frozenset[str]:
+        """Give the terms of which a stem stands in a text: in most texts none, and no pattern is worth a try."""
+        known = folded(text)
+        return frozenset(key for stem, key in self._stems[code] if stem in known)
+
+    @cached_property
+    def _stems(self) -> dict[str, list[tuple[str, str]]]:
+        return {
+            code: [(stem, key) for key, names in self._names.items() for stem in names[code].any_form.stems]
+            for code in self.languages
+        }
 
     @cached_property
     def _variants(self) -> dict[str, list[tuple[str, str, Wordlist]]]:
@@ -79,12 +93,18 @@ class Glossary:
 
     def _name(self, term: Term, code: str) -> _Name:
         # Who writes a variant names the thing, if by a wrong name.
-        forms = tuple(word.translate(_UNQUOTED) for word in (term.use, *(term.also or ()), *term.avoid))
+        forms = tuple(_unquoted(word) for word in (term.use, *(term.also or ()), *term.avoid))
         spaced = self._spaced(code)
         return _Name(wordlist((term.use,), spaced=spaced), wordlist(forms, spaced=spaced))
 
     def _spaced(self, code: str) -> bool:
         return self.languages[code].typography.word_spaces
+
+
+def _unquoted(text: str) -> str:
+    for sign in _QUOTES:
+        text = text.replace(sign, "")
+    return text
 
 
 def _names(text: str, use: Wordlist) -> bool:

@@ -26,7 +26,6 @@ _ANY_END: Final = "*"
 _WORD = re.compile(r"[^\W_]+(?:['’–-][^\W_]+)*")
 _PIECE = re.compile(r"\S+(?: \S+)*|\s+")
 _PIECE_UNSPACED = re.compile(r"\S+|\s+")
-_SAME = str.maketrans("-\u00a0", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,9 @@ class Wordlist:
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """Give every place where one of the words stands."""
-        folded = _folded(text)
+        known = folded(text)
         for stem in self.stems:
-            if stem in folded:
+            if stem in known:
                 found = self._compiled.finditer(text, start, len(text) if end is None else end)
                 return (match for match in found if match.lastindex is None)
         return iter(())
@@ -111,13 +110,14 @@ def wordlist(words: tuple[str, ...], *, spaced: bool, right: tuple[str, ...] = (
     patterns = {word: f"({_pattern(word, spaced=spaced)})" for word in right}
     patterns |= {word: _pattern(word, spaced=spaced) for word in words}
     found = "|".join(patterns[word] for word in sorted(patterns, key=len, reverse=True)) or "(?!)"
-    return Wordlist(found, tuple(_stem(word, spaced=spaced) for word in words))
+    whole = rf"(?<!\w)(?:{found})(?:s|es)?(?!\w)" if spaced else found
+    return Wordlist(whole, tuple(_stem(word, spaced=spaced) for word in words))
 
 
 def _stem(word: str, *, spaced: bool) -> str:
     if spaced:
-        return _folded(word).split(_ANY_END)[0].rstrip("y")
-    return _folded(next(iter(word.split()), ""))
+        return folded(word).split(_ANY_END)[0].rstrip("y")
+    return folded(next(iter(word.split()), ""))
 
 
 def _pattern(word: str, *, spaced: bool) -> str:
@@ -134,12 +134,13 @@ def _pattern(word: str, *, spaced: bool) -> str:
     pattern = r"[\s-]".join([*parts, last])
     if word == word.lower():
         pattern = f"(?i:{pattern})"
-    return rf"(?<!\w){pattern}(?:s|es)?(?!\w)"
+    return pattern
 
 
-@lru_cache(maxsize=4)
-def _folded(text: str) -> str:
-    return text.casefold().translate(_SAME)
+@lru_cache(maxsize=8)
+def folded(text: str) -> str:
+    """Give a text as stems are looked for in it: whatever the case, and a hyphen is a space."""
+    return text.casefold().replace("-", " ").replace("\u00a0", " ")
 
 
 def _pieces(nodes: tuple[Inline, ...], pieces: re.Pattern[str]) -> Iterator[tuple[str, int]]:
