@@ -35,8 +35,9 @@ def unequal(
     written: Written, runs: Mapping[str, Run], languages: Mapping[str, Language], bands: Mapping[str, Band]
 ) -> Iterator[Diagnostic]:
     """P108: all languages say about as much."""
+    lengths = {code: run.length for code, run in runs.items()}
     for first, second in combinations(runs, 2):
-        here, there = (runs[code].length for code in (first, second))
+        here, there = lengths[first], lengths[second]
         said = max(here / languages[first].pace, there / languages[second].pace)
         band = bands.get(f"{first}-{second}") or _usual(languages[first], languages[second])
         if said < _LONG_ENOUGH or band.least * there <= here <= band.most * there:

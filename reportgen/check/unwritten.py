@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -27,10 +28,7 @@ _PLACEHOLDERS = Wordlist(
         *("待译", "待翻译", "待补", "待填", "占位", "此处填写", "未翻译"),
     ),
 )
-# Each range stands in a class of its own: one of all takes milliseconds to compile.
-_HAN = re.compile(r"[\u3400-\u9fff]|[\uf900-\ufaff]|[\U00020000-\U0003ffff]")
-_COMMON_WORD = re.compile(r"(?<![^\W_])(?![A-Z]|[А-ЯЁ]|[\u3400-\u9fff])[^\W\d_]{3,}")
-"""A word that begins small: names begin with capitals."""
+_HAN = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _A_FEW = 2
 
 
@@ -53,20 +51,39 @@ def copies(written: Written, runs: Mapping[str, Run], languages: Mapping[str, La
         yield Diagnostic("P107", f"nothing in this text is {languages[code].name}", written.place(code), "translate it")
     for first, second in combinations((code for code in runs if code not in strangers), 2):
         said = runs[first].text
-        if said == runs[second].text and _COMMON_WORD.search(said):
+        if said == runs[second].text and _common_words().search(said):
             message = f"'{second}' repeats '{first}' word for word"
             yield Diagnostic("P107", message, written.place(second), "translate it; a name goes in backticks")
 
 
 def _is_foreign(text: str, language: Language) -> bool:
     """Whether a text has words, and none in the script of its language, which is that of the language's own name."""
-    han = _HAN.search(text) is not None
     if language.fonts.script == "han":
-        return not han and len(_COMMON_WORD.findall(text)) >= _A_FEW
-    if not han and len(_COMMON_WORD.findall(text)) < _A_FEW:
+        return not any(map(_is_han, text)) and _has_common_words(text)
+    own = _scripts(language.name)
+    if any(sign.isalpha() and _script(sign) in own for sign in text):
         return False
-    own = {_script(sign) for sign in language.name if sign.isalpha()}
-    return not any(sign.isalpha() and _script(sign) in own for sign in text)
+    return any(map(_is_han, text)) or _has_common_words(text)
+
+
+def _is_han(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _HAN)
+
+
+def _has_common_words(text: str) -> bool:
+    return len(_common_words().findall(text)) >= _A_FEW
+
+
+@cache
+def _common_words() -> re.Pattern[str]:
+    """Give the pattern of a word that begins small: names begin with capitals. Hardly a text asks for it."""
+    # Each range stands in a class of its own: one of all takes milliseconds to compile.
+    return re.compile(r"(?<![^\W_])(?![A-Z]|[А-ЯЁ]|[\u3400-\u9fff])[^\W\d_]{3,}")
+
+
+@cache
+def _scripts(name: str) -> frozenset[str]:
+    return frozenset(_script(sign) for sign in name if sign.isalpha())
 
 
 def _script(letter: str) -> str:
