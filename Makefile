@@ -29,8 +29,8 @@ docs: .venv/.packages ## Refresh what is made from the code: docs/faults.md and 
 	$(BIN)/reportgen explain --all > docs/faults.md
 	$(BIN)/reportgen schema --out docs/schemas
 
-bench: $(SET_UP) ## Measure builds beside latexmk and Typst; QUICK=1 for one round.
-	$(BIN)/python -m benchmarks
+bench: $(SET_UP) ## Measure builds beside latexmk and Typst, into benchmarks/results; PARTS=shipped for a part, ROUNDS=1.
+	PARTS="$(PARTS)" ROUNDS="$(ROUNDS)" $(BIN)/python -m benchmarks
 
 test: lint format types imports pytest ## Run every check of the code, then the test-suite.
 

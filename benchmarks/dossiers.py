@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import copy
 import shutil
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import yaml
 
 from reportgen import resources
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 _NAME = "belarus-china"
+_SMALL = Path(__file__).parents[1] / "docs" / "examples" / "small"
 _EACH = 10
 """Claims that one sentence names."""
 
@@ -21,6 +20,12 @@ _EACH = 10
 def shipped(folder: Path) -> Path:
     """Copy the shipped dossier."""
     shutil.copytree(resources.seeds() / _NAME, folder)
+    return folder
+
+
+def small(folder: Path) -> Path:
+    """Copy the small example."""
+    shutil.copytree(_SMALL, folder)
     return folder
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,45 @@ class Cost:
     """Seconds by the clock and of processors, and megabytes at the height of the largest process."""
 
     wall: float
+    cpu: float = 0.0
+    memory: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a tool took for a scenario of a part of the benchmark: medians of some rounds."""
+
+    part: str
+    scenario: str
+    tool: str
+    rounds: int
+    wall: float
     cpu: float
     memory: float
+    pages: int = 0
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Costs as they come in, round after round."""
+
+    part: str
+    costs: dict[tuple[str, str], list[Cost]] = field(default_factory=dict)
+    pages: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def note(self, scenario: str, tool: str, cost: Cost, pages: int = 0) -> None:
+        """Note what one round of a tool took, and the pages that it made."""
+        self.costs.setdefault((scenario, tool), []).append(cost)
+        self.pages[scenario, tool] = pages
+
+    def rows(self) -> list[Row]:
+        """Give the medians."""
+        found = []
+        for (scenario, tool), costs in self.costs.items():
+            each = middle(costs)
+            pages = self.pages[scenario, tool]
+            found.append(Row(self.part, scenario, tool, len(costs), each.wall, each.cpu, each.memory, pages))
+        return found
 
 
 def run(command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None) -> Cost:

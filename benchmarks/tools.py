@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import venv
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,32 +18,39 @@ from reportgen.intake import checked
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from benchmarks.measure import Cost
 
 HERE: Final = Path(__file__).parent
 _TYPST: Final = "typst==0.15.2"
 _COMPILE: Final = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
-_KEPT: Final = ("formats", "format-notes", "coverage")
-"""What of reportgen's cache is the machine's, and not the dossier's."""
+_DEBIAN: Final = ("latexmk", "biber", "texlive-bibtex-extra")
+_KEPT: Final = ("formats", "format-notes", "coverage", "codes", "widths", "names", "revisions")
+"""What of reportgen's cache is the machine's, and not the dossier's: the format, and what is known of each font."""
+_PATIENCE: Final = 300
+"""Seconds after which a watch that makes no PDF is given up."""
 
 
-def missing() -> list[str]:
-    """Give the peers' programs that are not here, with the way to get them."""
-    names = [name for name in ("latexmk", "biber", "xelatex") if shutil.which(name) is None]
-    way = "apt-get install --no-install-recommends latexmk biber texlive-bibtex-extra"
-    return [f"{name} is not on this machine: {way}" for name in names]
-
-
-def typst_python(folder: Path) -> Path:
-    """Install the Typst wheel into an environment of the benchmark's own, once."""
+def install(folder: Path) -> None:
+    """Get what the peers need: the Typst wheel into `folder`, and by apt what latexmk needs; else end with the way."""
     python = folder / "bin" / "python"
     if not (folder / "ready").exists():
         venv.create(folder, with_pip=True, clear=True)
         subprocess.run((python, "-m", "pip", "install", "--quiet", _TYPST), check=True)
         (folder / "ready").touch()
-    return python
+    Typst.python = python
+    if _lacking():
+        way = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", *_DEBIAN)
+        if os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get"):
+            print(" ".join(way), file=sys.stderr)
+            subprocess.run(way, check=True, stdout=subprocess.DEVNULL)
+    if lacking := _lacking():
+        sys.exit(f"{', '.join(lacking)}: not on this machine. As root:\n  apt-get install {' '.join(_DEBIAN)}")
+
+
+def _lacking() -> list[str]:
+    return [name for name in ("xelatex", "latexmk", "biber") if shutil.which(name) is None]
 
 
 class Reportgen:
@@ -57,6 +64,8 @@ class Reportgen:
         folder.mkdir(parents=True, exist_ok=True)
         self._cache = folder / "cache"
         self._environment = {**os.environ, "XDG_CACHE_HOME": str(self._cache), "PYTHONPATH": str(HERE.parent)}
+        # Python keeps what it has compiled, as it does for who has installed the program.
+        self._environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def command(self, *words: str, verb: str = "build") -> list[str]:
         """Give the command line of a build."""
@@ -76,45 +85,65 @@ class Reportgen:
         """Build."""
         return measure.run(self.command(*words), self._folder, self._environment)
 
-    def profiled(self) -> tuple[Cost, dict[str, float]]:
-        """Build, and give the seconds of each stage and step by name."""
+    def engine(self) -> float:
+        """Build, and give the seconds that the engine was at work: its pages and its PDF, all editions together."""
+        return sum(seconds for name, seconds in self._profiled() if name in {"pages", "pdf"})
+
+    def format(self) -> float:
+        """Build with nothing at hand, and give the seconds that the format took."""
+        self.forget(everything=True)
+        return sum(seconds for name, seconds in self._profiled() if name == "format")
+
+    def _profiled(self) -> list[tuple[str, float]]:
         trace = self._folder / "trace.json"
-        cost = self.build("--profile", str(trace))
+        self.build("--profile", str(trace))
         events = json.loads(trace.read_text("utf-8"))["traceEvents"]
-        took = {each["name"]: each["dur"] / 1e6 for each in events if each["ph"] == "X"}
-        return cost, took
+        return [(each["name"], each["dur"] / 1e6) for each in events if each["ph"] == "X"]
 
-    def watch(self, edits: int) -> list[float]:
-        """Watch, and give the seconds from each save to the whole PDF."""
-        from benchmarks.dossiers import edit  # noqa: PLC0415 -- a cycle otherwise
+    def pages(self) -> int:
+        """Give the pages of all PDFs that it has made."""
+        return sum(pages_of(pdf) for pdf in (self._folder / "out").glob("*.pdf"))
 
-        (self._folder / "out").mkdir(exist_ok=True)
-        found: list[float] = []
+    def texts(self) -> list[str]:
+        """Give the text of each PDF that it has made, in the order of the editions."""
+        found = [(self._folder / "out").glob(f"*.{code}.pdf") for code in self._codes]
+        return [text_of(pdf) for each in found for pdf in each]
+
+    @contextmanager
+    def watching(self) -> Iterator[Callable[[Callable[[], None]], float]]:
+        """Watch; what is given makes a change of the dossier, and gives the seconds until the PDF is there again."""
+        out = self._folder / "out"
+        out.mkdir(exist_ok=True)
         with subprocess.Popen(
             self.command(verb="watch"), env=self._environment, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         ) as process:
             try:
-                pdf = self._wait(None)
-                for number in range(edits):
-                    time.sleep(4)  # an author thinks; an engine is begun ahead meanwhile
-                    before = pdf.stat().st_mtime_ns
+                _changed(out, {})
+
+                def save(change: Callable[[], None]) -> float:
+                    before = _states(out)
                     began = time.perf_counter()
-                    edit(self.dossier / "brief.yaml", number)
-                    self._wait(before)
-                    found.append(time.perf_counter() - began)
+                    change()
+                    _changed(out, before)
+                    return time.perf_counter() - began
+
+                yield save
             finally:
                 process.terminate()
-        return found
 
-    def _wait(self, before: int | None) -> Path:
-        end = time.monotonic() + 300
-        while time.monotonic() < end:
-            for pdf in (self._folder / "out").glob("*.pdf"):
-                if pdf.stat().st_mtime_ns != before:
-                    return pdf
-            time.sleep(0.002)
-        msg = "the watch made no PDF"
-        raise RuntimeError(msg)
+
+def _states(folder: Path) -> dict[Path, int]:
+    return {pdf: pdf.stat().st_ino for pdf in folder.glob("*.pdf")}
+
+
+def _changed(folder: Path, before: dict[Path, int]) -> None:
+    """Wait until a PDF of the folder is another file: one is written beside, and then renamed."""
+    end = time.monotonic() + _PATIENCE
+    while _states(folder) == before:
+        if time.monotonic() > end:
+            msg = "the watch made no PDF"
+            raise RuntimeError(msg)
+        time.sleep(0.002)
 
 
 class Peer:
@@ -122,6 +151,7 @@ class Peer:
 
     name = ""
     file = ""
+    made = ""
 
     def __init__(self, dossier: Path, codes: Sequence[str], folder: Path) -> None:
         """Write the twins below `folder`."""
@@ -148,23 +178,47 @@ class Peer:
             sum(each.wall for each in costs), sum(each.cpu for each in costs), max(each.memory for each in costs)
         )
 
+    def pages(self) -> int:
+        """Give the pages of all twins."""
+        return sum(pages_of(folder / self.made) for folder in self.folders)
+
+    def texts(self) -> list[str]:
+        """Give the text of each twin."""
+        return [text_of(folder / self.made) for folder in self.folders]
+
 
 class Latexmk(Peer):
     """Plain latexmk with XeLaTeX and biber."""
 
-    name, file = "latexmk", "brief.tex"
+    name, file, made = "latexmk", "brief.tex", "brief.pdf"
 
     def command(self) -> list[str]:
         """Give the command line."""
-        return ["latexmk", "-xelatex", "-interaction=nonstopmode", "-quiet", self.file]
+        return ["latexmk", "-norc", "-xelatex", "-interaction=nonstopmode", "-quiet", self.file]
 
 
 class Typst(Peer):
     """The Typst wheel, a fresh process each time."""
 
-    name, file = "typst", "brief.typ"
+    name, file, made = "typst", "brief.typ", "typst.pdf"
     python = Path()
 
     def command(self) -> list[str]:
         """Give the command line."""
-        return [str(self.python), "-c", _COMPILE, self.file, "typst.pdf"]
+        return [str(self.python), "-c", _COMPILE, self.file, self.made]
+
+
+def pages_of(pdf: Path) -> int:
+    """Give the number of pages."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 -- slow to load
+
+    with PdfDocument(pdf) as document:
+        return len(document)
+
+
+def text_of(pdf: Path) -> str:
+    """Give the text, page after page."""
+    from pypdfium2 import PdfDocument  # noqa: PLC0415 -- slow to load
+
+    with PdfDocument(pdf) as document:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in document)

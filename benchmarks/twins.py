@@ -34,7 +34,6 @@ from reportgen.model.edition import (
     Table,
     TimelineFigure,
 )
-from reportgen.render.escape import escape
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -44,6 +43,16 @@ if TYPE_CHECKING:
     from reportgen.model.edition import Block, Edition, Phrase, Run
 
 _SPECIAL: Final = re.compile(r"[%#&_{}$]")
+_LATEX: Final = str.maketrans(
+    {
+        **{sign: f"\\{sign}" for sign in "{}$&#%_"},
+        "\\": r"\textbackslash{}",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        "\u00a0": "~",
+        "→": r"$\to$",
+    }
+)
 _HEAD: Final = r"""\documentclass[fontset=none%s,10pt]{ctexart}
 \usepackage[a4paper,margin=22mm]{geometry}
 \usepackage{booktabs,longtable,array,xcolor,tikz}
@@ -133,11 +142,12 @@ class _Twin:
                 return self.text(text)
             case EvidenceMark(_, labels):
                 return self.text(f" [{', '.join(labels)}]")
-            case CitationMark(numbers):
-                return self.cite([self.keys[number] for number in numbers])
+            case CitationMark(numbers, places):
+                return self.cite([self.keys[number] for number in numbers]) + self.text("".join(places))
 
     def blocks(self, edition: Edition) -> Iterator[str]:
         head = edition.head
+        yield " ".join(self.phrase(each[0]) for each in (head.series, head.handling))
         yield self.heading(1, self.phrase(head.title[0]))
         yield from (self.phrase(each[0]) for each in (head.subtitle, head.author))
         yield from (f"{self.phrase(label[0])} {self.phrase(value[0])}" for label, value in head.facts)
@@ -168,10 +178,12 @@ class _Twin:
                     yield from (f"{self.phrase(label[0])} {self.phrase(words[0])}" for label, words in box.rows)
             case Diagram(caption, steps):
                 yield self.phrase(caption[0])
-                yield " → ".join(self.phrase(step[0]) for step in steps)
-            case TimelineFigure(caption, _, rows):
+                yield self.text(" → ").join(self.phrase(step[0]) for step in steps)
+            case TimelineFigure(caption, lanes, rows):
                 yield self.phrase(caption[0])
-                yield from (f"{self.phrase(row.date[0])} {self.phrase(row.text[0])}" for row in rows)
+                yield " ".join(self.phrase(lane[0]) for lane in lanes)
+                for row in rows:
+                    yield " ".join(self.phrase(each[0]) for each in (row.date, row.text, row.mark))
             case Charts(items):
                 for chart in items:
                     yield self.phrase(chart.caption[0])
@@ -193,7 +205,7 @@ class Latex(_Twin):
         return _HEAD % options + "\n\n".join(self.blocks(edition)) + "\n\\end{document}\n"
 
     def text(self, text: str) -> str:
-        return str(escape(text))
+        return text.translate(_LATEX)
 
     def strong(self, words: str) -> str:
         return rf"\textbf{{{words}}}"
