@@ -7,9 +7,10 @@ before and after an edit that it does not show. What it shares with the first la
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import BaseModel
 
@@ -18,7 +19,7 @@ from reportgen.model.kept import SIGN_OFFS, VERIFICATION
 from reportgen.model.text import Citation, Localized
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from reportgen.model.dossier import Dossier
 
@@ -52,35 +53,66 @@ def _taken(dossier: Dossier, languages: Collection[str]) -> Mapping[str, object]
 
 
 def _digest(value: object, dossier: Dossier, languages: Collection[str]) -> str:
-    total = sha256()
-    for part in _parts(value, languages, dossier.brief.languages[0]):
-        content = part.encode("utf-8", "surrogatepass")
-        total.update(len(content).to_bytes(8, "big") + content)
-    return total.hexdigest()
+    parts: list[str] = []
+    _Writer(languages, dossier.brief.languages[0], parts.append).write(value)
+    encoded = (part.encode("utf-8", "surrogatepass") for part in parts)
+    return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in encoded)).hexdigest()
 
 
-def _parts(value: object, languages: Collection[str], first: str) -> Iterator[str]:
-    """Give everything in `value` as text, in an order that the same content always has."""
-    match value:
-        case Localized():
-            yield from _said(value, languages, first)
-        case Span():
-            return
-        case BaseModel():
-            yield from _parts([(name, getattr(value, name)) for name in type(value).model_fields], languages, first)
-        case Mapping() | tuple() | list():
-            yield f"{len(value)}:"
-            for item in value.items() if isinstance(value, Mapping) else value:
-                yield from _parts(item, languages, first)
-        case _ if is_dataclass(value):
-            yield from _parts([(each.name, getattr(value, each.name)) for each in fields(value)], languages, first)
-        case _:
-            yield repr(value)
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes everything in a value as text, in an order that the same content always has."""
+
+    languages: Collection[str]
+    first: str
+    put: Callable[[str], None]
+
+    def write(self, value: object) -> None:
+        """Write a value by its kind; what says nothing of itself is written as Python writes it."""
+        match _kind(cast("Any", type(value))):
+            case "plain":
+                self.put(repr(value))
+            case "nothing":
+                return
+            case "said":
+                self._said(cast("Localized", value))
+            case "items":
+                items = cast("Collection[object]", value)
+                self.put(f"{len(items)}:")
+                for item in items:
+                    self.write(item)
+            case "mapping":
+                self.write([*cast("Mapping[object, object]", value).items()])
+            case names:
+                self.put(f"{len(names)}:")
+                for name in names:
+                    self.put("2:")
+                    self.put(repr(name))
+                    self.write(getattr(value, name))
+
+    def _said(self, text: Localized) -> None:
+        for code in text.languages:
+            if code in self.languages:
+                self.put(code)
+                self.put(text[code].source)
+            elif code == self.first:
+                for node in text[code].walk():
+                    if isinstance(node, Citation):
+                        for work in node.works:
+                            self.put(work.key)
 
 
-def _said(text: Localized, languages: Collection[str], first: str) -> Iterator[str]:
-    for code in text.languages:
-        if code in languages:
-            yield from (code, text[code].source)
-        elif code == first:
-            yield from (work.key for node in text[code].walk() if isinstance(node, Citation) for work in node.works)
+@cache
+def _kind(of: type) -> Literal["plain", "nothing", "said", "items", "mapping"] | tuple[str, ...]:
+    """Tell how values of a class are written; by its fields, if it has some."""
+    if issubclass(of, Localized):
+        return "said"
+    if issubclass(of, Span):
+        return "nothing"
+    if issubclass(of, BaseModel):
+        return tuple(of.model_fields)
+    if issubclass(of, Mapping):
+        return "mapping"
+    if issubclass(of, tuple | list):
+        return "items"
+    return tuple(each.name for each in fields(of)) if is_dataclass(of) else "plain"
