@@ -7,11 +7,10 @@ whose words cover it.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reportgen.audit.findings import place, settle
+from reportgen.audit.sentences import sentences
 from reportgen.audit.sources import fold
 from reportgen.model.verification import Coverage, Open
 
@@ -63,17 +62,10 @@ def _counted(paper: Paper, run: Run, source: Source) -> Iterator[Figure]:
 
 def _sourced(run: Run, source: Source) -> Iterator[tuple[int, int]]:
     """Give the sentences of a note that say where something is from."""
-    reading = source.lexicon.reading
-    ends = _sentences(reading.sentence_end, reading.word_spaces)
-    for match in ends.finditer(run.passage.text):
-        if any(True for _ in source.lexicon.citations.within(run.passage.text, *match.span())):
-            yield match.span()
-
-
-@cache
-def _sentences(ends: str, spaced: bool) -> re.Pattern[str]:  # noqa: FBT001 -- a key of the cache
-    end = rf"[{re.escape(ends)}]" + (r"(?=\s|$)" if spaced else "")
-    return re.compile(rf".+?(?:{end}|$)", re.DOTALL)
+    text = run.passage.text
+    for begin, end in sentences(text, source.lexicon.reading):
+        if any(True for _ in source.lexicon.citations.within(text, begin, end)):
+            yield begin, end
 
 
 def _left_out(paper: Paper, run: Run) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.audit.figures import Figure
+from reportgen.audit.sentences import sentence_around
 from reportgen.audit.words import pattern
 from reportgen.model.dates import PartialDate, Period
 
@@ -45,7 +46,7 @@ def moments(figure: Figure, run: Run, lexicon: Lexicon) -> Moments:
     """Give the dates that a figure may speak of; of 2011年和2012年……53.3%和59.2% the one in the same place."""
     text = run.passage.text
     known = [each for each in run.figures if each.date is not None]
-    begin, end = _sentence(text, figure, lexicon)
+    begin, end = sentence_around(text, figure.start, figure.end, lexicon.reading)
     ahead = [each for each in known if begin <= each.start and each.end <= figure.start]
     if not ahead:
         earlier = [each for each in known if each.end <= begin][-1:]
@@ -62,18 +63,6 @@ def moments(figure: Figure, run: Run, lexicon: Lexicon) -> Moments:
 
 def _dates(found: Sequence[Figure]) -> Moments:
     return frozenset(each.date for each in found if each.date is not None)
-
-
-def _sentence(text: str, figure: Figure, lexicon: Lexicon) -> tuple[int, int]:
-    ends = lexicon.reading.sentence_end
-    spaced = lexicon.reading.word_spaces
-
-    def closes(index: int) -> bool:
-        return text[index] in ends and (not spaced or text[index + 1 : index + 2].strip() == "")
-
-    begin = next((index + 1 for index in range(figure.start - 1, -1, -1) if closes(index)), 0)
-    end = next((index for index in range(figure.end, len(text)) if closes(index)), len(text))
-    return begin, end
 
 
 def _list(member: Figure, among: Sequence[Figure], text: str, lexicon: Lexicon) -> list[Figure]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_HEAD = 4
 _LONGEST_NUMBER = 4
-_WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Letters and signs of the width of a Chinese character, for a class of a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,6 @@ def _sign(line: Line, reading: Reading) -> str | None:
 
 def _is_called(sign: str, body: str) -> bool:
     letter = sign.isalpha()
-    before = rf"(?<=[{_WIDE}”’\d.,%])\s*" if letter else r"(?<=\S)\s*"
+    before = rf"(?<=[{WIDE}”’\d.,%])\s*" if letter else r"(?<=\S)\s*"
     after = r"(?![A-Za-z])" if letter else ""
     return re.search(before + re.escape(sign) + after, body) is not None

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from reportgen.audit.layout import laid_out
+from reportgen.audit.layout import WIDE, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportgen.audit.layout import Line
     from reportgen.model.reading import Reading
 
-_WIDE = r"\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff“”‘’—…·"
+_WIDE = WIDE + r"\ufe30-\ufe4f“”‘’—…·"
 _KEPT = "，。：；！？（）～＋"
 """Full-width signs that mean something else than their narrow twins."""
 _THIN = "\u2009\u202f\u2005\u2006"

@@ -40,7 +40,7 @@ def dates(text: str, reading: Reading) -> tuple[Dated, ...]:
     """Give every date in the order of their places."""
     found: list[Dated] = []
     taken = bytearray(len(text) + 1)
-    for each in _patterns(reading.language, reading.dates, tuple(reading.months), reading.ranges, reading.han_numerals):
+    for each in _patterns(reading.dates, tuple(reading.months), reading.ranges, reading.han_numerals):
         for match in each.compiled.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -54,13 +54,11 @@ def dates(text: str, reading: Reading) -> tuple[Dated, ...]:
 
 @cache
 def _patterns(
-    language: str,
     forms: tuple[str, ...],
     months: tuple[str, ...],
     ranges: tuple[str, ...],
     han_numerals: bool,  # noqa: FBT001
 ) -> tuple[_Pattern, ...]:
-    del language
     number = r"[0-9]{1,2}" + (rf"|[{HAN}]{{1,3}}" if han_numerals else "")
     year = r"(?:1[0-9]|20|21)[0-9]{2}"
     named = "|".join(map(pattern, sorted(months, key=len, reverse=True))) or r"(?!)"
