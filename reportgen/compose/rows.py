@@ -14,16 +14,10 @@ if TYPE_CHECKING:
 
 
 def table(
-    speech: Speech,
-    rows: Iterable[Mapping[str, object]],
-    columns: Mapping[str, Column],
-    caption: Phrases,
-    note: Phrases | None = None,
+    speech: Speech, rows: Iterable[Mapping[str, object]], columns: Mapping[str, Column], caption: Phrases
 ) -> Table:
     """Take of each row the cells in the order of `columns`; its `anchor`, `strong` and `group` are its own."""
-    return Table(
-        caption, tuple(columns.values()), tuple(_row(row, columns) for row in rows), speech.word("continued"), note
-    )
+    return Table(caption, tuple(columns.values()), tuple(_row(row, columns) for row in rows), speech.word("continued"))
 
 
 def _row(row: Mapping[str, object], columns: Mapping[str, Column]) -> TableRow:

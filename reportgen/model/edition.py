@@ -96,7 +96,7 @@ class Paragraph:
     """A paragraph of running text."""
 
     text: Phrases
-    style: Literal["text", "note", "lead"] = "text"
+    style: Literal["text", "note"] = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,6 @@ class Table:
     rows: tuple[TableRow, ...]
     continued: Phrases
     """What the repeated head says."""
-    note: Phrases | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Author:
 
 
 def _paragraphs(author: Author) -> Iterator[Block]:
-    for style in ("text", "note", "lead", "text"):
+    for style in ("text", "note", "text"):
         yield Paragraph(author.say(HAN * 3, LATIN * 3, MARK), "note" if style == "note" else "text")
 
 
