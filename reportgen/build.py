@@ -13,6 +13,7 @@ from reportgen.diagnostics import Warned
 from reportgen.finish import finish
 from reportgen.intake import checked
 from reportgen.model.brief import editions_of
+from reportgen.model.language import font_files
 from reportgen.model.made import Made
 from reportgen.parallel import at_once, crew
 from reportgen.publish import place_of, publish, turn
@@ -73,7 +74,7 @@ def build(
             told += each.warnings
             made.append(each.value)
             yield each.value
-        run.note(ledger.font_files(dossier.value), made, told)
+        run.note(font_files(dossier.value.scripts.values()), made, told)
 
 
 def _begin(site: _Site, code: str, key: str, workers: Executor) -> Callable[[], Warned[Made]]:

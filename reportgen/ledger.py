@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen import __version__, cache, fonts, machine, resources
 from reportgen.diagnostics import Diagnostic, Warned
 from reportgen.model.identity import identity
+from reportgen.model.language import font_files
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
@@ -27,20 +28,13 @@ if TYPE_CHECKING:
 _MADE: Final = "made"
 
 
-def font_files(dossier: Dossier) -> list[str]:
-    """Give the files of every font that an edition may be set in, by name."""
-    families = [family for each in dossier.scripts.values() for family in (each.fonts.serif, each.fonts.sans)]
-    faces = [face for one in families for face in (one.regular, one.bold, one.italic, one.bold_italic)]
-    return sorted({face.file for face in faces})
-
-
 def keys_of(dossier: Dossier, codes: Iterable[str]) -> dict[str, str]:
     """Give for each edition (`zh-en`) the hash of all that its PDF depends on.
 
     Texts, the dossier's files as they are, since they travel in it, fonts, engine, this program and its libraries.
     """
     inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
-    files = [*map(fonts.find, font_files(dossier)), *machine.engine_files(), *resources.code()]
+    files = [*map(fonts.find, font_files(dossier.scripts.values())), *machine.engine_files(), *resources.code()]
     all_have = cache.key_of((__version__, sys.version, *map(cache.stamp, files), *inputs))
     return {code: cache.key_of((code, identity(dossier, code.split("-")), all_have)) for code in codes}
 

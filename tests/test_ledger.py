@@ -13,6 +13,7 @@ import pytest
 from reportgen import cache, fonts, ledger, machine, resources
 from reportgen.diagnostics import Diagnostic, Span, Warned
 from reportgen.model.dates import PartialDate
+from reportgen.model.language import font_files
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def test_another_edition_or_date_is_made_anew(small: Dossier, made: Path) -> Non
 
 
 def test_another_font_file_makes_it_anew(machine_of_ours: Path, small: Dossier, made: Path) -> None:
-    font = machine_of_ours / "fonts" / ledger.font_files(small)[0]
+    font = machine_of_ours / "fonts" / font_files(small.scripts.values())[0]
     font.write_text("a font of another size")
     assert pages(small, made) is None
 

@@ -15,10 +15,10 @@ from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
 from reportgen.model.brief import editions_of
 from reportgen.model.edition import Edition, Head, Metadata, ReferenceItem, ReferenceList, Section, plain
+from reportgen.model.language import one_a_script
 
 if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
-    from reportgen.model.language import Language
     from reportgen.settings import Settings
 
 
@@ -45,7 +45,8 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
     return Edition(
         name=f"{dossier.brief.brief}.{code}",
         languages=speech.languages,
-        scripts=_scripts(dossier, speech.languages),
+        # Names and sources may be in any script.
+        scripts=one_a_script((*speech.languages, *dossier.scripts.values())),
         metadata=_metadata(speech),
         head=_head(speech),
         sections=(
@@ -60,14 +61,6 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
 
 def _sections(speech: Speech, captions: Captions) -> tuple[Section, ...]:
     return (*outline.body(speech, captions), *outline.annexes(speech, captions))
-
-
-def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Language, ...]:
-    """One language a script, those of the edition first: names and sources may be in any script."""
-    found: dict[str, Language] = {}
-    for language in (*languages, *dossier.scripts.values()):
-        found.setdefault(language.fonts.script, language)
-    return tuple(found.values())
 
 
 def _metadata(speech: Speech) -> Metadata:

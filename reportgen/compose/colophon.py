@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportgen.compose.speech import Speech
     from reportgen.model.edition import Block, Phrases
 
-_SHOWN = 12
+DIGITS = 12
 """Hexadecimal digits of a SHA-256 that are printed: enough to tell files apart, short enough to compare."""
 
 
@@ -30,9 +30,9 @@ def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
     # Each language shows what it takes, alone or beside another.
     taken = [digests(speech.dossier, [language.code]) for language in speech.languages]
     cells: list[tuple[Phrases, Phrases]] = [
-        (speech.plain(file), tuple((Plain(each[file][:_SHOWN]),) for each in taken)) for file in sorted(taken[0])
+        (speech.plain(file), tuple((Plain(each[file][:DIGITS]),) for each in taken)) for file in sorted(taken[0])
     ]
-    cells.append((speech.plain("templates"), speech.plain(templates_digest()[:_SHOWN])))
+    cells.append((speech.plain("templates"), speech.plain(templates_digest()[:DIGITS])))
     half = (len(cells) + 1) // 2
     nothing = (speech.plain(""), speech.plain(""))
     rows = [

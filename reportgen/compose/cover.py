@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.compose.colophon import DIGITS
 from reportgen.compose.moments import moment
 from reportgen.model.dates import PartialDate
 from reportgen.model.edition import Edition, Head, Metadata, Phrases, Plain
+from reportgen.model.language import one_a_script
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 _OTHERWISE = "en"
 """The language of a cover for a brief in none that the program knows."""
-_SHOWN = 12
-"""Hexadecimal digits of a SHA-256 that are printed, as in a brief's colophon."""
 _EPOCH = "1970-01-01"
 
 
@@ -28,16 +28,13 @@ def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
         ("issued", _date(brief.date, languages)),
         ("cover-pages", _same(str(brief.pages), languages)),
         ("cover-language", _same(", ".join(_name(tag, known) for tag in brief.languages), languages)),
-        ("digest", _same(brief.digest[:_SHOWN], languages)),
+        ("digest", _same(brief.digest[:DIGITS], languages)),
     ]
-    scripts: dict[str, Language] = {}
-    for language in (*languages, *known.values()):
-        scripts.setdefault(language.fonts.script, language)
     other = brief.title if title != brief.title else ""
     return Edition(
         name="cover",
         languages=languages,
-        scripts=tuple(scripts.values()),
+        scripts=one_a_script((*languages, *known.values())),
         metadata=Metadata(
             title=title,
             author=brief.author,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
@@ -11,6 +11,9 @@ from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKin
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
 from reportgen.model.fixed import FixedWord
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SIZE: Final = r"^[0-9]+(\.[0-9]+)?(pt|em|mm)?$"
 Size = Annotated[
@@ -49,6 +52,13 @@ class Fonts(Shape):
     """Han letters take a font of their own; every alphabet takes the main font, which must have its letters."""
     serif: Family
     sans: Family
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files of all faces."""
+        families = (self.serif, self.sans)
+        faces = (each for one in families for each in (one.regular, one.bold, one.italic, one.bold_italic))
+        return frozenset(face.file for face in faces)
 
 
 class Ties(Shape):
@@ -146,3 +156,16 @@ class Language(Shape):
             msg = f"a qualifier governs {', '.join(sorted(governed))}, which is not said of {', '.join(lacking)}"
             raise ValueError(msg)
         return self
+
+
+def font_files(languages: Iterable[Language]) -> tuple[str, ...]:
+    """Give the files that the fonts of some languages come from, each once, in the order of their names."""
+    return tuple(sorted(frozenset[str]().union(*(language.fonts.files for language in languages))))
+
+
+def one_a_script(languages: Iterable[Language]) -> tuple[Language, ...]:
+    """Give the first language of each script."""
+    found: dict[str, Language] = {}
+    for language in languages:
+        found.setdefault(language.fonts.script, language)
+    return tuple(found.values())

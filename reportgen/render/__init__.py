@@ -10,11 +10,12 @@ from markupsafe import Markup
 from reportgen import resources
 from reportgen.diagnostics import Warned
 from reportgen.model.edition import Paragraph, Plain, plain
+from reportgen.model.language import font_files
 from reportgen.model.tex import TexSource
 from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
-from reportgen.render.fontsetup import font_files, font_setup, routes
+from reportgen.render.fontsetup import font_setup, routes
 from reportgen.render.hyphenation import hyphenating, hyphenation, new_languages
 from reportgen.render.spoken import Spoken, label
 from reportgen.render.structure import Structure

@@ -45,13 +45,6 @@ def font_setup(scripts: tuple[Language, ...]) -> Tex:
     return Tex("\n".join(lines))
 
 
-def font_files(scripts: tuple[Language, ...]) -> tuple[str, ...]:
-    """Give the files that the fonts come from, each once."""
-    families = [family for language in scripts for family in (language.fonts.serif, language.fonts.sans)]
-    faces = [face for family in families for face in (family.regular, family.bold, family.italic, family.bold_italic)]
-    return tuple(sorted({face.file for face in faces}))
-
-
 def routes(scripts: tuple[Language, ...], text: str) -> Tex:
     """Give the commands that send each character of a text that Han fonts alone can show to these fonts.
 

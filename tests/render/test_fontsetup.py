@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.render.fontsetup import FOLDER, font_files, font_setup
+from reportgen.model.language import font_files
+from reportgen.render.fontsetup import FOLDER, font_setup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

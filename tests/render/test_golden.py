@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen import __version__
-from reportgen.compose.colophon import _SHOWN, templates_digest
+from reportgen.compose.colophon import DIGITS, templates_digest
 from reportgen.render import render
 from reportgen.settings import Settings
 from tests.factory import SMALL
@@ -33,7 +33,7 @@ def rendered(edition: Edition) -> TexSource:
 
 def comparable(source: TexSource) -> str:
     """A document without what says nothing of it: the version, and the hash of templates that it shows anyway."""
-    text = source.text.replace(templates_digest()[:_SHOWN], "0" * _SHOWN)
+    text = source.text.replace(templates_digest()[:DIGITS], "0" * DIGITS)
     return text.replace(f"reportgen {__version__}", "reportgen 0.0.0").rstrip("\n") + "\n"
 
 
