@@ -10,6 +10,7 @@ from reportgen.diagnostics import nearest
 from reportgen.load.bib_fields import FIELDS, TYPES, instead_of_field, instead_of_type
 from reportgen.load.bib_forms import NAMES, is_address, is_date, is_name_list
 from reportgen.load.bib_values import ValueFaultError, read_value
+from reportgen.model.keys import KEY
 from reportgen.model.langids import CODES, code_of
 from reportgen.model.sources import DATES, VERBATIM, Entry
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Places
 
 _EQUALS = re.compile(r"=\s*")
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY = re.compile(KEY)
 
 
 @dataclass(slots=True)

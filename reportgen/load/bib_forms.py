@@ -31,6 +31,9 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>\\^`{|}]+", re.IGNORECASE)
 """What leads to a page: the characters that RFC 3986 (appendix A) leaves out would end it, or open something else."""
 _DATE = re.compile(r"-?\d{4}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?|\d{2}(?:\d|X)X")
 _YEAR = 4
+"""Digits of a year."""
+_LEAP = 2000
+"""Stands for a year whose last digits are not known: it has every day."""
 _AND, _COMMA, _PARTS = re.compile(r" and (?=\S)"), re.compile(","), 3
 _SEASONS = range(21, 25)
 """EDTF, level 1 (ISO 8601-2, 4.3): spring to winter in the place of a month."""
@@ -84,6 +87,6 @@ def _is_one(text: str) -> bool:
     month, day = (int(match[name] or 0) for name in ("month", "day"))
     if month in _SEASONS:
         return not match["day"]
-    year = int(text[:_YEAR]) if text[:_YEAR].isdecimal() else _YEAR
+    year = int(text[:_YEAR]) if text[:_YEAR].isdecimal() else _LEAP
     in_month = monthrange(max(year, 1), month)[1] if 1 <= month <= 12 else 0  # noqa: PLR2004 -- months of a year
     return (not match["month"] or bool(in_month)) and (not match["day"] or 1 <= day <= in_month)

@@ -1,4 +1,4 @@
-"""A folder and a key -> the path of a file in it, and how messages call it."""
+"""A folder and a key -> the file that is read there, noted as an input; and how messages call it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from reportgen.files import kind_of
 from reportgen.load.textfiles import read_text_file
+from reportgen.model.keys import KEY
 from reportgen.model.sources import Input
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Faults, Span
     from reportgen.load.textfiles import TextFile
 
-_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY = re.compile(KEY)
 
 
 @dataclass(slots=True)
