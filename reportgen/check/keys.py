@@ -9,7 +9,8 @@ from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.text import Citation, Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Span
@@ -90,6 +91,29 @@ def shared_papers(document: Document, brief: Brief) -> Iterator[Diagnostic]:
             message = f"the model '{key}' rests on the paper '{model.paper}', and so does '{first[model.paper]}'"
             yield Diagnostic("K107", message, document.place(("models", key, "paper")), "name a paper of its own")
         first.setdefault(model.paper, key)
+
+
+def events_without_lane(
+    document: Document, brief: Brief, papers: Mapping[str, Paper], known: Collection[str]
+) -> Iterator[Diagnostic]:
+    """K107: the lanes of the timeline are the papers that the models rest on, if all of them are known."""
+    lanes = {model.paper for model in brief.models.values()}
+    if not lanes <= set(known):
+        return
+    for name, paper in papers.items():
+        for index, event in enumerate(brief.timeline.events):
+            if name not in lanes and event in paper.events:
+                message = f"the event '{event}' has no lane: no model rests on the paper '{name}'"
+                place = document.place(("timeline", "events", index))
+                yield Diagnostic("K107", message, place, "take the event out of the timeline")
+
+
+def unknown_style(document: Document, brief: Brief, folder: Path) -> Iterator[Diagnostic]:
+    """K106: a citation style is one of the files of the folder."""
+    styles = [path.stem for path in folder.glob("*.csl")]
+    if brief.style not in styles:
+        hint = nearest(brief.style, styles) or f"there is {', '.join(sorted(styles))}"
+        yield Diagnostic("K106", f"no citation style has the name '{brief.style}'", document.place(("style",)), hint)
 
 
 def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnostic]:

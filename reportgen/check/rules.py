@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from reportgen import resources
 from reportgen.check import confirmed, extents, figures, glyphs, keys, parity, sentences
+from reportgen.check.authored import printed
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.check.typed import Lexicon
 from reportgen.check.wording import Wording
-from reportgen.diagnostics import Diagnostic, nearest
-from reportgen.model.authored import Authored
+from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.check.series import Series
     from reportgen.check.shapes import Shaped
     from reportgen.diagnostics import Span
+    from reportgen.model.authored import Authored
     from reportgen.model.brief import Brief
     from reportgen.model.dossier import Dossier, SeriesRow
     from reportgen.model.evidence import Paper, Quantity
@@ -70,7 +71,7 @@ class Rules:
         yield from self._unknown_keys()
         yield from self._repeated_keys()
         yield from self._series()
-        yield from self._style()
+        yield from keys.unknown_style(self.sources.brief, self.dossier.brief, resources.styles())
         yield from self._glyphs()
 
     @cached_property
@@ -133,25 +134,12 @@ class Rules:
         whole_rows = (key for key in brief.comparison.dimensions if self.brief.is_whole((*keys.DIMENSIONS, key)))
         yield from keys.missing_cells(document, brief, whole_rows)
         yield from keys.shared_papers(document, brief)
-        yield from self._events_without_lane()
+        yield from keys.events_without_lane(document, brief, dossier.papers, self.sources.papers)
         for name, paper in dossier.papers.items():
             yield from self._unknown_keys_of(name, paper, self.sources.papers[name])
         for sheet, index, row in self._rows():
             if row.paper not in self.sources.papers:
                 yield keys.unknown("paper", row.paper, self.sources.papers, sheet.place((index, "paper")))
-
-    def _events_without_lane(self) -> Iterator[Diagnostic]:
-        """K107: the lanes of the timeline are the papers that the models rest on."""
-        lanes = {model.paper for model in self.dossier.brief.models.values()}
-        if not lanes <= self.sources.papers.keys():
-            return
-        events = self.dossier.brief.timeline.events
-        for name, paper in self.dossier.papers.items():
-            for index, event in enumerate(events):
-                if name not in lanes and event in paper.events:
-                    message = f"the event '{event}' has no lane: no model rests on the paper '{name}'"
-                    place = self.sources.brief.place(("timeline", "events", index))
-                    yield Diagnostic("K107", message, place, "take the event out of the timeline")
 
     def _unknown_keys_of(self, name: str, paper: Paper, document: Document) -> Iterator[Diagnostic]:
         for noun, lists, known in (
@@ -206,13 +194,6 @@ class Rules:
                 message = f"bars of different units cannot be compared: '{series}' has {', '.join(sorted(units))}"
                 yield Diagnostic("Q104", message, self.sources.brief.place(address), "make a series of each unit")
 
-    def _style(self) -> Iterator[Diagnostic]:
-        styles, style = [path.stem for path in resources.styles().glob("*.csl")], self.dossier.brief.style
-        if style not in styles:
-            hint = nearest(style, styles) or f"there is {', '.join(sorted(styles))}"
-            place = self.sources.brief.place(("style",))
-            yield Diagnostic("K106", f"no citation style has the name '{style}'", place, hint)
-
     def _glyphs(self) -> Iterator[Diagnostic]:
         showable = glyphs.charset(self.dossier.scripts.values())
         strange = glyphs.strange((each.source for each in self.authored), showable)
@@ -222,23 +203,7 @@ class Rules:
     @cached_property
     def authored(self) -> tuple[Authored, ...]:
         """Everything that a reader gets to see, as it was written."""
-        written = (*self._of_brief, *self._of_others)
-        return (
-            *(_authored(text, language) for text in written for language in text.text.languages),
-            *(
-                Authored.value(entry.plain(name), partial(_same, entry.field_spans.get(name, entry.span)))
-                for entry in self.dossier.references.values()
-                for name in entry.fields
-            ),
-            *(
-                Authored.value(word, partial(self.sources.brief.at, address))
-                for address, word in _keywords(self.dossier.brief)
-            ),
-        )
-
-
-def _authored(text: Written, language: str) -> Authored:
-    return Authored(text.text[language].source, text.text[language].nodes, partial(text.at, language))
+        return printed((*self._of_brief, *self._of_others), self.sources.brief, self.dossier)
 
 
 def _events(dossier: Dossier) -> set[str]:
@@ -251,13 +216,3 @@ def _field(document: Document, address: Address, name: str) -> Span:
 
 def _cell(sheet: Sheet, index: int, column: str) -> Span:
     return sheet.place((index, column))
-
-
-def _same(place: Span, _: int) -> Span:
-    return place
-
-
-def _keywords(brief: Brief) -> Iterator[tuple[Address, str]]:
-    """Every keyword of the brief, with its address."""
-    for language, words in brief.keywords.items():
-        yield from ((("keywords", language, index), word) for index, word in enumerate(words))
