@@ -64,7 +64,8 @@ def annexes(speech: Speech, captions: Captions) -> tuple[Section, ...]:
 
 
 def _how_to_read(speech: Speech) -> Paragraph:
-    one, other = (f"{paper.label}1" for paper in speech.dossier.papers.values())
+    modelled = {model.paper for model in speech.dossier.brief.models.values()}
+    one, other = (f"{paper.label}1" for key, paper in speech.dossier.papers.items() if key in modelled)
     return Paragraph(speech.word("evidence-note", one=one, other=other), "note")
 
 
