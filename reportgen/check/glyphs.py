@@ -37,15 +37,14 @@ class _InSerifAndSans:
 
 def charset(languages: Iterable[Language]) -> Container[int] | None:
     """The characters that the fonts of the languages can show; None where a font is not on this machine."""
-    covers = [
-        fonts.coverage(face)
-        for language in languages
-        for face in (language.fonts.serif.regular, language.fonts.sans.regular)
-    ]
-    if any(cover is None for cover in covers):
-        return None
-    serif_or_sans = tuple(cover for cover in covers if cover is not None)
-    return _InSerifAndSans(serif_or_sans[0::2], serif_or_sans[1::2])
+    serif, sans = list[fonts.Coverage](), list[fonts.Coverage]()
+    for families in (language.fonts for language in languages):
+        for family, known in ((families.serif, serif), (families.sans, sans)):
+            cover = fonts.coverage(family.regular)
+            if cover is None:
+                return None
+            known.append(cover)
+    return _InSerifAndSans(tuple(serif), tuple(sans))
 
 
 def strange(texts: Iterable[str], showable: Container[int] | None) -> frozenset[str]:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 VERBATIM: Final = "\ue000"
 FIGURE: Final = "\ue001"
+DATE: Final = "\ue002"
+MARK: Final = "\ue003"
+OWN: Final = "\ue004"
+"""One private-use character stands for each node that is not words: what is quoted, a figure, a date of the brief's
+own, a mark or a citation, a mark of the brief's own reading."""
 
 _ANY_END: Final = "*"
 _WORD = re.compile(r"[^\W_]+(?:['’–-][^\W_]+)*")

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from reportgen.check.plain import DATE, FIGURE, MARK, OWN, VERBATIM
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.text import (
     Citation,
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
     from reportgen.model.language import Language
     from reportgen.model.text import Text
 
-# One private-use character stands for each node that is not words, so that a sentence is a run of a string.
-_FIGURE, _DATE, _MARK, _OWN, _QUOTED = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_SHOWN = {ord(_FIGURE): "…", ord(_DATE): "…", ord(_MARK): None, ord(_OWN): None, ord(_QUOTED): "…"}
-_MARKS = f"[{_MARK}{_OWN}]*"
+_SHOWN = {ord(FIGURE): "…", ord(DATE): "…", ord(MARK): None, ord(OWN): None, ord(VERBATIM): "…"}
+_MARKS = f"[{MARK}{OWN}]*"
 _CLOSERS, _CLOSERS_SPACED = "”’»」』）)\"'", "“‘"
 """Quotation marks that close: where words stand apart, „these“ too."""
 _BEYOND_ALPHABETS: Final = "\u2500"
@@ -65,7 +64,7 @@ def sentences(text: Text, language: Language, own_dates: Container[str] = ()) ->
         if run.strip():
             piece = bisect_right(starts, begin) - 1
             at = signs[piece][1] + begin - starts[piece]
-            yield Sentence(run.translate(_SHOWN).strip(), at, _FIGURE in run, _MARK in run, _OWN in run)
+            yield Sentence(run.translate(_SHOWN).strip(), at, FIGURE in run, MARK in run, OWN in run)
 
 
 def spans(text: str, language: Language) -> Iterator[tuple[int, int]]:
@@ -128,13 +127,13 @@ def _signs(nodes: tuple[Inline, ...], own_dates: Container[str]) -> Iterator[tup
                 yield text, at
             case Verbatim(text, at):
                 # A stop in what is quoted exactly ends no sentence of the author's.
-                yield _NO_LETTER.sub(_QUOTED, text), at
+                yield _NO_LETTER.sub(VERBATIM, text), at
             case Figure(key, at=at):
-                yield _DATE if key in own_dates else _FIGURE, at
+                yield DATE if key in own_dates else FIGURE, at
             case Evidence(at=at) | Citation(at=at):
-                yield _MARK, at
+                yield MARK, at
             case Own(at):
-                yield _OWN, at
+                yield OWN, at
             case Emphasis(children) | Strong(children) | Link(children):
                 yield from _signs(children, own_dates)
 
