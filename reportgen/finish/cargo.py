@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.finish.objects import array, dictionary, leaves
+from reportgen.pdf import array, dictionary, leaves, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,7 +74,7 @@ def _beyond(what: str, holder: DictionaryObject, known: frozenset[str]) -> Itera
 def _files(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
     catalog = reader.root_object
     associated = {_name(each): dictionary(each) for each in array(catalog.get("/AF"))}
-    embedded = leaves(dictionary(dictionary(catalog.get("/Names")).get("/EmbeddedFiles")))
+    embedded = [dictionary(each) for _, each in leaves(part(part(catalog, "/Names"), "/EmbeddedFiles"), "/Names")]
     for found, how in ((associated, "associated"), ({_name(each) for each in embedded}, "embedded")):
         for name in sorted({*found} - {*files}):
             yield Diagnostic("F108", f"the file '{name}' is {how}, and nobody put it there")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pypdf.generic import DictionaryObject, NameObject
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.finish.objects import dictionary
+from reportgen.pdf import dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

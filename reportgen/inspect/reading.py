@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pikepdf
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, DeprecationError, LimitReachedError, PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.model.inspection import CLAIMS, RECORD, Embedded, Inspection
+from reportgen.pdf import array, dictionary, leaves, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,6 @@ _MOST: Final = 1000
 """Files inside a PDF that are looked at."""
 _LARGEST: Final = 64 * 1024 * 1024
 """Bytes of all the files inside a PDF."""
-_DEEPEST: Final = 8
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
 """How a PDF begins, and where at the latest (ISO 32000-1, 7.5.2, and annex H.3, note 13)."""
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
@@ -110,12 +110,12 @@ def _readable(name: str) -> Iterator[None]:
 def _files(reader: PdfReader, name: str) -> Iterator[Embedded]:
     """The embedded files, those that are named and those that are associated with the document, each once."""
     catalog = reader.root_object
-    named = _leaves(_dictionary(_dictionary(catalog.get("/Names")).get("/EmbeddedFiles")))
+    named = [dictionary(each) for _, each in leaves(part(part(catalog, "/Names"), "/EmbeddedFiles"), "/Names")]
     seen: set[int] = set()
     total = 0
-    for spec in (*named, *map(_dictionary, _array(catalog.get("/AF")))):
-        parts = _dictionary(spec.get("/EF"))
-        stream = _dictionary(parts.get("/UF") or parts.get("/F"))
+    for spec in (*named, *map(dictionary, array(catalog.get("/AF")))):
+        parts = part(spec, "/EF")
+        stream = dictionary(parts.get("/UF") or parts.get("/F"))
         if not isinstance(stream, StreamObject) or id(stream) in seen:
             continue
         seen.add(id(stream))
@@ -184,22 +184,5 @@ def _date(stamp: str) -> str:
     return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day.isdecimal() and len(day) == len("20261122") else ""
 
 
-def _leaves(tree: DictionaryObject, depth: int = _DEEPEST) -> list[DictionaryObject]:
-    """The values of a name tree (ISO 32000-1, 7.9.6)."""
-    own = [_dictionary(each) for each in _array(tree.get("/Names"))[1::2]]
-    kids = _array(tree.get("/Kids")) if depth else ()
-    return own + [leaf for kid in kids for leaf in _leaves(_dictionary(kid), depth - 1)]
-
-
 def _is_mapping(value: object) -> bool:
     return isinstance(value, dict)
-
-
-def _array(value: Any) -> list[Any]:
-    found = None if value is None else value.get_object()
-    return list(found) if isinstance(found, ArrayObject) else []
-
-
-def _dictionary(value: Any) -> DictionaryObject:
-    found = None if value is None else value.get_object()
-    return found if isinstance(found, DictionaryObject) else DictionaryObject()

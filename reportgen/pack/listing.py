@@ -16,8 +16,8 @@ from pypdf.generic import StreamObject
 from reportgen.diagnostics import Faults, Refused
 from reportgen.model.packing import Attached, Contents, Enclosed
 from reportgen.pack.opening import AGAIN, content_of
-from reportgen.pack.reading import UNREADABLE, array, dictionary, leaves, name, part, resolved, words
 from reportgen.pack.record import KEY
+from reportgen.pdf import UNREADABLE, array, dictionary, leaves, name, part, resolved, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.pack.reading import UNREADABLE, array, bytes_of, count, dictionary, leaves, part
+from reportgen.pdf import UNREADABLE, array, bytes_of, count, dictionary, leaves, part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

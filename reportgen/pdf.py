@@ -1,4 +1,4 @@
-"""Values of a PDF as pypdf gives them -> what they should be, or nothing: as `objects` does for pikepdf."""
+"""Values of a PDF as pypdf gives them -> what they should be, or nothing where they are of another kind."""
 
 from __future__ import annotations
 
