@@ -15,12 +15,9 @@ brief: $(SET_UP) ## Build the brief in every language, into outputs/.
 check: .venv/.packages ## Check the dossier, without TeX.
 	$(BIN)/reportgen check
 
-SOURCES ?= ../shared/papers
-
-export SOURCES
-
-verify: .venv/.packages ## Ask the papers in SOURCES whether they say so: KEY.txt or KEY.pdf.
-	$(BIN)/reportgen verify --sources $(SOURCES)
+verify: .venv/.packages ## Ask the papers in SOURCES=FOLDER whether they say so: KEY.txt or KEY.pdf.
+	@test -n "$(SOURCES)" || { echo "make verify SOURCES=FOLDER: which folder has the papers, as KEY.txt or KEY.pdf?"; exit 2; }
+	$(BIN)/reportgen verify --sources "$(SOURCES)"
 
 doctor: .venv/.packages ## Show what this machine has and lacks.
 	$(BIN)/reportgen doctor
@@ -64,7 +61,7 @@ lock: .venv/.packages ## Refresh requirements.lock to the newest versions that p
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  --extra test --group build --output-file requirements.lock pyproject.toml
 
-bench-check: .venv/.packages ## Measure how long checking and verifying take; the papers lie in SOURCES.
+bench-check: .venv/.packages ## Measure how long checking and verifying take; SOURCES=FOLDER has the papers.
 	$(BIN)/python benchmarks/checking.py $(wildcard $(SOURCES))
 
 bench-finish: $(SET_UP) ## Measure how long finishing a PDF takes.

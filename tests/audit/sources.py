@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from reportgen.model.verification import Audit
 
 INVENTED = Path(__file__).parent / "papers"
-SOURCES = Path(os.environ.get("SOURCES", Path(__file__).parents[3] / "shared" / "papers"))
-"""The folder that `make verify` reads as well."""
-GIVEN = [path for path in (SOURCES / f"{paper.stem}.txt" for paper in SHIPPED.glob("papers/*.yaml")) if path.is_file()]
-"""The two papers; none where they are not at hand, for they do not travel with us."""
+
+
+def given() -> dict[str, Path]:
+    """Give the papers of the shipped dossier, which do not travel with us: those of the folder $SOURCES, by key."""
+    folder = Path(os.environ["SOURCES"])
+    return {paper.stem: folder / f"{paper.stem}.txt" for paper in SHIPPED.glob("papers/*.yaml")}
 
 
 def asked(folder: Path, papers: Mapping[str, Path]) -> tuple[Dossier, Audit]:

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from reportgen.settings import Settings
 from reportgen.verify import readings
 from tests.audit.printed import printed
-from tests.audit.sources import GIVEN, INVENTED, asked
+from tests.audit.sources import INVENTED, asked, given
 from tests.factory import SHIPPED, SMALL
 
 if TYPE_CHECKING:
@@ -60,8 +60,9 @@ def test_invented_papers_say_the_same_in_print(small: Dossier, tmp_path: Path) -
     assert {status for status, _, _ in judged(as_pdf).values()} == {"verified"}
 
 
+@pytest.mark.papers
 def test_the_papers_of_the_shipped_dossier_say_the_same_in_print(shipped: Dossier, tmp_path: Path) -> None:
-    _, as_text = asked(SHIPPED, {path.stem: path for path in GIVEN})
-    _, as_pdf = asked(SHIPPED, in_print(GIVEN, shipped, tmp_path))
+    _, as_text = asked(SHIPPED, given())
+    _, as_pdf = asked(SHIPPED, in_print(given().values(), shipped, tmp_path))
     assert judged(as_pdf) == judged(as_text)
     assert counted(as_pdf) == counted(as_text)

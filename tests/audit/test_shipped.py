@@ -1,15 +1,17 @@
-"""The shipped dossier says what its two papers say, wherever they are at hand; what was verified holds still."""
+"""The shipped dossier says what its two papers say, where $SOURCES has them; what was verified holds still."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import pytest
 
 from reportgen.check import check
 from reportgen.load import load
 from reportgen.model.standing import standing
 from reportgen.model.usage import used_claims
 from reportgen.settings import Settings
-from tests.audit.sources import GIVEN, asked
+from tests.audit.sources import asked, given
 from tests.factory import SHIPPED
 
 if TYPE_CHECKING:
@@ -37,8 +39,9 @@ def test_no_figure_of_the_papers_is_open(shipped: Dossier) -> None:
     assert all(each.coverage.open == () for each in shipped.sources.values())
 
 
+@pytest.mark.papers
 def test_the_papers_say_today_what_was_kept(shipped: Dossier) -> None:
-    _, found = asked(SHIPPED, {path.stem: path for path in GIVEN})
+    _, found = asked(SHIPPED, given())
     assert {(each.kind, each.key): each for each in found.verification.verdicts} == shipped.verdicts
     assert found.verification.sources == shipped.sources
     assert not any(found.open.values())
