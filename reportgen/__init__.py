@@ -1,3 +1,3 @@
-"""Structured summaries of papers -> a bilingual policy brief that can be defended line by line."""
+"""Structured summaries of papers -> a policy brief in several languages that can be defended line by line."""
 
 __version__ = "0.1.0"

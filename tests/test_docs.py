@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SMALL = CHECKOUT / "docs" / "examples" / "small"
-PAGES = [CHECKOUT / "README.md", CHECKOUT / "CONTRIBUTING.md", *sorted((CHECKOUT / "docs").glob("*.md"))]
+HEAD = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
+PAGES = [*(CHECKOUT / name for name in HEAD), *sorted((CHECKOUT / "docs").glob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 SHELL = re.compile(r"^( *)```sh\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 OF_OTHERS = {"python3 -m venv env", "env/bin/pip install .", ".venv/bin/pytest --refresh-golden"}
