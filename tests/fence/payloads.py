@@ -22,8 +22,49 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PAYLOADS = {each["id"]: each for each in json.loads(Path(__file__).with_name("payloads.json").read_text("utf-8"))}
+CHANNELS = (
+    # reading
+    "input_canary",
+    "openin_canary",
+    "openin_texmf_trick",
+    "openin_dots",
+    "filedump_canary",
+    "mdfivesum_canary",
+    "picfile_abs",
+    "pdffile_canary",
+    "font_abs",
+    "font_canary_map",
+    "font_feature_file",
+    "special_fstream_canary",
+    "special_epdf_secret",
+    "special_image",
+    "special_PSfile",
+    "special_mapline",
+    "special_cfg_f",
+    "special_header",
+    "expl3_get",
+    # writing
+    "openout_canary",
+    "openout_dots",
+    "openout_tmp",
+    "openout_command_name",
+    "filecontents",
+    "shipout_hook",
+    # other programs
+    "openin_pipe",
+    "write18_sh",
+    "input_pipe_curl",
+    "special_cfg_D_touch",
+    "special_cfg_D_curl",
+    "graphics_rule",
+    "expl3_shell",
+)
+"""One payload for each way out that a template has; `scripts/payloads.py` tries them all."""
+ENDLESS = ("endless", "endless_write", "memory_strings")
 BEGUN = "THE PAYLOAD IS ABOUT TO RUN"
 PREAMBLE = documents.PREAMBLE.partition("\\documentclass")[0] + r"\documentclass{article}\pagestyle{empty}"
+BESIDE = Path("/tmp/reportgen-canary")  # noqa: S108 -- a payload names it
+"""A file that no payload must be able to make."""
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
     "0000000c4944415408d763f8cfc0000003010100c9fe92ef0000000049454e44ae426082"
@@ -49,7 +90,7 @@ class Outside:
         for path in self.folder.iterdir():
             # The next reading gets a new time also where the system keeps only the first since the last change.
             os.utime(path, ns=(0, path.stat().st_mtime_ns))
-        return found
+        return found | ({str(BESIDE): (0, b"")} if BESIDE.exists() else {})
 
     def called(self) -> bool:
         """Whether somebody has called."""
@@ -84,7 +125,8 @@ def attempted(name: str, there: Outside, kept: Path, seconds: float = 20) -> str
         payload[part].replace("/canary", str(there.folder)).replace("ADDRESS", there.address)
         for part in ("preamble", "body")
     )
-    words = rf"\message{{{BEGUN}}}begin {body} end"
+    # What the engine left behind for the same document once answers for nothing today.
+    words = f"\\message{{{BEGUN}}}begin {body} end\n% {secrets.token_hex(8)}\n"
     source = replace(documents.document(words, ()), preamble=f"{PREAMBLE}\n{preamble}", fonts="")
     settings = Settings(kept, keep_tex=kept, time_limit=seconds)
     try:
