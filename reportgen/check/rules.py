@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reportgen import resources
-from reportgen.check import confirmed, extents, figures, glyphs, keys, parity, sentences
+from reportgen.check import confirmed, drafts, extents, figures, glyphs, keys, parity, sentences
 from reportgen.check.authored import printed
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.check.typed import Lexicon
@@ -67,6 +67,8 @@ class Rules:
         for quantity, place in self._quantities():
             yield from figures.unknown_unit(quantity, place, self.dossier.languages.values())
             yield from extents.impossible(quantity, place)
+        yield from drafts.unsettled(self.dossier, self._of_papers, (*self._of_brief, *self._of_others))
+        yield from drafts.unwritten(self.dossier.references.values())
         yield from self._pages()
         yield from self._unknown_keys()
         yield from self._repeated_keys()
@@ -108,6 +110,9 @@ class Rules:
                     yield quantity, partial(_field, self.sources.papers[key], ("quantities", name))
         for sheet, index, row in self._rows():
             yield row.quantity, partial(_cell, sheet, index)
+
+    def _of_papers(self, paper: str, address: Address) -> Span:
+        return self.sources.papers[paper].place(address)
 
     def _pages(self) -> Iterator[Diagnostic]:
         counted = {key: paper for key, paper in self.dossier.papers.items() if self.papers[key].is_whole(("pages",))}

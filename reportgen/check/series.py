@@ -32,7 +32,7 @@ class _Row(Quantity):
     paper: Key
 
 
-_COLUMNS = {name: field for name, field in _Row.model_fields.items() if name != "unverified"}
+_COLUMNS = {name: field for name, field in _Row.model_fields.items() if name not in {"unverified", "todo"}}
 """What a row may say: a cell has no room for a reason in every language."""
 
 

@@ -45,6 +45,8 @@ class Quantity(Shape):
     """The page of the file on which the figure stands, from 1."""
     unverified: Localized | None = None
     """Why the page does not bear it out, where that is so and meant."""
+    todo: Word | None = None
+    """What a person has still to look at in a draft: taken out when that is done."""
 
 
 class Event(Shape):

@@ -24,6 +24,7 @@ Kind = Literal["quantity", "event", "claim", "reference", "not-used"]
 Status = Literal["verified", "elsewhere", "not-found", "no-source"]
 """On the page named; on another page; on none as it is told; the paper was not at hand."""
 
+_ASIDE = frozenset({"unverified", "todo"})
 _SHORT = 12
 """Hexadecimal digits of a field's hash: enough to see that it has changed."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -162,8 +163,8 @@ def figures_of(text: Localized) -> set[str]:
 
 
 def _said(shape: Shape) -> dict[str, Any]:
-    # Why something is not verified may be said afterwards, and leaves the verdict as it is.
-    fields = {name: info for name, info in type(shape).model_fields.items() if name != "unverified"}
+    # Why something is not verified, or that somebody has looked at it, may be said afterwards: the verdict stays.
+    fields = {name: info for name, info in type(shape).model_fields.items() if name not in _ASIDE}
     return {name: value for name, info in fields.items() if (value := getattr(shape, name)) != info.default}
 
 
