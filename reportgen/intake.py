@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from reportgen import resources
 from reportgen.check import check, languages_of
+from reportgen.check.shapes import shaped_all
 from reportgen.diagnostics import Faults
 from reportgen.load import load, shipped
+from reportgen.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,5 +35,13 @@ def languages() -> Mapping[str, Language]:
     """Give the languages that the program knows, for what is set without a dossier; Refused if a file is faulty."""
     faults = Faults()
     found = languages_of(shipped(resources.languages(), faults), faults)
+    faults.refuse_if_any()
+    return found
+
+
+def readings() -> Mapping[str, Reading]:
+    """Give how papers write figures, by their language; Refused if a file of the program is faulty."""
+    faults = Faults()
+    found = shaped_all(shipped(resources.readings(), faults), Reading, faults, "language")
     faults.refuse_if_any()
     return found

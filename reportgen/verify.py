@@ -5,21 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reportgen import resources
 from reportgen.audit import audit
 from reportgen.audit.records import keep_sign_offs, keep_verification
 from reportgen.audit.reports import report
-from reportgen.check.shapes import shaped_all
-from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned, nearest
+from reportgen.diagnostics import Diagnostic, Refused, Warned, nearest
 from reportgen.files import write_whole
-from reportgen.intake import checked
-from reportgen.load import shipped
-from reportgen.model.reading import Reading
+from reportgen.intake import checked, readings
 from reportgen.model.usage import used_claims
 from reportgen.model.verification import SignOff, claim_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from reportgen.intake import Stage
@@ -39,14 +35,6 @@ def verify(settings: Settings, stage: Stage, reports: Iterable[Path] = ()) -> Wa
         for path in reports:
             write_whole(path, report(found.value, dossier, path.suffix.lstrip(".")).encode())
     return Warned((dossier, found.value), found.warnings)
-
-
-def readings() -> Mapping[str, Reading]:
-    """Give how papers write figures, by their language; Refused if a file of the program is faulty."""
-    faults = Faults()
-    found = shaped_all(shipped(resources.readings(), faults), Reading, faults, "language")
-    faults.refuse_if_any()
-    return found
 
 
 def sign_off(

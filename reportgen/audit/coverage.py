@@ -33,7 +33,7 @@ def covered(paper: Paper, rows: Iterable[Quantity], source: Source) -> tuple[Cov
     still_open = []
     for run in source.runs:
         spans = tuple(_left_out(paper, run))
-        for figure in _counted(paper, run, source):
+        for figure in counted(paper.pages.body, run, source):
             if any(begin < figure.end and figure.start < end for begin, end in spans):
                 left_out += 1
             elif _is_used(figure, run, quantities, known_dates):
@@ -51,16 +51,17 @@ def stands(left: NotUsed, source: Source) -> Finding:
     return settle(found, (left.page,), ("stands on no page",))
 
 
-def _counted(paper: Paper, run: Run, source: Source) -> Iterator[Figure]:
-    first, last = paper.pages.body or (1, source.pages)
-    sourced = tuple(_sourced(run, source)) if run is not source.body else ()
+def counted(body: tuple[int, int] | None, run: Run, source: Source) -> Iterator[Figure]:
+    """Give the figures of a run that stand on the pages of the body (None: all) and give no source."""
+    first, last = body or (1, source.pages)
+    sourced = tuple(cited(run, source)) if run is not source.body else ()
     for figure in run.figures:
         inside = first <= run.page(figure) <= last
         if inside and not figure.common and not any(begin <= figure.start < end for begin, end in sourced):
             yield figure
 
 
-def _sourced(run: Run, source: Source) -> Iterator[tuple[int, int]]:
+def cited(run: Run, source: Source) -> Iterator[tuple[int, int]]:
     """Give the sentences of a note that say where something is from."""
     text = run.passage.text
     for begin, end in sentences(text, source.lexicon.reading):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen import fence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportgen.diagnostics import Faults
 
 LIMIT = 256 * 1024 * 1024
@@ -33,6 +35,8 @@ class Pages:
 
     texts: tuple[str, ...]
     digest: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    """What a PDF says of itself in its Info (ISO 32000-1, 14.3.3): `/Title` and so on."""
 
 
 def read(path: Path, faults: Faults) -> Pages | None:
@@ -44,8 +48,10 @@ def read(path: Path, faults: Faults) -> Pages | None:
     if not content.strip():
         faults.add("A105", f"{shown} is empty")
         return None
+    about: Mapping[str, str] = {}
     if b"%PDF-" in content[:_HEAD]:
-        texts = _pages_of_pdf(content, shown, faults)
+        found = _said_by_pdf(content, shown, faults)
+        texts, about = (tuple(found["pages"]), found["about"]) if "pages" in found else (None, about)
     elif path.suffix.lower() == ".pdf":
         faults.add("A102", f"{shown} is not a PDF, though its name says so", hint="a PDF begins with %PDF-")
         return None
@@ -57,7 +63,7 @@ def read(path: Path, faults: Faults) -> Pages | None:
         hint = "run a text recognition over it, or take the text from elsewhere"
         faults.add("A105", f"{shown} has {len(texts)} pages and no text on them", hint=hint)
         return None
-    return Pages(texts, sha256(content).hexdigest())
+    return Pages(texts, sha256(content).hexdigest(), about)
 
 
 def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
@@ -76,24 +82,27 @@ def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
     return content
 
 
-def _pages_of_pdf(content: bytes, shown: str, faults: Faults) -> tuple[str, ...] | None:
+def _said_by_pdf(content: bytes, shown: str, faults: Faults) -> dict[str, Any]:
+    """Give what `extract` said, with its `pages` if it has been well."""
     again = "fetch the file again"
     if b"%%EOF" not in content[-_HEAD:]:
         faults.add("A103", f"{shown} is cut short: the end of the PDF is missing", hint=again)
-        return None
+        return {}
     try:
         answer = fence.python(_SCRIPT, ("pypdf",), content, seconds=_SECONDS)
-        found = json.loads(answer.said) if answer.code == 0 else {"damaged": "it takes more memory than any paper"}
+        found: dict[str, Any] = (
+            json.loads(answer.said) if answer.code == 0 else {"damaged": "it takes more memory than any paper"}
+        )
     except fence.TimeIsUp:
         found = {"damaged": f"it cannot be read in {_SECONDS:g} s"}
     except OSError as error:
         faults.add("A101", f"{shown} cannot be read: {error.strerror or error}", hint="is there room on the disk?")
-        return None
+        return {}
     if "locked" in found:
         faults.add("A104", f"{shown} opens with a password only", hint="save it without one, or take its text")
     elif "damaged" in found:
         faults.add("A103", f"{shown} is damaged: {found['damaged']}", hint=again)
-    return tuple(found["pages"]) if "pages" in found else None
+    return found
 
 
 def _pages_of_text(content: bytes, shown: str, faults: Faults) -> tuple[str, ...] | None:

@@ -29,6 +29,14 @@ class Notes(Shape):
     citations: Words
 
 
+class Headings(Shape):
+    """Headings without a number, by the words that they consist of."""
+
+    abstract: Words = ()
+    references: Words = ()
+    others: Words = ()
+
+
 class Reading(Shape):
     """One data file of `readings/`; a word may end in `*`, which stands for any ending."""
 
@@ -65,3 +73,4 @@ class Reading(Shape):
     periods: Words = ()
     """Words around the two ends of a period that stand apart: 自…到."""
     notes: Notes
+    headings: Headings = Headings()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.audit.lexicon import lexicon
-from reportgen.verify import readings
+from reportgen.intake import readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

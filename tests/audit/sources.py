@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from reportgen.audit import audit
 from reportgen.check import check
+from reportgen.intake import readings
 from reportgen.load import load
 from reportgen.settings import Settings
-from reportgen.verify import readings
 from tests.factory import SHIPPED
 
 if TYPE_CHECKING:

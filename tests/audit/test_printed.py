@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
+from reportgen.intake import readings
 from reportgen.settings import Settings
-from reportgen.verify import readings
 from tests.audit.printed import printed
 from tests.audit.sources import INVENTED, asked, given
 from tests.factory import SHIPPED, SMALL
