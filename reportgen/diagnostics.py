@@ -88,6 +88,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         # V is for verification
         "V101": "A sentence that states a fact says where it is from.",
         "V102": "A page is one that the file of the paper has.",
+        "V103": "What a draft leaves to a person is settled before a text names it.",
         # A is for the audit of claims against their papers
         "A101": "The file of a paper is there and can be read.",
         "A102": "A paper is a PDF, or text in UTF-8, UTF-16 or GB18030.",
@@ -166,6 +167,10 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "I105": "What is inside a PDF is of a sane size, and has names that are safe to write.",
         "I106": "A PDF that is asked what it was made from and what it claims can tell.",
         "I107": "The files inside a PDF are those that its record names.",
+        # R is for reading a paper into a draft
+        "R101": "A paper is in a language in which figures can be read.",
+        "R102": "No draft is written over a file that is there.",
+        "R103": "A draft can be written.",
         # W is for a new dossier
         "W101": "A new dossier has a folder of its own, which is empty or not there yet.",
         "W102": "A new dossier can be written.",

@@ -31,6 +31,7 @@ _NAMES: Final = (
     "confirm",
     "doctor",
     "explain",
+    "ingest",
     "inspect",
     "new",
     "schema",

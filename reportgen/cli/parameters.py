@@ -1,7 +1,8 @@
-"""A word of the command line -> what it stands for: a day, the file of a paper, a report, a place in a briefing."""
+"""A word of the command line -> what it stands for: a day, a key, a paper's file, a report, a place in a briefing."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,18 @@ class Date(click.ParamType["PartialDate"]):
             return value if isinstance(value, PartialDate) else PartialDate.parse_day(str(value))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class Key(click.ParamType["str"]):
+    """A key of a dossier: lower-case letters and digits in words joined by hyphens."""
+
+    name = "key"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the key."""
+        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)):
+            self.fail(f"'{value}' is no key: write lower-case words joined by hyphens", param, ctx)
+        return str(value)
 
 
 class Source(click.ParamType["tuple[str, Path]"]):

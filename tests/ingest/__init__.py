@@ -1,0 +1,1 @@
+"""A paper -> a draft of its summary: its tests."""
