@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 INVENTED = Path(__file__).parent / "papers"
 
 
-def given() -> dict[str, Path]:
+def papers_at_hand() -> dict[str, Path]:
     """Give the papers of the shipped dossier, which do not travel with us: those of the folder $SOURCES, by key."""
     folder = Path(os.environ["SOURCES"])
     return {paper.stem: folder / f"{paper.stem}.txt" for paper in SHIPPED.glob("papers/*.yaml")}

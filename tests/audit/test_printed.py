@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from reportgen.intake import readings
 from reportgen.settings import Settings
 from tests.audit.printed import printed
-from tests.audit.sources import INVENTED, asked, given
+from tests.audit.sources import INVENTED, asked, papers_at_hand
 from tests.factory import SHIPPED, SMALL
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def test_invented_papers_say_the_same_in_print(small: Dossier, tmp_path: Path) -
 
 @pytest.mark.papers
 def test_the_papers_of_the_shipped_dossier_say_the_same_in_print(shipped: Dossier, tmp_path: Path) -> None:
-    _, as_text = asked(SHIPPED, given())
-    _, as_pdf = asked(SHIPPED, in_print(given().values(), shipped, tmp_path))
+    _, as_text = asked(SHIPPED, papers_at_hand())
+    _, as_pdf = asked(SHIPPED, in_print(papers_at_hand().values(), shipped, tmp_path))
     assert judged(as_pdf) == judged(as_text)
     assert counted(as_pdf) == counted(as_text)

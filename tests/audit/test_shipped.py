@@ -11,7 +11,7 @@ from reportgen.load import load
 from reportgen.model.standing import standing
 from reportgen.model.usage import used_claims
 from reportgen.settings import Settings
-from tests.audit.sources import asked, given
+from tests.audit.sources import asked, papers_at_hand
 from tests.factory import SHIPPED
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def test_no_figure_of_the_papers_is_open(shipped: Dossier) -> None:
 
 @pytest.mark.papers
 def test_the_papers_say_today_what_was_kept(shipped: Dossier) -> None:
-    _, found = asked(SHIPPED, given())
+    _, found = asked(SHIPPED, papers_at_hand())
     assert {(each.kind, each.key): each for each in found.verification.verdicts} == shipped.verdicts
     assert found.verification.sources == shipped.sources
     assert not any(found.open.values())

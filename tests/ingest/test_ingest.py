@@ -31,7 +31,7 @@ from reportgen.model.evidence import Paper
 from reportgen.new import new
 from reportgen.settings import Settings
 from tests.audit.printed import printed
-from tests.audit.sources import INVENTED, given
+from tests.audit.sources import INVENTED, papers_at_hand
 from tests.test_docs import faults_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def test_every_figure_that_a_dossier_holds_is_found_on_its_page(path: Path, smal
 
 @pytest.mark.papers
 def test_at_least_95_in_100_figures_of_the_shipped_papers_are_found_on_their_page(shipped: Dossier) -> None:
-    for path in given().values():
+    for path in papers_at_hand().values():
         there = sought(shipped, drafted(path))
         assert sum(there.values()) >= 0.95 * len(there)
 
