@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from reportgen import resources
 from reportgen.check import check, languages_of
 from reportgen.check.shapes import shaped_all
-from reportgen.diagnostics import Faults
+from reportgen.diagnostics import Faults, Warned
 from reportgen.load import load, shipped
+from reportgen.model.counts import Counts
+from reportgen.model.language import font_files
 from reportgen.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
-    from reportgen.diagnostics import Warned
     from reportgen.model.dossier import Dossier
     from reportgen.model.language import Language
     from reportgen.settings import Settings
+    from reportgen.unchanged import Run
 
     Stage = Callable[[str], AbstractContextManager[None]]
 
@@ -29,6 +31,15 @@ def checked(settings: Settings, stage: Stage) -> Warned[Dossier]:
         sources = load(settings)
     with stage("check"):
         return check(sources, settings)
+
+
+def counted(settings: Settings, stage: Stage, run: Run) -> Warned[Counts]:
+    """Load and check, and note for the next time that nothing was refused; Refused is told anew each time."""
+    found = checked(settings, stage)
+    held = found.value
+    counts = Counts(len(held.claims), len(held.figures), tuple(held.languages))
+    run.note_counts(font_files(held.scripts.values()), counts, found.warnings)
+    return Warned(counts, found.warnings)
 
 
 def languages() -> Mapping[str, Language]:

@@ -1,4 +1,4 @@
-"""Settings -> the files of the last run like this, if nothing that they depend on has changed since.
+"""Settings -> what the last run like this has made or found, if nothing that it depends on has changed since.
 
 It is asked before anything else is imported: a run with nothing to do is over before the stages would have begun.
 What a run depended on is noted by hashes only; of the author's words only those in its warnings.
@@ -12,19 +12,24 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import __version__, cache, fonts, machine, resources
 from reportgen.diagnostics import Diagnostic, Warned
 from reportgen.inputs import Inputs
+from reportgen.model.counts import Counts
 from reportgen.model.made import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from reportgen.settings import Settings
 
-_KIND: Final = "runs"
+_BUILDS: Final = "runs"
+_CHECKS: Final = "checks"
+_UNREADABLE: Final = (OSError, ValueError, LookupError, TypeError, AttributeError)
+"""What a note raises that is not there, or not as it was written."""
 _MOST: Final = 1000
 """Files of a dossier; a folder of more holds other things too, and is not looked through."""
 _READ: Final = 4_000_000
@@ -32,42 +37,66 @@ _READ: Final = 4_000_000
 
 
 class Run:
-    """A run as it begins: what it depends on is looked at once, so that what changes meanwhile is built again."""
+    """A run as it begins: what it depends on is looked at once, so that what changes meanwhile is done again."""
 
     def __init__(self, settings: Settings) -> None:
         """Look at the dossier, the engine and this program."""
         self.settings: Final = settings
         asked = (settings.editions, str(settings.date), settings.require_verified, settings.draft)
-        places = (os.path.abspath(path) for path in (settings.dossier, settings.out))  # noqa: PTH100 -- no link followed
-        self._name = cache.key_of((*places, repr(asked)))
+        # What is told names files from the current folder on, and the dossier as it was named.
+        told = (str(Path.cwd()), str(settings.dossier))
+        place = os.path.abspath(settings.out)  # noqa: PTH100 -- no link followed
+        self._name = cache.key_of((*told, place, repr(asked)))
         dossier = _dossier(settings)
         stamps = map(cache.stamp, (*machine.engine_files(), *resources.files()))
         self.state: Final = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
 
     def files(self) -> Warned[tuple[Made, ...]] | None:
-        """Give the files of the last run that was noted, with its warnings; None if there is something to do."""
-        if self.state is None or self.settings.keep_tex is not None:
+        """Give the files of the last build that was noted, with its warnings; None if there is something to do."""
+        if self.settings.keep_tex is not None:
             return None
-        with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
-            note = json.loads(cache.recalled(_KIND, self._name) or b"")
-            if note["state"] == self.state and note["fonts"] == _stamps(note["fonts"]):
-                there = {cache.key_of((path.name,)): path for path in self.settings.out.glob("*.pdf")}
-                made = tuple(Made(there[name], int(pages), pdf) for name, pages, pdf in note["made"])
-                if all(sha256(each.path.read_bytes()).hexdigest() == each.digest for each in made):
-                    return Warned(made, tuple(map(Diagnostic.of_note, note["warnings"])))
+        with suppress(*_UNREADABLE):
+            note = self._recalled(_BUILDS)
+            there = {cache.key_of((path.name,)): path for path in self.settings.out.glob("*.pdf")}
+            made = tuple(Made(there[name], int(pages), pdf) for name, pages, pdf in note["made"])
+            if all(sha256(each.path.read_bytes()).hexdigest() == each.digest for each in made):
+                return Warned(made, _warnings(note))
+        return None
+
+    def counts(self) -> Warned[Counts] | None:
+        """Give what the last check that was noted has counted, with its warnings; None if it is to be checked."""
+        with suppress(*_UNREADABLE):
+            note = self._recalled(_CHECKS)
+            claims, figures, languages = note["counts"]
+            return Warned(Counts(claims, figures, tuple(languages)), _warnings(note))
         return None
 
     def note(self, font_files: Iterable[str], made: Iterable[Made], warnings: Iterable[Diagnostic] = ()) -> None:
-        """Note what the run has made with these fonts; a cache that cannot be written to is no fault."""
-        with suppress(OSError):
-            files = [(cache.key_of((each.path.name,)), each.pages, each.digest) for each in made]
-            content = {
-                "state": self.state,
-                "fonts": _stamps(font_files),
-                "made": files,
-                "warnings": [asdict(each) for each in warnings],
-            }
-            cache.keep(_KIND, self._name, json.dumps(content).encode())
+        """Note what a build has made with these fonts; a cache that cannot be written to is no fault."""
+        files = [(cache.key_of((each.path.name,)), each.pages, each.digest) for each in made]
+        self._keep(_BUILDS, font_files, warnings, {"made": files})
+
+    def note_counts(self, font_files: Iterable[str], counts: Counts, warnings: Iterable[Diagnostic] = ()) -> None:
+        """Note that a check by these fonts has refused nothing, and what it has counted."""
+        self._keep(_CHECKS, font_files, warnings, {"counts": counts})
+
+    def _recalled(self, kind: str) -> Mapping[str, Any]:
+        """Give what was noted of a run like this; a LookupError if anything that it depends on has changed."""
+        note: Mapping[str, Any] = json.loads(cache.recalled(kind, self._name) or b"")
+        if self.state is None or note["state"] != self.state or note["fonts"] != _stamps(note["fonts"]):
+            raise LookupError
+        return note
+
+    def _keep(
+        self, kind: str, font_files: Iterable[str], warnings: Iterable[Diagnostic], found: Mapping[str, object]
+    ) -> None:
+        told = [asdict(each) for each in warnings]
+        note = {"state": self.state, "fonts": _stamps(font_files), "warnings": told, **found}
+        cache.keep(kind, self._name, json.dumps(note).encode())
+
+
+def _warnings(note: Mapping[str, Any]) -> tuple[Diagnostic, ...]:
+    return tuple(map(Diagnostic.of_note, note["warnings"]))
 
 
 def _stamps(font_files: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
-"""A run that has nothing to do knows it before a stage is imported; whatever a run depends on may have changed."""
+"""A run with nothing to do or to check knows it before a stage is imported; what it depends on may have changed."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,11 +15,12 @@ import pytest
 
 from reportgen import fonts, machine, resources
 from reportgen.diagnostics import Diagnostic, Span, Warned
+from reportgen.model.counts import Counts
 from reportgen.model.dates import PartialDate
 from reportgen.model.made import Made
 from reportgen.settings import Settings
 from reportgen.unchanged import Run
-from tests.factory import SMALL, copied
+from tests.factory import CHECKOUT, SMALL, copied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,6 +174,80 @@ def test_a_cache_that_cannot_be_written_to_is_no_fault(settings: Settings, tmp_p
 
 def test_a_folder_that_is_not_there_is_left_to_the_stages(settings: Settings) -> None:
     assert Run(replace(settings, dossier=settings.dossier / "nowhere")).files() is None
+
+
+COUNTS = Counts(5, 7, ("zh", "en"))
+WARNING = Diagnostic("P109", "not confirmed", Span("small/brief.yaml", 3, 1), severity="warning")
+
+
+def test_what_a_check_has_counted_is_told_again_with_its_warnings(settings: Settings) -> None:
+    assert Run(settings).counts() is None, "a build is no check"
+    Run(settings).note_counts(["font.ttf"], COUNTS, [WARNING])
+    assert Run(settings).counts() == Warned(COUNTS, (WARNING,))
+    assert Run(settings).files() is not None, "a check leaves the note of a build alone"
+
+
+@pytest.mark.parametrize(
+    "of", ["brief.yaml", "papers/ferry.yaml", "data/freight.csv", "confirmed.json", "../font.ttf", "../brief.tex.j2"]
+)
+def test_whatever_has_changed_is_checked_again(of: str, settings: Settings) -> None:
+    path = settings.dossier / of
+    path.touch()
+    Run(settings).note_counts(["font.ttf"], COUNTS)
+    assert Run(settings).counts() == Warned(COUNTS)
+    _edit(path)
+    assert Run(settings).counts() is None
+
+
+def test_what_changes_during_a_check_is_checked_again(settings: Settings) -> None:
+    run = Run(settings)
+    _edit(settings.dossier / "brief.yaml")
+    run.note_counts(["font.ttf"], COUNTS)
+    assert Run(settings).counts() is None
+
+
+def test_faults_name_files_from_where_they_are_asked_for(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    Run(settings).note_counts(["font.ttf"], COUNTS, [WARNING])
+    monkeypatch.chdir(settings.dossier)
+    assert Run(settings).counts() is None
+    assert Run(replace(settings, dossier=settings.dossier / ".." / "small")).counts() is None
+
+
+@pytest.mark.parametrize("note", [b"", b"{", b"[]", b"null", b'{"state": 1}'])
+def test_a_note_of_a_check_that_cannot_be_read_costs_a_check(note: bytes, settings: Settings, tmp_path: Path) -> None:
+    Run(settings).note_counts(["font.ttf"], COUNTS)
+    (kept,) = (tmp_path / "cache" / "checks").iterdir()
+    kept.write_bytes(note)
+    assert Run(settings).counts() is None
+
+
+def test_a_check_says_the_same_when_nothing_has_changed(tmp_path: Path) -> None:
+    folder = copied(tmp_path / "small", ("brief.yaml", "en: Fog", "en: " + "Thick fog " * 40))
+    first, second = _check(tmp_path), _check(tmp_path)
+    assert "P108 warning" in first[0]
+    assert "claims" in first[0]
+    assert "'pydantic'" in first[1]
+    assert second == (first[0], "[]")
+    _edit(folder / "brief.yaml")
+    assert _check(tmp_path) == first
+    (folder / "references.bib").unlink()
+    assert "L101" in _check(tmp_path)[0]
+    assert "'pydantic'" in _check(tmp_path)[1], "what is refused is looked at each time"
+
+
+def _check(folder: Path) -> tuple[str, str]:
+    """Check a dossier in a process of its own; give what it says, and what it has imported for that."""
+    code = (
+        "import sys\nfrom reportgen.cli import main\n"
+        "try:\n    main(['check', 'small', '--format', 'short'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'pydantic', 'yaml', 'markdown_it', 'rich'} & {*sys.modules}))"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(CHECKOUT)}
+    made = subprocess.run(  # noqa: S603 -- this interpreter and a text of ours
+        [sys.executable, "-c", code], cwd=folder, env=environment, check=True, capture_output=True, text=True
+    )
+    said = made.stdout.splitlines()
+    return made.stderr + "\n".join(said[:-1]), said[-1]
 
 
 def test_nothing_of_the_stages_is_imported_to_find_nothing_to_do() -> None:

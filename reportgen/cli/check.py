@@ -22,14 +22,19 @@ if TYPE_CHECKING:
 @options.verbose
 def command(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -> None:
     """Check everything that build checks, without TeX."""
-    from reportgen.intake import checked
     from reportgen.settings import Settings
+    from reportgen.unchanged import Run
 
     folder = chosen(dossier)
+    settings = Settings(folder)
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
-        found = checked(Settings(folder), console.stage)
+        run = Run(settings)
+        found = run.counts()
+        if found is None:
+            from reportgen.intake import counted
+
+            found = counted(settings, console.stage, run)
         console.report(found.warnings)
     if not quiet and layout in ("human", "short"):
-        held = found.value
-        counted = f"{len(held.claims)} claims, {len(held.figures)} figures, {' and '.join(held.languages)}"
-        say(f"{folder.as_posix()}: {counted}: no faults")
+        claims, figures, languages = found.value
+        say(f"{folder.as_posix()}: {claims} claims, {figures} figures, {' and '.join(languages)}: no faults")
