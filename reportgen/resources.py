@@ -66,13 +66,18 @@ def code() -> Iterator[Path]:
     yield from _below(_PACKAGE)
     yield from _below(templates())
     yield from _below(styles())
-    yield from (Path(place) for place in sys.path if place.endswith("-packages"))
+    yield from libraries()
 
 
 def rooms(*names: str) -> Iterator[Path]:
     """Every file of these rooms of the program (`fence`)."""
     for name in names:
         yield from _below(_PACKAGE / name)
+
+
+def libraries() -> Iterator[Path]:
+    """Give the folders that libraries lie in: their times tell when one has come or gone."""
+    yield from (Path(place) for place in sys.path if place.endswith("-packages"))
 
 
 def _below(folder: Path) -> Iterator[Path]:

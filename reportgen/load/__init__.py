@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from reportgen import resources
 from reportgen.diagnostics import Faults, Span, nearest
 from reportgen.files import kind_of
-from reportgen.load.bibliography import read_bibliography
-from reportgen.load.documents import read_document
 from reportgen.load.folder import Folder, shown
 from reportgen.load.records import read_record
+from reportgen.load.remembered import read_bibliography, read_document
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
 from reportgen.model.kept import KEPT
