@@ -15,6 +15,8 @@ from reportgen.diagnostics import Span
 from reportgen.load.yaml_grammar import explain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reportgen.diagnostics import Faults
     from reportgen.load.complaints import Found
     from reportgen.model.sources import Places
@@ -57,7 +59,7 @@ def read_events(places: Places, faults: Faults) -> tuple[deque[Event], Found | N
     text = places.text
     begun = False
     try:
-        for raw in yaml.parse(text, getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        for raw in _parsed(text):
             kind = _KINDS.get(type(raw))
             if kind is None:
                 if begun and type(raw) is yaml.DocumentStartEvent:
@@ -84,11 +86,21 @@ def read_events(places: Places, faults: Faults) -> tuple[deque[Event], Found | N
     return events, cut
 
 
+def _parsed(text: str) -> Iterator[yaml.Event]:
+    """Give the parser's events as it finds them: `yaml.parse` asks twice for each."""
+    parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    try:
+        while (event := parser.get_event()) is not None:
+            yield event
+    finally:
+        parser.dispose()
+
+
 def _event(raw: Any, kind: Kind, last: int) -> Event:
     # At its end the parser counts a character that the file does not have.
     begin, end = min(raw.start_mark.index, last), raw.end_mark.index
     if kind == "text":
-        return Event(kind, begin, end, raw.value, raw.style or "", anchor=raw.anchor, tagged=raw.tag is not None)
+        return Event(kind, begin, end, raw.value, raw.style or "", False, raw.anchor, raw.tag is not None)  # noqa: FBT003
     if kind == "end":
         return Event(kind, begin, end)
     if kind == "alias":
