@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,7 +11,6 @@ from reportgen.check.plain import Wordlist, folded, wordlist
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Mapping
 
     from reportgen.check.plain import Run
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.model.language import Language
 
 _OPENING, _CLOSING = "“‘„‚«‹「『《\"'", "”’“‘»›」』》\"'"
-_QUOTES = "".join({*_OPENING, *_CLOSING})
+_QUOTES = re.compile(f"[{_OPENING}{_CLOSING}]")
 
 
 class _Name(NamedTuple):
@@ -102,9 +102,7 @@ class Glossary:
 
 
 def _unquoted(text: str) -> str:
-    for sign in _QUOTES:
-        text = text.replace(sign, "")
-    return text
+    return _QUOTES.sub("", text)
 
 
 def _names(text: str, use: Wordlist) -> bool:

@@ -56,7 +56,7 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
 
 def strange(texts: Iterable[str], showable: Container[int] | None) -> frozenset[str]:
     """Give the characters of many texts that cannot be shown, or not everywhere: most texts have none of them."""
-    return frozenset(char for char in set().union(*texts) - _SPACES if not _is_shown(char, showable))
+    return frozenset(char for char in {*"".join(texts)} - _SPACES if not _is_shown(char, showable))
 
 
 def _is_shown(char: str, showable: Container[int] | None) -> bool:

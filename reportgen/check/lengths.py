@@ -38,9 +38,10 @@ def unequal(
     lengths = {code: run.length for code, run in runs.items()}
     for first, second in combinations(runs, 2):
         here, there = lengths[first], lengths[second]
-        said = max(here / languages[first].pace, there / languages[second].pace)
+        if max(here / languages[first].pace, there / languages[second].pace) < _LONG_ENOUGH:
+            continue
         band = bands.get(f"{first}-{second}") or _usual(languages[first], languages[second])
-        if said < _LONG_ENOUGH or band.least * there <= here <= band.most * there:
+        if band.least * there <= here <= band.most * there:
             continue
         short = first if here < band.least * there else second
         message = f"{_measured(runs[first], first)} stand against {_measured(runs[second], second)}"
