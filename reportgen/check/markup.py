@@ -1,198 +1,81 @@
-"""An author's text -> its nodes: CommonMark's emphasis, links and code spans, and our figures, marks and citations."""
+"""An author's text -> its nodes: words, figures, marks and citations at once, and whatever else by CommonMark."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import backtick, escape, link
-from markdown_it.rules_inline.state_inline import Delimiter
-from pydantic_core import PydanticCustomError
-
-from reportgen.model.text import (
-    Citation,
-    CitedWork,
-    Emphasis,
-    Evidence,
-    Figure,
-    FigureAspect,
-    Inline,
-    Link,
-    Own,
-    Strong,
-    Verbatim,
-    Words,
-)
+from reportgen.check.marks import CITATION, EVIDENCE, FIGURE, citation, evidence, figure
+from reportgen.model.text import Emphasis, Verbatim, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from reportgen.model.text import Inline
 
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
-
-    _Rule = Callable[[StateInline, bool], bool]
-
-_KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_FIGURE = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?(?::([a-z]+))?\}}")
-_EVIDENCE = re.compile(rf"\[#({_KEY}(?:\s*;\s*#{_KEY})*)\]")
-_CITATION = re.compile(rf"\[(@{_KEY}[^\[\]]*)\]")
-_WORK = re.compile(rf"\s*@({_KEY})\s*(?:,\s*(.+?))?\s*")
-_SIGN = re.compile(r"[*`\\\[\]{}\r\0]")
-"""What a text has that is more than its words; the library would make one token of any other."""
-_BRACKET = re.compile(r"[\[\]{}]")
-_URL = re.compile(r"(https?://|mailto:)[^/]")
-_DEPTH = 20
-_LEAVES: dict[str, Callable[[Token, int], Inline]] = {
-    "code_inline": lambda token, at: Verbatim(token.content, at),
-    "figure": lambda token, at: _named_figure(token.meta["value"], at),
-    "evidence": lambda token, at: Evidence(token.meta["value"], at),
-    "own": lambda _, at: Own(at),
-    "citation": lambda token, at: Citation(token.meta["value"], at),
-}
-_WRAPPERS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
+_VERBATIM: Final = re.compile(r"(?<!`)`([^`\s](?:[^`\n]*[^`\s])?)`(?!`)")
+_STRESSED: Final = re.compile(r"([^*]*)\*(?!\s)([^*]+)(?<!\s)\*([^*]*)")
+"""One stretch of emphasis, and no other asterisk."""
+_REPLACED: Final = re.compile(r"[\r\0]")
+"""What CommonMark reads as something else (2.1, 2.3)."""
+_BEGINS: Final = re.compile(r"[*`\\\[\]{}]")
+"""What a text has that is more than its words; CommonMark would make one piece of any other."""
 
 
 def read_text(source: str) -> tuple[Inline, ...]:
     """Give the nodes of a text; a PydanticCustomError of type `markup` names what is wrong and its offset."""
-    if source and not _SIGN.search(source):
-        return (Words(source),)
-    tokens = _parser().parseInline(source)[0].children or []
-    return tuple(_nodes(_placed(tokens), None))
+    nodes = _plain(source, 0)
+    if nodes is None:
+        nodes = _stressed(source)
+    if nodes is None:
+        from reportgen.check.commonmark import parsed  # noqa: PLC0415 -- slow to load, and few texts ask for it
+
+        nodes = parsed(source)
+    return nodes
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("zero").enable(["emphasis", "link", "backticks", "escape", "balance_pairs"])
-    # Joined, an escaped character would lose its place.
-    parser.disable("text_join")
-    rules = parser.inline.ruler
-    rules.before("link", "figure", _figure)
-    rules.before("link", "mark", _mark)
-    rules.at("emphasis", _emphasis)
-    for name, rule in (("link", link), ("backticks", backtick), ("escape", _escape)):
-        rules.at(name, _noting_end(rule))
-    return parser
-
-
-def _noting_end(rule: _Rule) -> _Rule:
-    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
-        before = len(state.tokens)
-        found = rule(state, silent)
-        if found and len(state.tokens) > before:
-            state.tokens[-1].meta["end"] = state.pos
-        return found
-
-    return noting
-
-
-def _escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
-    # A backslash at the end of a line is itself; CommonMark breaks the line there.
-    return not state.src.startswith("\\\n", state.pos) and escape(state, silent)
-
-
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
-    """Read a run of asterisks: it opens before anything but a space and closes behind anything but one.
-
-    CommonMark (6.2) also looks for punctuation, and so takes no emphasis around a figure or a quotation that
-    stands between Chinese characters, where no space is.
-    """
-    start = end = state.pos
-    if silent or state.src[start] != "*":
-        return False
-    while end < state.posMax and state.src[end] == "*":
-        end += 1
-    opens = end < state.posMax and not state.src[end].isspace()
-    closes = start > 0 and not state.src[start - 1].isspace()
-    for _ in range(end - start):
-        state.push("text", "", 0).content = "*"
-        state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
-    state.pos = end
-    return True
-
-
-def _figure(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
-    if state.src[state.pos] != "{":
-        return False
-    match = _FIGURE.match(state.src, state.pos)
+def _stressed(source: str) -> tuple[Inline, ...] | None:
+    """Read a text in which one stretch is stressed; None if it is another."""
+    match = _STRESSED.fullmatch(source)
     if match is None:
-        end = state.src.find("}", state.pos)
-        fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 1]
-        raise _fault(fragment, "is no figure: write {key} or {key.date}", state.pos)
-    key, aspect, case = match.groups()
-    if aspect is not None and aspect not in get_args(FigureAspect):
-        known = ", ".join(get_args(FigureAspect)[1:])
-        raise _fault(match.group(), f"'.{aspect}' is not known: {known}", state.pos)
-    return _push(state, match, "figure", (key, aspect or "full", case or ""), silent=silent)
+        return None
+    before, within, after = (_plain(match.group(part), match.start(part)) for part in (1, 2, 3))
+    if before is None or within is None or after is None:
+        return None
+    return (*before, Emphasis(within), *after)
 
 
-def _named_figure(value: tuple[str, FigureAspect, str], at: int) -> Figure:
-    key, aspect, case = value
-    return Figure(key, aspect, at, case)
-
-
-def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
-    if not state.src.startswith(("[#", "[@"), state.pos):
-        return False
-    if match := _EVIDENCE.match(state.src, state.pos):
-        keys = tuple(key.strip().removeprefix("#") for key in match.group(1).split(";"))
-        kind = "own" if keys == ("own",) else "evidence"
-        return _push(state, match, kind, keys, silent=silent)
-    if match := _CITATION.match(state.src, state.pos):
-        works = [_WORK.fullmatch(part) for part in match.group(1).split(";")]
-        if all(works):
-            found = tuple(CitedWork(work.group(1), work.group(2) or "") for work in works if work)
-            return _push(state, match, "citation", found, silent=silent)
-    end = state.src.find("]", state.pos)
-    fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 2]
-    raise _fault(fragment, "is no mark: write [#claim], [#one; #two] or [@reference, p. 5]", state.pos)
-
-
-def _push(state: StateInline, match: re.Match[str], kind: str, value: object, *, silent: bool) -> bool:
-    if not silent:
-        token = state.push(kind, "", 0)
-        token.content, token.meta = match.group(), {"value": value}
-    state.pos = match.end()
-    return True
-
-
-def _fault(fragment: str, message: str, at: int) -> PydanticCustomError:
-    # The message is a literal part and the author's own words are context: braces in them are no fields.
-    return PydanticCustomError(
-        "markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "offset": at}
-    )
-
-
-def _placed(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
-    """Give each token with its offset: the library keeps none, but tokens follow one another without a gap."""
-    at = 0
-    for token in tokens:
-        if token.level > _DEPTH:
-            raise _fault(token.markup or token.content, f"is nested deeper than {_DEPTH}", at)
-        end = token.meta.get("end", at + (1 if token.type == "link_open" else len(token.content or token.markup)))
-        # An escaped character stands behind its backslash, verbatim words stand behind their backticks.
-        around = end - at - len(token.content) if token.type in ("text_special", "code_inline") else 0
-        yield token, at + (around + 1) // 2
+def _plain(source: str, start: int) -> tuple[Inline, ...] | None:
+    """Read a part of a text that begins at an offset; None if it has more than words, marks and verbatim names."""
+    if _REPLACED.search(source):
+        return None
+    nodes: list[Inline] = []
+    end = at = 0
+    while found := _BEGINS.search(source, at):
+        at = found.start()
+        read = _node(source, at, start)
+        if read is None:
+            return None
+        if end < at:
+            nodes.append(Words(source[end:at], start + end))
+        node, end = read
+        nodes.append(node)
         at = end
+    if end < len(source):
+        nodes.append(Words(source[end:], start + end))
+    return tuple(nodes)
 
 
-def _nodes(tokens: Iterator[tuple[Token, int]], closing: str | None) -> Iterator[Inline]:
-    for token, at in tokens:
-        if token.type == closing:
-            return
-        name = token.type.removesuffix("_open")
-        if name in _WRAPPERS:
-            yield _WRAPPERS[name](tuple(_nodes(tokens, f"{name}_close")))
-        elif name == "link":
-            url = str(token.attrs["href"])
-            if not _URL.match(url):
-                raise _fault(url, "is no address: write [words](https://…)", at)
-            yield Link(tuple(_nodes(tokens, "link_close")), url)
-        elif name in _LEAVES:
-            yield _LEAVES[name](token, at)
-        elif token.content:
-            stray = _BRACKET.search(token.content) if name == "text" else None
-            if stray:
-                raise _fault(stray.group(), "belongs to no figure, mark or link", at + stray.start())
-            yield Words(token.content, at)
+def _node(source: str, at: int, start: int) -> tuple[Inline, int] | None:
+    """Read what begins at an index, and where it ends; None if it is nothing that is plain to read."""
+    found: Inline | None = None
+    match source[at]:
+        case "{" if it := FIGURE.match(source, at):
+            found = figure(it, start + at)
+        case "[" if it := EVIDENCE.match(source, at):
+            found = evidence(it, start + at)
+        case "[" if it := CITATION.match(source, at):
+            found = citation(it, start + at)
+        case "`" if it := _VERBATIM.match(source, at):
+            found = Verbatim(it.group(1), start + at + 1)
+        case _:
+            return None
+    return None if found is None else (found, it.end())

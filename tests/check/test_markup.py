@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from reportgen.check.markup import _parser, read_text
+from reportgen.check.commonmark import _parser, parsed
+from reportgen.check.markup import _plain, read_text
 from reportgen.model.text import (
     Citation,
     CitedWork,
@@ -22,6 +26,7 @@ from reportgen.model.text import (
     Words,
     walk,
 )
+from tests.factory import CHECKOUT
 
 
 def refusal(source: str) -> tuple[int, str]:
@@ -232,3 +237,45 @@ def test_no_word_is_lost(written: list[str]) -> None:
     nodes = walk(read_text("。".join(written)))
     said = "".join(node.text for node in nodes if isinstance(node, Words | Verbatim))
     assert said == "。".join(WRITTEN_AND_SAID[part] for part in written)
+
+
+SCRAPS = ["a", "中", " ", "\n", ". ", *"*`[]{}\\#@;,()", "{a}", "{a.date}", "{a.far}", "{b:dative}", "[#a]", "[#own]"]
+SCRAPS += ["[#a; #b]", "[@c, p. 5]", "[@c; @d]", "[@c;d]", "`M5`", "*b*", "*", "``", "](https://e.org)", "\r", "\0"]
+
+
+def both(source: str) -> tuple[object, object]:
+    """Give what is made of a text, and what CommonMark's library makes of it: nodes, or the fault."""
+    found: list[object] = []
+    for reader in (read_text, parsed):
+        try:
+            found.append(reader(source))
+        except PydanticCustomError as error:
+            found.append((error.context, error.message()))
+    return found[0], found[1]
+
+
+@given(source=st.lists(st.sampled_from(SCRAPS)).map("".join))
+@example(source="*`a`{b} c*[#d]")
+@example(source="a*b*c")
+@example(source="`a*b*c`")
+@example(source="*{a}`*`")
+@example(source="* a*")
+@example(source="[@c, a\rb]")
+def test_what_is_read_at_once_is_what_commonmark_reads(source: str) -> None:
+    mine, theirs = both(source)
+    if source:
+        assert mine == theirs
+
+
+@pytest.mark.parametrize("source", ["**a**", "a\\*", "[a](https://e.org)", "`` a ` ``", "*a* *b*", "{a.far}", "` a `"])
+def test_what_is_more_than_plain_is_left_to_commonmark(source: str) -> None:
+    assert _plain(source, 0) is None
+
+
+def test_the_library_is_not_loaded_for_texts_that_are_plain_to_read() -> None:
+    code = (
+        "import sys\nfrom reportgen.check.markup import read_text\n"
+        "read_text('{a} *rose* by `M5`[#b; #c][@d, p. 5].')\nassert 'markdown_it' not in sys.modules\n"
+        "read_text('a **b**')\nassert 'markdown_it' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=CHECKOUT)  # noqa: S603 -- our own words
