@@ -199,6 +199,14 @@ def test_whatever_has_changed_is_checked_again(of: str, settings: Settings) -> N
     assert Run(settings).counts() is None
 
 
+def test_a_link_to_the_same_is_not_the_same(settings: Settings, tmp_path: Path) -> None:
+    Run(settings).note_counts(["font.ttf"], COUNTS)
+    path = settings.dossier / "papers" / "ferry.yaml"
+    path.rename(tmp_path / "ferry.yaml")
+    path.symlink_to(tmp_path / "ferry.yaml")
+    assert Run(settings).counts() is None
+
+
 def test_what_changes_during_a_check_is_checked_again(settings: Settings) -> None:
     run = Run(settings)
     _edit(settings.dossier / "brief.yaml")
