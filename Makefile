@@ -43,7 +43,7 @@ types: .venv/.packages
 imports: .venv/.packages
 	$(BIN)/lint-imports
 
-pytest: $(SET_UP)
+pytest: $(SET_UP) .venv/.readers
 	$(BIN)/pytest -n 2
 
 .venv/.packages: requirements.lock pyproject.toml
@@ -54,6 +54,10 @@ pytest: $(SET_UP)
 
 .venv/.machine: .venv/.packages reportgen/machine/install.txt
 	$(BIN)/python -m reportgen.doctor >/dev/null || { scripts/setup tex && $(BIN)/python -m reportgen.doctor; }
+	@touch $@
+
+.venv/.readers: .venv/.packages
+	scripts/setup readers
 	@touch $@
 
 lock: .venv/.packages ## Refresh requirements.lock to the newest versions that pyproject.toml allows.

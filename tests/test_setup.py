@@ -83,6 +83,24 @@ def test_who_cannot_ask_apt_is_told_what_to_install_on_every_system(there: dict[
         assert f"{system}: {way}" in words
 
 
+def test_a_machine_without_the_reader_of_the_tests_gets_it_from_apt(programs: Path) -> None:
+    pretend(programs, {**ROOT, "apt-get": APT})
+    assert setup(programs, "readers")[0] == 0
+    assert asked(programs)[1].endswith("--no-install-recommends poppler-utils")
+
+
+def test_a_machine_that_has_the_reader_asks_nothing_of_apt(programs: Path) -> None:
+    pretend(programs, {**ROOT, "apt-get": APT, "pdftotext": ":"})
+    assert setup(programs, "readers")[0] == 0
+    assert not (programs / "apt-get.log").exists()
+
+
+def test_who_cannot_ask_apt_is_told_how_to_get_the_reader(programs: Path) -> None:
+    code, words = setup(programs, "readers")
+    assert code == 1
+    assert all(word in words for word in ("pdftotext", "apt-get install", "dnf install", "brew install", "Windows"))
+
+
 def test_a_python_that_is_too_old_is_refused(programs: Path) -> None:
     pretend(programs, {"python3.9": "exit 1"})
     code, words = setup(programs, "venv", "python3.9", "nowhere")
