@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.compose import annex, matrices
 from reportgen.compose.charts import chart_figures
 from reportgen.compose.drawn import drawn_events
-from reportgen.model.brief import Profile
+from reportgen.model import brief
 from reportgen.model.edition import (
     Block,
     Callout,
@@ -15,6 +15,8 @@ from reportgen.model.edition import (
     Diagram,
     JudgementItem,
     Judgements,
+    Listing,
+    ListItem,
     Paragraph,
     Phrases,
     Points,
@@ -31,24 +33,26 @@ if TYPE_CHECKING:
 
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
-    from reportgen.model.brief import Judgement
     from reportgen.model.text import Localized
+
+_LABELS: Final = ("•", "–", "·")
+"""What leads an item of a list, by its depth."""
 
 
 def body(speech: Speech, captions: Captions) -> tuple[Section, ...]:
     """The parts that count towards the length of the brief; what it does not have has no heading either."""
-    brief = speech.dossier.brief
+    said = speech.dossier.brief
     parts: dict[str, list[Block]] = {
-        "bottom-line": [Callout(speech.say(brief.bottom_line.text), _judged(speech, brief.bottom_line.judgements))],
+        "bottom-line": [Callout(speech.say(said.bottom_line.text), _judged(speech, said.bottom_line.judgements))],
         "judgements": [_judgements(speech)],
         "messages": [_messages(speech)],
-        "background": [*_paragraphs(speech, brief.background), _timeline(speech, captions)],
+        "background": [*_paragraphs(speech, said.background), _timeline(speech, captions)],
         "models": list(_models(speech, captions)),
-        "comparison": [*_paragraphs(speech, brief.comparison.text), matrices.comparison(speech, captions)],
+        "comparison": [*_paragraphs(speech, said.comparison.text), matrices.comparison(speech, captions)],
         "charts": _charts(speech, captions),
-        "options": [*_paragraphs(speech, brief.options.text), matrices.options(speech, captions)],
+        "options": [*_paragraphs(speech, said.options.text), matrices.options(speech, captions)],
         "recommendations": [*_recommendations(speech, captions), *_risks(speech)],
-        "limitations": [*_paragraphs(speech, brief.limitations), matrices.evidence_base(speech, captions)],
+        "limitations": [*_paragraphs(speech, said.limitations), matrices.evidence_base(speech, captions)],
     }
     return tuple(_section(speech, key, blocks) for key, blocks in parts.items() if blocks)
 
@@ -73,9 +77,17 @@ def _section(speech: Speech, key: str, blocks: Iterable[Block], *, outside: bool
     return Section(key, speech.word(key), tuple(blocks), annex=outside)
 
 
-def _paragraphs(speech: Speech, texts: Iterable[Localized]) -> Iterator[Paragraph]:
-    for text in texts:
-        yield Paragraph(speech.say(text))
+def _paragraphs(speech: Speech, passages: Iterable[Localized | brief.Listing]) -> Iterator[Block]:
+    for one in passages:
+        if isinstance(one, brief.Listing):
+            yield Listing(_items(speech, one.items, 0))
+        else:
+            yield Paragraph(speech.say(one))
+
+
+def _items(speech: Speech, items: Iterable[brief.Item], depth: int) -> tuple[ListItem, ...]:
+    label = speech.plain(_LABELS[depth])
+    return tuple(ListItem(label, speech.say(item.text), _items(speech, item.items, depth + 1)) for item in items)
 
 
 def _judged(speech: Speech, keys: Iterable[str]) -> Phrases:
@@ -98,7 +110,7 @@ def _judgements(speech: Speech) -> Judgements:
     return Judgements(items, speech.scale())
 
 
-def _calibration(speech: Speech, judgement: Judgement) -> Phrases:
+def _calibration(speech: Speech, judgement: brief.Judgement) -> Phrases:
     if judgement.likelihood is not None:
         return speech.term("likelihood", judgement.likelihood)
     assert judgement.confidence is not None, "a judgement has one of the two"  # noqa: S101 -- checked by the model
@@ -135,7 +147,7 @@ def _models(speech: Speech, captions: Captions) -> Iterator[Block]:
                 speech.title(model.name),
                 tuple(
                     (speech.word(f"profile-{name}"), speech.say(getattr(model.profile, name)))
-                    for name in Profile.model_fields
+                    for name in brief.Profile.model_fields
                 ),
                 tone,
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
 from reportgen.model.dates import DateField, DayField
 from reportgen.model.evidence import Confidence
@@ -23,7 +23,46 @@ Role = Literal["business-as-usual", "do-minimum", "preferred", "alternative"]
 PAIR: Final = r"^[a-z]+-[a-z]+$"
 Pair = Annotated[str, Field(pattern=PAIR)]
 """Two languages by their codes, such as zh-en."""
-Paragraphs = tuple[Localized, ...]
+LISTS_DEEP: Final = 3
+"""How deep lists may stand in lists: what is deeper is no longer seen at a glance."""
+
+
+class Item(Shape):
+    """An item of a list, and the items below it."""
+
+    text: Localized
+    """What it says."""
+    items: tuple["Item", ...] = ()
+    """The items below it."""
+
+    @property
+    def depth(self) -> int:
+        """How many lists stand in each other from here on, its own counted."""
+        return 1 + max((item.depth for item in self.items), default=0)
+
+
+class Listing(Shape):
+    """A list; its items may hold lists."""
+
+    items: tuple[Item, ...] = Field(min_length=1)
+    """The items, from the first to the last."""
+
+    @model_validator(mode="after")
+    def _not_too_deep(self) -> Self:
+        if max(item.depth for item in self.items) > LISTS_DEEP:
+            msg = f"lists stand in lists, {LISTS_DEEP} deep at most"
+            raise ValueError(msg)
+        return self
+
+
+def _kind(value: object) -> str:
+    """Tell a list from a text: by what it has, so that a slip in the one is not taken for the other."""
+    return "listing" if isinstance(value, Listing) or (isinstance(value, dict) and "items" in value) else "localized"
+
+
+Passage = Annotated[Annotated[Localized, Tag("localized")] | Annotated[Listing, Tag("listing")], Discriminator(_kind)]
+"""A paragraph or a list."""
+Paragraphs = tuple[Passage, ...]
 
 
 class BottomLine(Shape):

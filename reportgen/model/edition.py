@@ -100,6 +100,22 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """An item of a list: what leads it, its words, and the items below it."""
+
+    label: Phrases
+    text: Phrases
+    items: tuple[ListItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; its items may hold lists."""
+
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Subheading:
     """A heading below the section's own."""
 
@@ -265,6 +281,7 @@ class ReferenceList:
 
 Block: TypeAlias = (
     Paragraph
+    | Listing
     | Subheading
     | Callout
     | Judgements

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from reportgen import resources
 from reportgen.diagnostics import Warned
-from reportgen.model.edition import Paragraph, Plain, plain
+from reportgen.model.edition import Listing, ListItem, Paragraph, Plain, plain
 from reportgen.model.language import font_files
 from reportgen.model.tex import TexSource
 from reportgen.render.drawings import picture
@@ -22,7 +22,7 @@ from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from jinja2 import Environment
 
@@ -107,14 +107,28 @@ def _spacing(language: Language, voices: Iterable[Language]) -> Tex:
 
 def _runs(blocks: tuple[Block, ...], languages: int) -> list[tuple[bool, list[Block]]]:
     """Blocks in runs: the paragraphs of a brief in one language stand in two columns, all else over the full width."""
-    runs = [(kind is Paragraph, list(run)) for kind, run in groupby(blocks, type)]
+    runs = [(kind is Paragraph, list(run)) for kind, run in groupby(blocks, _set_as)]
     return [(languages == 1 and paragraphs and _is_long(run), run) for paragraphs, run in runs]
 
 
 def _is_long(run: list[Block]) -> bool:
     """Whether paragraphs fill two columns: a line or two read better over the full width."""
-    texts = [plain(block.text[0]) for block in run if isinstance(block, Paragraph) and block.style == "text"]
-    return len("".join(texts).encode()) > _COLUMN_BYTES
+    return len("".join(chain.from_iterable(map(_read, run))).encode()) > _COLUMN_BYTES
+
+
+def _set_as(block: Block) -> type:
+    """Lists stand among paragraphs, in their columns."""
+    return Paragraph if isinstance(block, Listing) else type(block)
+
+
+def _read(part: Block | ListItem) -> Iterator[str]:
+    """Give the text of a paragraph or a list; notes are set small, and count for nothing."""
+    match part:
+        case Paragraph(style="text") | ListItem():
+            yield plain(part.text[0])
+    if isinstance(part, Listing | ListItem):
+        for item in part.items:
+            yield from _read(item)
 
 
 def _kind(block: Block) -> str:

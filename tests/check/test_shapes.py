@@ -207,6 +207,54 @@ def test_a_file_of_which_nothing_is_left_drops_all_its_keys() -> None:
     assert {"loan", "port-opened", "state-first"} <= found.dropped
 
 
+FLAT = "      - text: {zh: 名字只为试验而起。, en: The names are there for trying.}\n"
+
+
+def deeper(lists: int) -> str:
+    """Give the brief with an item more, and so many lists in each other below it."""
+    below = "".join(
+        f"{'  ' * (3 + 2 * depth)}  items:\n{'  ' * (5 + 2 * depth)}- text: {{zh: 一, en: One}}\n"
+        for depth in range(lists)
+    )
+    return (SMALL / "brief.yaml").read_text("utf-8").replace(FLAT, FLAT + below)
+
+
+@pytest.mark.parametrize("lists", [0, 1, 2])
+def test_lists_stand_in_lists(lists: int) -> None:
+    assert shape(document(deeper(lists)), Brief).faults == ()
+
+
+def test_a_list_too_deep_is_told() -> None:
+    (fault,) = shape(document(deeper(3)), Brief).faults
+    assert (fault.code, fault.message) == ("S103", "lists stand in lists, 3 deep at most")
+
+
+@pytest.mark.parametrize(
+    ("new", "faults"),
+    [
+        ("      - txt: {zh: 一, en: One}\n", ["S101 'text' is missing", "S102 'txt' is no key that belongs here"]),
+        ("      - {zh: 一, en: One}\n", ["S101 'text' is missing", "S102 'zh' is no key that belongs here"]),
+        ("      - text: {zh: '{', en: One}\n", ["T101"]),
+        ("      - text: One\n", ["S103 'One': a text in each language is wanted here (zh: …, en: …)"]),
+        ("      - text: {zh: 一, en: One}\n        items: One\n", ["S103 'One': a list is wanted here (- item)"]),
+    ],
+)
+def test_a_slip_in_a_list_is_told_as_one_in_a_list(new: str, faults: list[str]) -> None:
+    text = (SMALL / "brief.yaml").read_text("utf-8").replace(FLAT, new)
+    found = shape(document(text), Brief)
+    told_ = [f"{each.code} {each.message}" for each in found.faults]
+    assert len(told_) >= len(faults)
+    assert all(any(one.startswith(fault) for one in told_) for fault in faults)
+    assert found.value is not None
+    assert len(found.value.limitations) == 2
+
+
+def test_a_slip_in_a_paragraph_is_told_as_one_in_a_text() -> None:
+    text = (SMALL / "brief.yaml").read_text("utf-8").replace("论文均系虚构。", "'{'")
+    (fault,) = shape(document(text), Brief).faults
+    assert fault.code == "T101"
+
+
 def test_a_judgement_is_calibrated_once() -> None:
     text = (SMALL / "brief.yaml").read_text("utf-8")
     both = text.replace("confidence: moderate", "confidence: moderate\n    likelihood: likely", 1)

@@ -15,6 +15,8 @@ from reportgen.model.edition import (
     Internal,
     JudgementItem,
     Judgements,
+    Listing,
+    ListItem,
     Paragraph,
     Points,
     ProfileBox,
@@ -117,6 +119,21 @@ def test_the_models_have_the_same_lines_in_boxes_of_their_own_tone(both: Edition
     assert (state.tone, towns.tone) == (0, 1)
     assert [label for label, _ in state.rows] == [label for label, _ in towns.rows]
     assert len(state.rows) == 8
+
+
+def test_a_list_stands_where_its_author_put_it_with_the_lists_in_it(both: Edition) -> None:
+    (section,) = (section for section in both.sections if section.key == "limitations")
+    before, listing, *_ = section.blocks
+    assert isinstance(before, Paragraph)
+    assert isinstance(listing, Listing)
+
+    def said(items: tuple[ListItem, ...]) -> list[object]:
+        return [(words(item.label[0]), words(item.text[1]), said(item.items)) for item in items]
+
+    assert said(listing.items) == [
+        ("•", "Nobody has asked the ferries.", [("–", "Nor the river.", [])]),
+        ("•", "The names are there for trying.", []),
+    ]
 
 
 def test_each_model_has_a_heading_a_text_and_a_picture_of_its_steps(both: Edition) -> None:

@@ -19,6 +19,8 @@ from reportgen.model.edition import (
     Internal,
     JudgementItem,
     Judgements,
+    Listing,
+    ListItem,
     Paragraph,
     Phrase,
     Phrases,
@@ -146,6 +148,29 @@ def _judgements(author: Author) -> Iterator[Block]:
     yield Judgements(items, author.words)
 
 
+def _lists(author: Author) -> Iterator[Block]:
+    """Lists in lists, three deep, between paragraphs and alone, with marks, and items that need several lines."""
+    labels = tuple(author.same(Plain(label)) for label in "•–·")
+
+    def items(depth: int, count: int) -> tuple[ListItem, ...]:
+        below = () if depth + 1 == len(labels) else items(depth + 1, 2)
+        return tuple(
+            ListItem(
+                labels[depth],
+                author.say(HAN * (1 + place % 3), (LATIN * (1 + place % 3)).strip(), *([MARK] if place else [])),
+                below if place % 2 else (),
+            )
+            for place in range(count)
+        )
+
+    yield Paragraph(author.say(HAN * 3, LATIN * 3))
+    yield Listing(items(0, 6))
+    yield Paragraph(author.say(HAN * 3, LATIN * 3))
+    yield Listing((ListItem(labels[0], author.short),))
+    yield Subheading(author.short, "lists")
+    yield Listing(items(0, 40))
+
+
 def _points(author: Author) -> Iterator[Block]:
     for count in (1, 3, 7):
         yield Points(tuple((author.short, author.words) for _ in range(count)))
@@ -223,6 +248,7 @@ KINDS: Mapping[str, Callable[[Author], Iterator[Block]]] = {
     "callout": _callout,
     "judgements": _judgements,
     "points": _points,
+    "lists": _lists,
     "profiles": _profiles,
     "diagram": _diagram,
     "timeline": _timeline,
@@ -240,7 +266,7 @@ def documents(editions: Mapping[str, Edition]) -> Iterator[Edition]:
     """Give the synthetic documents: each kind in one edition after another, hard ones in each, and one of all."""
     codes = list(editions)
     for place, name in enumerate(KINDS):
-        hard = name in ("marks", "scripts", "words")
+        hard = name in ("lists", "marks", "scripts", "words")
         for code in codes if hard else [codes[place % len(codes)]]:
             yield _document(editions[code], f"{name}.{code}", [name])
     yield _document(editions["zh-en"], "all.zh-en", list(KINDS))
