@@ -59,12 +59,24 @@ def test_a_language_that_nobody_knows_is_not_judged(languages: Mapping[str, Lang
     assert list(unsupported(written(xx="{a}"), languages, (), factual=True)) == []
 
 
+ITEM = """\
+  - items:
+      - text: {zh: "两者都有[#own]。", en: "Both are there[#own]."}
+        items:
+          - text:
+              zh: 港口很大。
+              en: The port is large.
+"""
+"""A list of which one item, in the list below another, says nothing of where it is from."""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "places"),
     [
         ("国家先行[#state-first]。", "国家先行。[#state-first]两镇在后。", ['两镇在后。"']),
         ("两者不同[#own]。", "两者不同[#own]。大小有别。", ['大小有别。"']),
         ("论文未注出处[#berths-open]。", "论文未注出处[#berths-open]。也没有图。", ['也没有图。"']),
+        ("background:\n", f"background:\n{ITEM}", ["The port is large.", "港口很大。"]),
         ("港口与渡轮", "港口与渡轮都有。", []),
         ("两步：商定，借款。", "两步。先商定，再借款。", []),
         ("无从比较", "无从比较。两者都不同。", []),

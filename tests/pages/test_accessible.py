@@ -110,7 +110,15 @@ def test_words_stand_apart(
 def test_an_independent_reader_finds_the_tree(
     files: Mapping[str, Path], sources: Mapping[str, tuple[Edition, TexSource]]
 ) -> None:
-    for name in ("belarus-china.zh-en", "belarus-china.en", "charts.zh", "gaps.en", "scripts.zh-en", "timeline.zh-en"):
+    for name in (
+        "belarus-china.zh-en",
+        "belarus-china.en",
+        "charts.zh",
+        "gaps.en",
+        "lists.zh-en",
+        "scripts.zh-en",
+        "timeline.zh-en",
+    ):
         with pdfplumber.open(files[name]) as pdf:
             (document,) = pdf.structure_tree
         assert (name, parts_read(document)) == (name, parts(sources[name][1].tree))
