@@ -14,6 +14,8 @@ from tests.fence.payloads import streams
 from tests.workshop import Workshop
 
 if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable
     from pathlib import Path
 
 pytestmark = pytest.mark.tex
@@ -29,42 +31,49 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return cache
 
 
-@pytest.fixture(scope="module")
-def whole(cache: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
-    """The seconds that a build takes."""
-    begun = time.monotonic()
-    assert Workshop(tmp_path_factory.mktemp("timed"), cache).build()[0] == 0
-    return time.monotonic() - begun
-
-
 @pytest.fixture
 def shop(tmp_path: Path, cache: Path) -> Workshop:
     """A workshop with a PDF of yesterday."""
     return Workshop(tmp_path, cache)
 
 
-@pytest.mark.parametrize("part", [0.4, 0.6, 0.75, 0.9])
-def test_a_build_that_is_killed_loses_nothing_and_the_next_tidies_up(part: float, whole: float, shop: Workshop) -> None:
+def wait_for(what: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    """Wait until a build at work has come so far."""
+    end = time.monotonic() + 60
+    while not what():
+        assert time.monotonic() < end
+        assert process.poll() is None
+        time.sleep(0.001)
+
+
+def test_a_build_that_is_killed_while_it_sets_loses_nothing_and_the_next_tidies_up(shop: Workshop) -> None:
     with shop.begin() as process:
-        time.sleep(whole * part)
+        wait_for(lambda: bool([*shop.tmp.rglob("brief.log")]), process)
         process.kill()
-    assert shop.is_former() or shop.is_whole()
+    assert shop.is_former()
+    assert shop.litter() != []
     assert shop.build()[0] == 0
     assert shop.is_whole()
     assert shop.litter() == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_build_that_is_asked_to_end_leaves_nothing_behind(number: signal.Signals, shop: Workshop) -> None:
+def test_a_build_that_is_killed_while_it_writes_loses_nothing_and_the_next_tidies_up(shop: Workshop) -> None:
+    with shop.begin(hanging=True) as process:
+        wait_for(lambda: bool([*shop.pdf.parent.glob(".*")]), process)
+        process.kill()
+    assert shop.is_former()
+    assert shop.litter() != []
+    assert shop.build()[0] == 0
+    assert shop.is_whole()
+    assert shop.litter() == []
+
+
+def test_a_build_that_is_asked_to_end_leaves_nothing_behind(shop: Workshop) -> None:
     with shop.begin("--verbose") as process:
-        end = time.monotonic() + 30
-        while not [*shop.tmp.rglob("brief.log")]:
-            assert time.monotonic() < end
-            assert process.poll() is None
-            time.sleep(0.005)
-        process.send_signal(number)
+        wait_for(lambda: bool([*shop.tmp.rglob("brief.log")]), process)
+        process.terminate()
         said = process.communicate()[0]
-    assert process.returncode == 128 + number
+    assert process.returncode == 128 + signal.SIGTERM
     assert "stopped" in said
     assert shop.is_former()
     assert shop.litter() == []
@@ -80,10 +89,10 @@ def test_a_disk_without_room_is_told_and_loses_nothing(blocks: int, shop: Worksh
     assert shop.litter() == []
 
 
-def test_eight_builds_at_once_make_one_whole_pdf(shop: Workshop) -> None:
-    builds = [shop.begin() for _ in range(8)]
+def test_three_builds_at_once_make_one_whole_pdf(shop: Workshop) -> None:
+    builds = [shop.begin() for _ in range(3)]
     said = [build.communicate()[0] for build in builds]
-    assert [build.returncode for build in builds] == [0] * 8, said
+    assert [build.returncode for build in builds] == [0] * 3, said
     assert shop.is_whole()
     assert shop.litter() == []
 
@@ -91,25 +100,11 @@ def test_eight_builds_at_once_make_one_whole_pdf(shop: Workshop) -> None:
 def test_a_clock_that_jumps_changes_nothing(shop: Workshop) -> None:
     assert shop.build()[0] == 0
     made = shop.pdf.read_bytes()
-    for year in (0, 4_000_000_000):
-        for path in (*shop.folder.rglob("*"), *shop.cache.rglob("*")):
-            os.utime(path, (year, year))
-        shop.forget()
-        assert shop.build()[0] == 0
-        assert shop.pdf.read_bytes() == made
-
-
-def test_a_folder_that_cannot_be_written_to_is_told(shop: Workshop) -> None:
-    code, said = shop.build("--out", "/proc/outputs")
-    assert code == 1
-    assert "F106" in said
-    assert "--out" in said
-
-
-def test_a_temporary_folder_that_is_not_there_is_told(shop: Workshop) -> None:
-    code, said = shop.build(TMPDIR="/nowhere")
-    assert code == 0 or "hint" in said
-    assert "bug" not in said
+    for path in (*shop.folder.rglob("*"), *shop.cache.rglob("*")):
+        os.utime(path, (4_000_000_000, 4_000_000_000))
+    shop.forget()
+    assert shop.build()[0] == 0
+    assert shop.pdf.read_bytes() == made
 
 
 def test_a_temporary_folder_with_a_name_of_commands_runs_none(shop: Workshop) -> None:

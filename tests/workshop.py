@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUILD = "import sys; from reportgen.cli import main; main(sys.argv[1:])"
+HANG = """
+import os, time
+from reportgen import publish
+write = publish.write_whole
+def hang(*what):
+    os.fsync = lambda _: time.sleep(600)
+    write(*what)
+publish.write_whole = hang
+"""
 FORMER = b"%PDF-1.7 of yesterday"
 EDITION = "village-library.en"
 
@@ -51,9 +60,12 @@ class Workshop:
         self.pdf.parent.mkdir(exist_ok=True)
         self.pdf.write_bytes(FORMER)
 
-    def begin(self, *options: str, before: Sequence[str] = (), **environment: str) -> subprocess.Popen[str]:
-        """Begin to build; `before` are the words of a command that runs it."""
-        command = (*before, sys.executable, "-c", BUILD, "build", "dossier", "--lang", "en", *options)
+    def begin(
+        self, *options: str, before: Sequence[str] = (), hanging: bool = False, **environment: str
+    ) -> subprocess.Popen[str]:
+        """Begin to build; `before` are the words of a command that runs it. It may hang as it writes the PDF."""
+        program = f"{HANG}\n{BUILD}" if hanging else BUILD
+        command = (*before, sys.executable, "-c", program, "build", "dossier", "--lang", "en", *options)
         return subprocess.Popen(  # noqa: S603 -- our own words
             command,
             cwd=self.folder,
@@ -71,7 +83,7 @@ class Workshop:
 
     def build(self, *options: str, before: Sequence[str] = (), **environment: str) -> tuple[int, str]:
         """Build; give the exit code and what was said."""
-        with self.begin(*options, before=before, **environment) as process:
+        with self.begin(*options, before=before, hanging=False, **environment) as process:
             said = process.communicate()[0]
         return process.returncode, said
 

@@ -29,6 +29,11 @@ def stopping() -> None:
     signal.raise_signal(signal.SIGTERM)
 
 
+def hanging_up() -> None:
+    """Have the terminal closed."""
+    signal.raise_signal(signal.SIGHUP)
+
+
 @pytest.mark.parametrize(
     ("run", "code", "said"),
     [
@@ -40,6 +45,7 @@ def stopping() -> None:
         (raising(KeyboardInterrupt()), 130, "stopped"),
         (raising(click.Abort()), 130, "stopped"),
         (stopping, 143, "stopped"),
+        (hanging_up, 129, "stopped"),
         (raising(ZeroDivisionError("by\x1b[31m nought")), 70, "has a bug: ZeroDivisionError: by␛[31m nought"),
         (lambda: sys.exit("a text"), 70, ""),
     ],
