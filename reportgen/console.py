@@ -1,25 +1,19 @@
-"""Diagnostics, progress and results -> lines on a stream, for people, for editors or for other programs.
-
-What comes from an author's file is shown, never obeyed: control characters and escape sequences are signs.
-"""
+"""Diagnostics and progress -> lines on a stream, for people, for editors or for other programs."""
 
 from __future__ import annotations
 
-import json
 import time
 import traceback
-import unicodedata
-from collections import Counter
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from functools import cache, cached_property
 from io import TextIOWrapper
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Final, Literal, Self, TextIO, get_args
+from typing import TYPE_CHECKING, Final, Literal, Self, TextIO
 
 from reportgen import reports, resources
 from reportgen.diagnostics import Span
+from reportgen.shown import LONGEST, counted, short, visible
 
 # rich and models are imported where they are used: a run that prints nothing starts without them.
 if TYPE_CHECKING:
@@ -28,19 +22,13 @@ if TYPE_CHECKING:
     from rich.console import Console as RichConsole
     from rich.status import Status
 
-    from reportgen.clock import Row
     from reportgen.diagnostics import Diagnostic
-    from reportgen.model.dossier import Dossier
-    from reportgen.model.made import Made
-    from reportgen.model.packing import Attached, Contents, Packed
-    from reportgen.model.verification import Audit, Verdict
 
 Layout = Literal["human", "short", "json", "sarif", "github"]
 
 MACHINE: Final = ("json", "sarif", "github")
 """The layouts that programs read."""
 
-_LONGEST: Final = 400
 _WHOLE: Final = {"json": reports.as_json, "sarif": reports.as_sarif}
 """Reports that are one document: they are printed when the run has ended."""
 _COLORS: Final = {"error": "bold red", "warning": "bold yellow"}
@@ -142,83 +130,12 @@ class Console:
             if self._status and self._rich.is_terminal:
                 self._status.start()
 
-    def result(self, made: Iterable[Made]) -> None:
-        """Print a line for each file: its path, its pages, the seconds."""
-        files = list(made)
-        if self._quiet or not files:
+    def say(self, lines: Iterable[str], *, always: bool = False) -> None:
+        """Print lines that are ready to be shown: `always` also where a run is to be quiet, but not among reports."""
+        if self._layout in MACHINE or (self._quiet and not always):
             return
-        paths = [visible(each.path.as_posix()) for each in files]
-        width = max(map(len, paths))
-        for path, each in zip(paths, files, strict=True):
-            took = "unchanged" if each.seconds is None else f"{each.seconds:.1f} s"
-            self._stream.write(f"{path:<{width}}  {_count(each.pages, 'page'):>9}  {took}\n")
+        self._stream.writelines(f"{line}\n" for line in lines)
         self._stream.flush()
-
-    def packed(self, path: Path, pack: Packed) -> None:
-        """Print where a pack was written to, and a line for each brief in it."""
-        if self._quiet:
-            return
-        self._stream.write(f"{visible(path.as_posix())}  {_count(pack.pages, 'page')}\n")
-        self._stream.writelines(f"  {_attached(each)}\n" for each in pack.attached)
-        self._stream.flush()
-
-    def contents(self, path: Path, found: Contents, stream: TextIO, *, as_json: bool) -> None:
-        """Print what is attached in a PDF on a stream of its own: a line each, or JSON."""
-        if as_json:
-            stream.write(json.dumps(asdict(found), ensure_ascii=False, indent=2) + "\n")
-            return
-        stream.write(f"{visible(path.as_posix())}  {_count(found.pages, 'page')}\n")
-        stream.writelines(f"  {_attached(each)}\n" for each in found.attached)
-        for file in found.files:
-            about = ", ".join(filter(None, (file.description, file.media_type, file.relationship)))
-            stream.write(_short(f"  file '{file.name}', {file.size} bytes: {about or 'nothing is said of it'}") + "\n")
-        stream.flush()
-
-    def timings(self, rows: Iterable[Row], stream: TextIO) -> None:
-        """Print on a stream of its own where the time went: when each stage began, and how long it took."""
-        stream.write(f"{'stage':<36}{'from':>9}{'seconds':>9}\n")
-        stream.writelines(
-            f"{'  ' * depth + visible(name):<36}{begin:9.3f}{seconds:9.3f}\n" for name, begin, seconds, depth in rows
-        )
-        stream.flush()
-
-    def verification(self, dossier: Dossier, found: Audit) -> bool:
-        """Print what an audit found, and whether everything is verified or explained."""
-        from reportgen.model.standing import explanation  # noqa: PLC0415 -- as rich
-
-        verdicts = found.verification.verdicts
-        doubtful = [verdict for verdict in verdicts if verdict.status != "verified"]
-        explained = [verdict for verdict in doubtful if explanation(dossier, verdict.kind, verdict.key)]
-        settled = len(doubtful) == len(explained) and not any(found.open.values())
-        if self._layout in MACHINE:
-            return settled
-        if not self._quiet:
-            self._counts(verdicts)
-            for key, source in found.verification.sources.items():
-                cover = source.coverage
-                counted = f"{cover.used} used, {cover.not_used} left out with a reason, {len(cover.open)} open"
-                self._stream.write(f"{visible(key)}: {_count(cover.figures, 'figure')} on its pages: {counted}\n")
-        for verdict in doubtful:
-            why = "; ".join(verdict.reasons) or "its paper is not at hand"
-            place = dossier.places.get((verdict.kind, verdict.key))
-            known = " (explained)" if verdict in explained else ""
-            line = f"{place or verdict.paper} {verdict.kind} '{verdict.key}' {verdict.status}{known}: {why}"
-            self._stream.write(_short(line) + "\n")
-        for key, figures in found.open.items():
-            for figure in figures:
-                words = visible(figure.words)
-                self._stream.write(f"{visible(key)} page {figure.place[0]}: the summary says nothing of '{words}'\n")
-        self._stream.flush()
-        return settled
-
-    def _counts(self, verdicts: Iterable[Verdict]) -> None:
-        from reportgen.model.verification import Kind, Status  # noqa: PLC0415 -- as rich
-
-        counts = Counter((verdict.kind, verdict.status) for verdict in verdicts)
-        rows = [("", *get_args(Status))]
-        rows += [(kind, *(str(counts[kind, status]) for status in get_args(Status))) for kind in get_args(Kind)]
-        for head, *cells in rows:
-            self._stream.write(f"{head:<10}" + "".join(f"{cell:>12}" for cell in cells) + "\n")
 
     def _explain(self, found: list[Diagnostic]) -> None:
         from rich.text import Text  # noqa: PLC0415 -- see above
@@ -232,7 +149,7 @@ class Console:
                 for line in excerpt(lines_of(each.span.file), each.span, rich.width):
                     rich.print(Text(line, style="dim"), soft_wrap=True)
             if each.hint:
-                rich.print(Text(f"    hint: {_short(each.hint)}"), soft_wrap=True)
+                rich.print(Text(f"    hint: {short(each.hint)}"), soft_wrap=True)
 
     def _lines(self, file: str) -> list[str]:
         for folder in self._folders:
@@ -248,27 +165,11 @@ class Console:
         return RichConsole(file=self._stream, markup=False, highlight=False, emoji=False)
 
 
-def visible(text: str) -> str:
-    """Show what a terminal would obey or hide: control characters as pictures, others by their number."""
-    return "".join(char if char.isprintable() else _picture(char) for char in text)
-
-
-def _attached(each: Attached) -> str:
-    """Say what was attached, and where it is."""
-    spoken = f" ({each.language})" if each.language else ""
-    if each.way == "embed":
-        where = f"in the file '{each.name}', marked on page {each.page}"
-    else:
-        labels = " to ".join(dict.fromkeys(each.labels or ()))
-        where = f"{_count(each.pages, 'page')} from page {each.page}" + (f", labelled {labels}" if labels else "")
-    return _short(f"{each.title}{spoken}: {where}")
-
-
 def closing_line(found: Iterable[Diagnostic]) -> str:
     """Say how many faults and warnings there were; what was written before them, `result` says."""
     severities = [each.severity for each in found]
     counts = {"fault": severities.count("error"), "warning": severities.count("warning")}
-    return ", ".join(_count(number, noun) for noun, number in counts.items() if number)
+    return ", ".join(counted(number, noun) for noun, number in counts.items() if number)
 
 
 def excerpt(lines: list[str], span: Span, width: int) -> list[str]:
@@ -279,7 +180,7 @@ def excerpt(lines: list[str], span: Span, width: int) -> list[str]:
         return []
     number = f"{span.line:>5} | "
     before = visible(lines[span.line - 1][: max(span.column - 1, 0)])
-    after = visible(lines[span.line - 1][max(span.column - 1, 0) :][:_LONGEST])
+    after = visible(lines[span.line - 1][max(span.column - 1, 0) :][:LONGEST])
     room = max(width - len(number), 20)
     if cell_len(before) > room * 2 // 3:
         kept = before[-room:]
@@ -292,16 +193,8 @@ def excerpt(lines: list[str], span: Span, width: int) -> list[str]:
     return [number + shown, caret] if span.column else [number + shown]
 
 
-def _picture(char: str) -> str:
-    if char < " ":
-        return chr(0x2400 + ord(char))
-    if unicodedata.category(char) == "Zs":
-        return char
-    return "␡" if char == "\x7f" else f"\\u{ord(char):04x}"
-
-
 def _one_line(each: Diagnostic) -> str:
-    hint = f"; hint: {_short(each.hint)}" if each.hint else ""
+    hint = f"; hint: {short(each.hint)}" if each.hint else ""
     return f"{_place(each)}{each.code}{_message(each)}{hint}"
 
 
@@ -310,16 +203,8 @@ def _place(each: Diagnostic) -> str:
 
 
 def _message(each: Diagnostic) -> str:
-    return f"{' warning:' if each.severity == 'warning' else ''} {_short(each.message)}"
-
-
-def _short(text: str) -> str:
-    return visible(text if len(text) <= _LONGEST else text[:_LONGEST] + "…")
+    return f"{' warning:' if each.severity == 'warning' else ''} {short(each.message)}"
 
 
 def _by_place(each: Diagnostic) -> tuple[Span, str, str]:
     return each.span or Span(""), each.code, each.message
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import watchfiles
 
+from reportgen import results
 from reportgen.build import build
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.inputs import Inputs
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from threading import Event
 
-    from reportgen.model.made import Made
     from reportgen.settings import Settings
 
 _QUIET: Final = 30
@@ -49,8 +49,8 @@ class Screen(Protocol):
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Show faults and warnings."""
 
-    def result(self, made: Iterable[Made]) -> None:
-        """Show files."""
+    def say(self, lines: Iterable[str]) -> None:
+        """Show lines that are ready to be shown."""
 
     def bug(self, error: Exception) -> None:
         """Show that something happened that should not."""
@@ -134,7 +134,7 @@ class _Build:
             else:
                 self._screen.report(there.warnings)
                 made = there.value
-            self._screen.result(made)
+            self._screen.say(results.made_files(made))
         except Refused as refused:
             self._screen.report(refused.diagnostics)
         except Stopped:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.console import Console, closing_line, excerpt, visible
+from reportgen.console import Console, closing_line, excerpt
 from reportgen.diagnostics import Diagnostic, Span
-from reportgen.model.made import Made
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WRONG = Diagnostic("Y102", "the key 'a' stands twice", Span("brief.yaml", 2, 3), "keep one of them")
 GONE = Diagnostic("L101", "there is no file 'x.yaml'", Span("brief.yaml", 1, 1))
@@ -92,10 +94,6 @@ def test_escape_sequences_of_an_input_are_shown_and_not_obeyed(folder: Path, lay
     assert "␛]0;title␇'␊[red]" in printed
 
 
-def test_signs_that_hide_are_shown_by_picture_or_number() -> None:
-    assert visible("a\tb\x7f\x85\u200b\ud800 　中") == "a␉b␡\\u0085\\u200b\\ud800 　中"
-
-
 @pytest.mark.parametrize("column", [1, 40, 150, 301])
 def test_a_long_line_is_cut_around_its_caret(column: int) -> None:
     line = "中" * 150 + "x" * 150
@@ -154,10 +152,16 @@ def test_a_stage_that_fails_is_not_said_to_be_done() -> None:
     assert stream.getvalue() == ""
 
 
-def test_the_files_of_a_run_come_with_pages_and_seconds() -> None:
+@pytest.mark.parametrize(
+    ("options", "always", "seen"),
+    [
+        ({}, False, True),
+        ({"quiet": True}, False, False),
+        ({"quiet": True}, True, True),
+        ({"layout": "json"}, True, False),
+    ],
+)
+def test_lines_are_said_where_people_want_them(options: dict[str, object], *, always: bool, seen: bool) -> None:
     stream = io.StringIO()
-    Console(stream).result([Made(Path("out/a.zh.pdf"), 12, "", 0.812), Made(Path("out/a.zh-en.pdf"), 1, "")])
-    assert stream.getvalue() == "out/a.zh.pdf      12 pages  0.8 s\nout/a.zh-en.pdf     1 page  unchanged\n"
-    quiet = io.StringIO()
-    Console(quiet, quiet=True).result([Made(Path("a.pdf"), 1, "")])
-    assert quiet.getvalue() == ""
+    Console(stream, **options).say(["one", "two"], always=always)  # type: ignore[arg-type]
+    assert stream.getvalue() == ("one\ntwo\n" if seen else "")

@@ -85,8 +85,8 @@ class Desk:
     def report(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.shown.extend(each.code for each in diagnostics)
 
-    def result(self, made: Iterable[Made]) -> None:
-        self.shown.extend(each.path.name for each in made)
+    def say(self, lines: Iterable[str]) -> None:
+        self.shown.extend(Path(line.split()[0]).name for line in lines)
 
     def bug(self, error: Exception) -> None:
         self.shown.append(type(error).__name__)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,13 +92,18 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     Nothing of the briefing is lost, or nothing is written: links, outline, page labels, files, form fields and
     structure are counted before and after. BRIEFING and BRIEF are only read.
     """
+    from reportgen import results
     from reportgen.attach import attach as make
     from reportgen.model.packing import Annex, Order
     from reportgen.pack import contents
 
     with session(Path(), layout, quiet=quiet, verbose=verbose) as console:
         if listed is not None:
-            console.contents(listed, contents(listed, password), sys.stdout, as_json=as_json)
+            there = contents(listed, password)
+            if as_json:
+                click.echo(json.dumps(asdict(there), ensure_ascii=False, indent=2))
+            else:
+                click.echo("\n".join(results.contents(listed, there)))
             return
         if host is None or out is None or not briefs:
             msg = "name at least one brief, the briefing (--to) and the file to write (-o)"
@@ -121,7 +127,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         )
         packed = make(order, console.stage)
         console.report(packed.warnings)
-        console.packed(out, packed.value)
+        console.say(results.packed(out, packed.value))
 
 
 def _each(given: tuple[str, ...], briefs: tuple[Path, ...], option: str) -> tuple[str | None, ...]:

@@ -72,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     DOSSIER is a folder with a brief.yaml; without it, the only dossier under seeds/, else the one that is shipped.
     """
+    from reportgen import results
     from reportgen.clock import Clock
     from reportgen.diagnostics import Refused
     from reportgen.model.made import Made
@@ -106,9 +107,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
             console.report(refused.diagnostics)
             code = REFUSED
         finally:
-            console.result(made)
+            console.say(results.made_files(made))
         if timings:
-            console.timings(clock.rows(), sys.stderr)
+            click.echo("\n".join(results.timings(clock.rows())), err=True)
         if profile:
             _write(profile, clock.trace())
     sys.exit(code)

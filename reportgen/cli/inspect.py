@@ -45,9 +45,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
     quiet: bool,
 ) -> None:
     """Show what a PDF says of itself: by what and from what it was made, what it claims to be, what is inside."""
-    from reportgen.console import visible
     from reportgen.inspect import comparison, extraction, report
     from reportgen.inspect import inspect as examine
+    from reportgen.shown import visible
 
     with session(Path(), quiet=quiet) as console:
         found = examine(pdf)

@@ -37,7 +37,7 @@ def session(folder: Path, layout: Layout = "human", *, quiet: bool = False, verb
 
 def say(line: str, *, err: bool = False) -> None:
     """Print a line with words of others in it, which a terminal is to show and not to obey."""
-    from reportgen.console import visible
+    from reportgen.shown import visible
 
     click.echo(visible(line), err=err)
 

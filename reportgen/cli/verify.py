@@ -63,6 +63,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
     The verdicts are kept in the dossier, by hashes and positions. Exit code 1 if anything is neither verified nor
     explained by an 'unverified' of its own.
     """
+    from reportgen import results
+    from reportgen.model.standing import is_settled
     from reportgen.settings import Settings
     from reportgen.verify import verify as ask
 
@@ -70,5 +72,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         found = ask(Settings(folder, papers=dict(sources), papers_in=folder_of_sources), console.stage, reports)
         console.report(found.warnings)
-        settled = console.verification(*found.value)
-    sys.exit(0 if settled else REFUSED)
+        dossier_read, audit = found.value
+        console.say(results.tally(audit))
+        console.say(results.doubts(dossier_read, audit), always=True)
+    sys.exit(0 if is_settled(dossier_read, audit) else REFUSED)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reportgen.model.dossier import Dossier
     from reportgen.model.text import Localized
-    from reportgen.model.verification import Kind, SignOff, Verdict
+    from reportgen.model.verification import Audit, Kind, SignOff, Verdict
 
 _ORDER: tuple[Status | None, ...] = (*get_args(Status), None)
 """From the best: what nobody has checked is worst."""
@@ -47,6 +47,13 @@ def standing(dossier: Dossier, claim: str) -> Standing:
         sound=all(reasons.values()),
         sign_offs=dossier.sign_offs.get(claim, ()),
     )
+
+
+def is_settled(dossier: Dossier, audit: Audit) -> bool:
+    """Whether all that was asked is verified or explained, and no figure of a paper is open."""
+    doubtful = [verdict for verdict in audit.verification.verdicts if verdict.status != "verified"]
+    explained = all(explanation(dossier, verdict.kind, verdict.key) for verdict in doubtful)
+    return explained and not any(audit.open.values())
 
 
 def explanation(dossier: Dossier, kind: Kind, key: str) -> Localized | None:

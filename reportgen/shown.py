@@ -1,0 +1,35 @@
+"""What an author, a paper or a stranger wrote -> what a terminal shows of it, and never obeys.
+
+Control characters and escape sequences are signs here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+LONGEST: Final = 400
+"""Characters of a text that are shown: nobody would read more to its end."""
+
+
+def visible(text: str) -> str:
+    """Show what a terminal would obey or hide: control characters as pictures, others by their number."""
+    return "".join(char if char.isprintable() else _picture(char) for char in text)
+
+
+def short(text: str) -> str:
+    """Show a text, or the beginning of one that nobody would read to its end."""
+    return visible(text if len(text) <= LONGEST else text[:LONGEST] + "…")
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many there are: 1 page, 2 pages."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _picture(char: str) -> str:
+    if char < " ":
+        return chr(0x2400 + ord(char))
+    if unicodedata.category(char) == "Zs":
+        return char
+    return "␡" if char == "\x7f" else f"\\u{ord(char):04x}"
