@@ -7,6 +7,7 @@ import threading
 import time
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import platformdirs
@@ -22,7 +23,6 @@ from reportgen.stop import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from reportgen.stop import Stop
     from reportgen.unchanged import Run
