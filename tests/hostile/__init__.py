@@ -1,0 +1,1 @@
+"""Strings that break programs, in every field that an author may fill."""
