@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reportgen.model.authored import Authored
 
 _COMMAND: Final = re.compile(r"\\[A-Za-z@]+")
+_BEGIN: Final = r"\begin{tikzpicture}"
+_END: Final = r"\end{tikzpicture}"
 _ENOUGH: Final = 8
 """Letters in a row that tell a text from others, where the lines do not."""
 
@@ -45,12 +47,21 @@ class Origins:
         return next(found, None)
 
     def _written(self, first: int, last: int, said: str) -> Span | None:
-        lines = self.text.split("\n")[first - 1 : last] if first else []
-        printed = _letters(_COMMAND.sub("", "\n".join(lines)))
+        printed = _letters(_COMMAND.sub("", self._lines(first, last, said)))
         here = [each for each in self.authored if _stands_in(printed, each)]
         matches = [(*_in_common(said, each), each) for each in here or self.authored]
         size, offset, each = max(matches, key=lambda match: (match[0], len(match[2].source)))
         return each.at(offset) if here or size >= _ENOUGH else None
+
+    def _lines(self, first: int, last: int, said: str) -> str:
+        """Give the lines; of a box without words, which is a picture, those of the picture that ends in them."""
+        lines = self.text.split("\n")
+        if not said and first:
+            ends = next((at for at in range(first - 1, min(last, len(lines))) if _END in lines[at]), None)
+            begins = next((at for at in range(ends, -1, -1) if _BEGIN in lines[at]), None) if ends is not None else None
+            if begins is not None:
+                return "\n".join(lines[begins : (ends or 0) + 1]).partition(_BEGIN)[2].rpartition(_END)[0]
+        return "\n".join(lines[first - 1 : last]) if first else ""
 
 
 def _stands_in(printed: str, authored: Authored) -> bool:

@@ -57,6 +57,14 @@ def test_of_the_texts_of_a_row_that_one_is_told_whose_words_are_too_wide() -> No
     assert told(overfull("1--1", "[] [] larg-er, & deep-er"), row) == ["port.yaml:1:17 (line 1 of t.tex)"]
 
 
+def test_of_a_picture_without_words_the_longest_label_is_told() -> None:
+    picture = "\\begin{tikzpicture}\n\\node {The ferry sails to the harbour of the second town.};\n\\end{tikzpicture}"
+    row = f"Short\n{picture} The port is larger, \\& deeper than 5 m.\n"
+    known = authored("Short", "short.yaml"), FERRY, PORT
+    assert told(overfull("4--4", "[][]"), row, *known) == ["ferry.yaml:1:5 (line 4 of t.tex)"]
+    assert told(overfull("4--4", "larg-er"), row, *known) == ["port.yaml:1:17 (line 4 of t.tex)"]
+
+
 def test_words_between_figures_are_found_too() -> None:
     nodes = (Words("Loans of "), Figure("loan", at=9), Words(" were taken up", 15))
     loans = Authored("Loans of {loan} were taken up", nodes, lambda offset: Span("a.yaml", 7, offset + 1))
