@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench bench-check bench-finish bench-attach clean
+.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench bench-check bench-finish bench-attach hostile fuzz clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -73,6 +73,14 @@ bench-finish: $(SET_UP) ## Measure how long finishing a PDF takes.
 
 bench-attach: .venv/.packages ## Measure how long attaching takes.
 	$(BIN)/python benchmarks/attaching.py
+
+hostile: $(SET_UP) ## Put hostile strings into every field of a dossier: an hour.
+	$(BIN)/python scripts/hostile.py
+
+SECONDS ?= 60
+
+fuzz: .venv/.packages ## Read inputs that nobody has thought of, for SECONDS; SEED chooses others.
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(or $(SEED),0) --jobs 2
 
 clean: ## Remove what was made, but the environment.
 	rm -rf outputs/*.pdf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

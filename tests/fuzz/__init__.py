@@ -1,0 +1,1 @@
+"""Bytes that nobody has thought of -> a value or located faults: `python -m tests.fuzz --seconds 60`."""
