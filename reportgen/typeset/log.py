@@ -27,12 +27,12 @@ _OURS = "a fault of the template or of this program: keep the .tex and report it
 _LOST = re.compile(r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE)
 _FONT_FILE = re.compile(r"[^/\[\]:]+(?=(?::\d+)?\])")
 _OVERFULL = re.compile(
-    r"^Overfull \\(?P<box>[hv])box \((?P<points>[\d.]+)pt too (?:wide|high)\)[^\d\n]*(?P<line>\d*)"
-    r"(?:--(?P<last>\d+))?[^\n]*(?P<around>(?:\n[^\n]+)*)",
+    r"^Overfull \\(?P<box>[hv])box \((?P<points>\d+(?:\.\d+)?)pt too (?:wide|high)\)[^\d\n]*(?P<line>\d{0,9})"
+    r"(?:--(?P<last>\d{1,9}))?[^\n]*(?P<around>(?:\n[^\n]+)*)",
     re.MULTILINE,
 )
 _UNDEFINED = re.compile(r"(?P<what>Reference|Citation|Hyper reference) [`'](?P<name>[^']+)'.* undefined", re.MULTILINE)
-_ON_LINE = re.compile(r" on input line (\d+)")
+_ON_LINE = re.compile(r" on input line (\d{1,9})")
 _AGAIN = re.compile(
     r"^(?!\(?Package: |File: ).*(?:\bRerun (?:to|LaTeX)|Label\(s\) may have changed|Please \(?re\)?run).*$",
     re.MULTILINE,
@@ -41,7 +41,7 @@ _SHAPE = re.compile(r"^LaTeX Font Warning: (Font shape .+? undefined)\n\(Font\)\
 _ERROR = re.compile(
     r"(?:^Runaway (?P<runaway>\w+)\?\n(?P<text>[^\n]*)\n)?"
     r"^! (?!Missing character)(?P<message>[^\n]+)(?P<more>(?:\n(?!l\.\d|! )[^\n]*)*)"
-    r"(?:\nl\.(?P<line>\d+) (?P<at>[^\n]*))?",
+    r"(?:\nl\.(?P<line>\d{1,9}) (?P<at>[^\n]*))?",
     re.MULTILINE,
 )
 _PACKAGE = re.compile(r"(?:LaTeX\d?|Package|Class|Module) ?\S* Error:")

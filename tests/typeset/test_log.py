@@ -109,6 +109,16 @@ CASES = {
 }
 
 
+UNCOUNTED = "Overfull \\hbox (9.0.0pt too wide) in paragraph at lines 1--2\n"
+"""What no engine says, and a message of an author's may."""
+NUMBERED = ("Overfull \\hbox (9.0pt too wide) in paragraph at lines {0}--{0}\n []\n", "! Oh no.\nl.{0} x\n")
+
+
+@pytest.mark.parametrize("log", NUMBERED)
+def test_a_number_that_no_file_has_lines_for_does_no_harm(log: str) -> None:
+    assert len(read(log.format("9" * 5000), TEXT, "t.tex")) == 1
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_a_complaint_is_told_with_its_place(case: str) -> None:
     log, told = CASES[case]
@@ -131,6 +141,8 @@ def test_a_character_is_told_once_a_font() -> None:
     assert len(read("\n".join([CASES["a character without glyph"][0]] * 9), TEXT, "t.tex")) == 1
 
 
-@pytest.mark.parametrize("log", ["", "\n", "! ", "!", "l.", "Overfull \\hbox (", "Runaway argument?\n", "\0\ufffd"])
+@pytest.mark.parametrize(
+    "log", ["", "\n", "! ", "!", "l.", "Overfull \\hbox (", "Runaway argument?\n", "\0\ufffd", UNCOUNTED]
+)
 def test_a_log_that_breaks_off_does_no_harm(log: str) -> None:
     assert read(log, TEXT, "t.tex") == ()
