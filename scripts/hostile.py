@@ -27,7 +27,7 @@ from tests.hostile.campaign import (
     Outcome,
     apart,
     file_by_file,
-    one_by_one,
+    kind_by_kind,
     refused_at_its_place,
     set_and_read,
     sorted_out,
@@ -77,7 +77,7 @@ def main() -> None:
         tried(set_and_read, apart(tried(set_and_read, islice(spread(found.able), chosen.turns))))
         tried(refused_at_its_place, islice(file_by_file(found.no_text), chosen.turns))
         for refused in (found.unable, found.no_file):
-            tried(refused_at_its_place, islice(one_by_one(refused), chosen.turns))
+            tried(refused_at_its_place, islice(kind_by_kind(refused), chosen.turns))
     say(f"in all: {dict(total)}")
     sys.exit(1 if total["failed"] else 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -29,6 +30,8 @@ _HARMLESS = re.compile("dictionary has duplicated key|object has offset 0 - a co
 _SHOWN = 3
 """Lines of what the repair has to say."""
 AGAIN = "fetch or save the file again"
+# What it would say of a stranger's file is asked of it, and told as a fault.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from tests.hostile.fields import CSV, dossier, fields, lines_of
 from tests.hostile.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reportgen.diagnostics import Diagnostic
@@ -43,10 +43,14 @@ UNPRINTED = frozenset(
 """Texts of the small dossier that nothing in the brief asks for."""
 
 
-_NARROW = re.compile(r"title$|handling|author$|name$|steps|csv|lane|keywords|profile|organization")
-_BOXED = re.compile(r"cells|reading|recommendations|description|options|messages|judgements|record|bib|papers")
-
-_SHORT, _LABEL, _CELL, _BOX, _WIDE = 20, 16, 120, 250, 1200
+_ROOM = (
+    (re.compile(r"csv"), 40),
+    (re.compile(r"profile|steps|name$|lane"), 120),
+    (re.compile(r"cells|reading|recommendations|description|options|messages|judgements|titles?$|papers"), 250),
+    (re.compile(r""), 1200),
+)
+"""How many characters a field has room for: a label has less than a paragraph."""
+_SHORT = 20
 
 
 @dataclass
@@ -88,28 +92,24 @@ def sorted_out(strings: Iterable[str], languages: Iterable[Language]) -> Sorted:
 
 
 def spread(strings: Sequence[str]) -> Iterator[Words]:
-    """Put as many strings at a time into each field as there is room for, until every string was in every field.
-
-    The labels of a table's rows are one field, and have room for little.
-    """
-    places = [place for place in fields() if place.file != CSV]
+    """Put as many strings at a time into each field as there is room for, until every string was in every kind."""
+    kinds = [_printed(places) for places in _by(lambda place: place.kind).values()]
     waiting = {
-        place: deque((*strings[start:], *strings[:start]))
+        place: deque((*strings[start:], *strings[:start])[index :: len(places)])
+        for number, places in enumerate(kinds)
+        for start in [number * len(strings) // len(kinds)]
         for index, place in enumerate(places)
-        for start in [index * len(strings) // len(places)]
     }
-    labels = [place for place in fields() if place.file == CSV]
-    waiting |= {place: deque(strings[index :: len(labels)]) for index, place in enumerate(labels)}
     while any(waiting.values()):
         yield {place: _taken(strings, _room(place)) for place, strings in waiting.items() if strings}
 
 
 def once(strings: Sequence[str]) -> Iterator[Words]:
     """Put every string into some field that has room for many, as many at a time as it has room for."""
-    places = [place for place in fields() if str(place) not in UNPRINTED and _room(place) == _WIDE]
+    places = [place for place in fields() if str(place) not in UNPRINTED and _room(place) == _ROOM[-1][1]]
     waiting = deque(strings)
     while waiting:
-        yield {place: _taken(waiting, _WIDE) for place in places if waiting}
+        yield {place: _taken(waiting, _room(place)) for place in places if waiting}
 
 
 def one_each(strings: Sequence[str]) -> Words:
@@ -125,16 +125,34 @@ def one_by_one(strings: Sequence[str]) -> Iterator[Words]:
         yield {place: [strings[(turn + index) % len(strings)]] for index, place in enumerate(places)}
 
 
+def kind_by_kind(strings: Sequence[str]) -> Iterator[Words]:
+    """Put one string at a time into one field of each kind, until every string was in every kind."""
+    kinds = list(_by(lambda place: place.kind).values())
+    for turn in range(len(strings)):
+        yield {
+            places[turn % len(places)]: [strings[(turn + index) % len(strings)]] for index, places in enumerate(kinds)
+        }
+
+
 def file_by_file(strings: Sequence[str]) -> Iterator[Words]:
     """Put one string into one field of each file, until each was in every file and in every field was one.
 
     A file that is no Unicode is read no further than to the first byte that is none.
     """
-    files: dict[str, list[Field]] = {}
+    files = list(_by(lambda place: place.file).values())
+    for turn in range(max(len(strings), *map(len, files))):
+        yield {places[turn % len(places)]: [strings[turn % len(strings)]] for places in files}
+
+
+def _printed(places: Sequence[Field]) -> Sequence[Field]:
+    return [place for place in places if str(place) not in UNPRINTED] or places
+
+
+def _by(name: Callable[[Field], str]) -> dict[str, list[Field]]:
+    found: dict[str, list[Field]] = {}
     for place in fields():
-        files.setdefault(place.file, []).append(place)
-    for turn in range(max(len(strings), *map(len, files.values()))):
-        yield {places[turn % len(places)]: [strings[turn % len(strings)]] for places in files.values()}
+        found.setdefault(name(place), []).append(place)
+    return found
 
 
 def _taken(strings: deque[str], room: int) -> Sequence[str]:
@@ -145,13 +163,7 @@ def _taken(strings: deque[str], room: int) -> Sequence[str]:
 
 
 def _room(place: Field) -> int:
-    """Give how many characters a field has room for: a label has less than a paragraph."""
-    name = str(place)
-    if place.file == CSV:
-        return _LABEL
-    if _NARROW.search(name):
-        return _CELL
-    return _BOX if _BOXED.search(name) else _WIDE
+    return next(room for pattern, room in _ROOM if pattern.search(str(place)))
 
 
 def set_and_read(folder: Path, words: Words, outcome: Outcome) -> Words:

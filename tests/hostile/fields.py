@@ -43,6 +43,10 @@ _TEX = {
 }
 
 
+_KEYED = {"cells", "charts", "claims", "dimensions", "events", "items", "judgements", "models", "profile"}
+"""Mappings from a key of the author's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A place for words: a file of the dossier, and the way to the words in it."""
@@ -53,6 +57,16 @@ class Field:
     def __str__(self) -> str:
         """Give `brief.yaml:risks.0.answer`."""
         return f"{self.file}:{'.'.join(map(str, self.address))}"
+
+    @property
+    def kind(self) -> str:
+        """Give `brief.yaml:risks.*.answer`: what is printed in the same way, whichever item it belongs to."""
+        shown = ["*" if isinstance(part, int) or before in _KEYED else part for before, part in self._steps]
+        return f"{self.file.split('/')[0]}:{'.'.join(shown)}"
+
+    @property
+    def _steps(self) -> list[tuple[str | int, Any]]:
+        return list(zip(("", *self.address), self.address, strict=False))
 
 
 def fields() -> tuple[Field, ...]:

@@ -124,3 +124,14 @@ def test_a_file_with_wrong_bytes_is_packed_whole_or_refused(seed: int, way: Way,
         made = packed(tmp_path, bytes(content), brief(), way=way)
         with pikepdf.open(tmp_path / "host.pdf") as host:
             assert made.value.pages == len(host.pages) + (4 if way == "pages" else 0)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_library_says_of_a_file_is_told_by_us_or_not_at_all(
+    way: Way, tmp_path: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    maker = Maker()
+    maker.pdf.Root.Pages.Kids.append(7)
+    refused(tmp_path, maker.bytes(), brief(), way=way)
+    assert capfd.readouterr() == ("", "")
+    assert caplog.records == []
