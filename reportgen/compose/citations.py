@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,12 @@ _DEFAULT_LANGUAGE = "en"
 
 _SIGNS = "\\{}$%#&_^~<>\"'`|@=“”‘’-"
 """What pandoc might take for TeX, for markup or for quotation marks to turn."""
-_STANDING_IN = {sign: chr(0xE000 + index) for index, sign in enumerate(_SIGNS)}
+_RAISED = (
+    "".join(char for char in map(chr, range(0x80, 0x3200)) if unicodedata.decomposition(char).startswith("<super>"))
+    + "\u02c0\u02c1"
+)
+"""What pandoc takes apart where it is a word: ² becomes <sup>2</sup>."""
+_STANDING_IN = {sign: chr(0xE000 + index) for index, sign in enumerate(_SIGNS + _RAISED)}
 """Each sign goes through pandoc as a character of nobody's (check refuses those of an author's own)."""
 _HIDDEN = str.maketrans({sign: mark for sign, mark in _STANDING_IN.items() if sign != "-"} | {"\u00a0": "~"})
 _SHOWN = str.maketrans({mark: sign for sign, mark in _STANDING_IN.items()})

@@ -120,6 +120,11 @@ def test_a_title_may_be_written_as_biblatex_wants_it(
     assert f". {printed}[M]." in entry_of(folder, "never-cited")
 
 
+def test_raised_signs_that_stand_alone_are_printed_as_they_are(small_dossier: Callable[..., Path]) -> None:
+    folder = small_dossier(("references.bib", "Never Cited", "a ² b ( º c ™ ㆒ d² ʰ"))
+    assert ". a ² b ( º c ™ ㆒ d² ʰ[M]." in entry_of(folder, "never-cited")
+
+
 def test_an_address_keeps_its_percent_signs(small_dossier: Callable[..., Path]) -> None:
     folder = small_dossier(("references.bib", "berths?year=2018&lang=en#top", "%D0%A1_~b?x=1%20"))
     assert "https://example.org/%D0%A1_~b?x=1%20" in entry_of(folder, "harbour-office-2018")
