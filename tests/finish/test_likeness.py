@@ -73,3 +73,9 @@ def test_a_text_in_another_form_of_unicode_is_the_same_text(text: str) -> None:
     words = Words(text, alike)
     shown = unicodedata.normalize("NFC", text)
     assert words.of(shown) is not None or not Words(shown).left
+
+
+def test_a_wide_space_that_is_shown_as_a_glyph_is_given_once() -> None:
+    words = Words("\u3000全角\u3000")
+    assert [words.of(shown) for shown in ("\u3000", "全角", "\u3000")] == ["", "\u3000全角\u3000", ""]
+    assert words.left == ""

@@ -35,6 +35,8 @@ class Words:
     def of(self, shown: str) -> str | None:
         """Give the text that a string stands for, with the spaces around it; None if it is not what comes next."""
         seen = shown.translate(_UNSEEN)
+        if not seen:  # the wide space of Chinese is shown as a glyph; it was given with the word before it
+            return ""
         if self._seen.startswith(seen, self._at):
             return self._taken(len(seen))
         if seen[-1:] in _HYPHENS and self._seen.startswith(seen[:-1], self._at):
