@@ -17,7 +17,7 @@ from reportgen.check.markup import read_text
 from reportgen.compose import compose
 from reportgen.diagnostics import Faults, Refused, Span
 from reportgen.inspect import reading
-from reportgen.intake import checked
+from reportgen.intake import checked, readings
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.sheets import read_sheet
@@ -27,7 +27,6 @@ from reportgen.model.packing import Annex, Order
 from reportgen.pack import pack
 from reportgen.settings import Settings
 from reportgen.typeset.log import read as read_log
-from reportgen.verify import readings
 from tests.factory import SMALL
 from tests.factory import checked as dossier_of
 from tests.hostile.strings import bibliographies, blns, payloads
