@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _QUOTE = "put the text in quotes, or in a block (>-)"
 _BEGINNING = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#'\"{\[][^:#]*:[ \t]+)?(?P<char>\S)")
 _CUT_MARK = re.compile(r"\[[#@][^\]\n]*?[ \t](?=#)")
-_BARE_MARK = re.compile(r"(?:^|: |- )[ \t]*(?P<char>\[[#@])", re.MULTILINE)
+_BARE_MARK = re.compile(r"^(?![ \t]*#)(?:.*?(?:: |- ))?[ \t]*(?P<char>\[[#@])", re.MULTILINE)
 _FULL_WIDTH = re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>：)")
 _NO_SPACE = re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>:)[^\s/:]")
 _BEGINS: Final = {
