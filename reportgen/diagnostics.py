@@ -171,6 +171,10 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "R101": "A paper is in a language in which figures can be read.",
         "R102": "No draft is written over a file that is there.",
         "R103": "A draft can be written.",
+        # M is for comparing
+        "M101": "What is compared is a dossier, a revision of one, or a PDF that has one inside.",
+        "M102": "A revision is one that the repository has.",
+        "M103": "A revision is read by git, from the repository that the dossier lies in.",
         # W is for a new dossier
         "W101": "A new dossier has a folder of its own, which is empty or not there yet.",
         "W102": "A new dossier can be written.",

@@ -29,6 +29,7 @@ _NAMES: Final = (
     "check",
     "completion",
     "confirm",
+    "diff",
     "doctor",
     "explain",
     "ingest",

@@ -41,7 +41,14 @@ class TextFile:
 def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = None) -> TextFile | None:
     """Read one file, called `shown` in messages; None with a fault in L1xx, at `at` if something names it."""
     content = _content(path, shown, faults, at)
-    if content is None:
+    return None if content is None else read_text(content, shown, faults)
+
+
+def read_text(content: bytes, shown: str, faults: Faults) -> TextFile | None:
+    """Read what a file called `shown` in messages holds, wherever it lies; None with a fault in L103 to L106."""
+    if len(content) > LIMIT:
+        hint = "a dossier's files are written by hand; is this one in its right place?"
+        faults.add("L103", f"the file is larger than {LIMIT // 1024 // 1024} MB", Span(shown), hint)
         return None
     text = _decoded(content, shown, faults)
     if text is None:
@@ -74,10 +81,6 @@ def _content(path: Path, shown: str, faults: Faults, at: Span | None) -> bytes |
         return None
     except OSError as error:
         faults.add("L102", f"'{shown}' cannot be read: {error.strerror or error}", at or Span(shown))
-        return None
-    if len(content) > LIMIT:
-        hint = "a dossier's files are written by hand; is this one in its right place?"
-        faults.add("L103", f"the file is larger than {LIMIT // 1024 // 1024} MB", Span(shown), hint)
         return None
     return content
 

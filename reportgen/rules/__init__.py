@@ -36,8 +36,8 @@ severity, message, hint, file, line, column and rule), `sarif` (SARIF 2.1.0), `g
 
 L to G are faults of the dossier, and `reportgen check` finds them without TeX. E, D and F concern the engine, the
 machine and the PDF; those of E name lines of the .tex file, which `reportgen build --keep-tex FOLDER` keeps. R is told
-by `reportgen ingest`, W by `reportgen new`, I by `reportgen inspect`; N concerns PDFs of others, and `reportgen attach`
-tells of it.
+by `reportgen ingest`, M by `reportgen diff`, W by `reportgen new`, I by `reportgen inspect`; N concerns PDFs of others,
+and `reportgen attach` tells of it.
 
 This page is made from `reportgen/rules/` by `make docs`.
 """

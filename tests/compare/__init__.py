@@ -1,0 +1,1 @@
+"""Two dossiers -> what changed: their tests."""
