@@ -66,7 +66,10 @@ _FORMS: Final = (
     ),
     (
         "online",
-        re.compile(r"(?P<title>[^\W\d_][^，《》]{8,200})，(?:(?P<organization>[^，《》]{2,40})，)?\s*(?=https?://)"),
+        re.compile(
+            r"\A\s*(?P<title>[A-Za-zА-ЯЁа-яё][^，。《》\u4e00-\u9fff]{8,200})，"
+            r"(?:(?P<organization>[^，。《》]{2,40})，)?\s*(?=https?://)"
+        ),
     ),
     (
         "article",
@@ -93,6 +96,8 @@ _FORMS: Final = (
 )
 _BESIDE_DIGITS: Final = re.compile(r"(?<=[\u3000-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u3000-\u9fff])")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_LONGEST, _LONGEST_HAN = 60, 15
+"""Characters of a name, or of a body that signs as one."""
 _PEOPLE: Final[tuple[str, ...]] = ("author", "translator")
 _TITLED: Final = re.compile(_HAN_TITLE)
 
@@ -171,7 +176,8 @@ def _read(given: _Given) -> tuple[str, Mapping[str, str]]:
             told = {name: _tidy(part) for name, part in match.groupdict().items() if part}
             parts: dict[str, str] = {name: part for name, part in told.items() if part}
             date = "-".join(parts.pop(name).zfill(2) for name in ("year", "month", "day") if parts.get(name))
-            names: dict[str, str] = {name: _names(parts[name]) for name in _PEOPLE if name in parts}
+            names: dict[str, str] = {name: _names(parts.pop(name)) for name in _PEOPLE if name in parts}
+            names = {name: said for name, said in names.items() if _are_names(said)}
             title = {"title": _as_printed(given, match)}
             return kind, {**parts, **names, **title, **({"date": date} if date else {}), **address}
     if match := _TITLED.search(text):
@@ -192,6 +198,13 @@ def _as_printed(given: _Given, match: re.Match[str]) -> str:
 
 def _tidy(part: str) -> str:
     return " ".join(re.sub(r"[{}\\]", "", part).split()).strip(" ,，")
+
+
+def _are_names(said: str) -> bool:
+    """Whether words are as long as names are: what stands before a colon may be part of a sentence."""
+    return bool(said) and all(
+        len(name) <= (_LONGEST_HAN if _HAN.search(name) else _LONGEST) for name in said.split(" and ")
+    )
 
 
 def _names(text: str) -> str:

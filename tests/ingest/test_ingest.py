@@ -110,6 +110,16 @@ def test_at_least_95_in_100_figures_of_the_shipped_papers_are_found_on_their_pag
         assert sum(there.values()) >= 0.95 * len(there)
 
 
+@pytest.mark.papers
+def test_the_drafts_of_the_shipped_papers_can_be_read_and_take_no_sentence_over() -> None:
+    for path in papers_at_hand().values():
+        draft = drafted(path)
+        summary_of(draft)
+        sources_of(draft)
+        assert taken_over(draft, path) == set()
+        assert prose(draft) == []
+
+
 def test_a_figure_that_the_paper_does_not_have_is_missed(small: Dossier) -> None:
     path = INVENTED / "port.txt"
     other = small.papers["port"].quantities["berths"].model_copy(update={"page": 4})
@@ -277,6 +287,30 @@ def taken_over(draft: Draft, path: Path) -> set[str]:
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
 def test_no_sentence_is_taken_over(path: Path) -> None:
     assert taken_over(drafted(path), path) == set()
+
+
+def prose(draft: Draft) -> list[str]:
+    """Give the fields of sources that hold more than a name or a title: the end of a sentence inside."""
+    return [
+        value
+        for each in draft.references
+        for name, value in each.fields.items()
+        if name != "url"
+        and re.search(r"[。；]." if name == "title" else r"[。；]|(?<=[a-zа-я]{3})[.!?] [a-zа-я]", value)
+    ]
+
+
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.stem)
+def test_no_field_of_a_source_is_a_piece_of_prose(path: Path) -> None:
+    assert prose(drafted(path)) == []
+
+
+def test_a_note_that_talks_and_then_gives_a_source_gives_no_more_than_its_address(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    note = "国家元首接受外国使节；根据决定，派遣和召回全权代表，批准和废除条约和重要协定。引自全国网，http://a.example/b.shtml"
+    path.write_text(f"港口的历史\n港口于 2011 年开港，共有 12 个项目 a。此后港口的历史无人提及。\na　{note}\n", "utf-8")
+    (found,) = drafted(path).references
+    assert (found.kind, found.fields) == ("online", {"title": "TODO", "url": "http://a.example/b.shtml"})
 
 
 def test_a_sentence_that_is_taken_over_is_seen() -> None:
