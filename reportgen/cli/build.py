@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "build",
+    short_help="Build the briefs of a dossier.",
     epilog="\b\nExamples:\n"
     "  reportgen build\n"
     "  reportgen build --lang zh\n"

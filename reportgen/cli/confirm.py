@@ -11,6 +11,7 @@ from reportgen.cli.session import chosen, say, session
 
 @click.command(
     "confirm",
+    short_help="Note that the languages of texts say the same.",
     epilog="\b\nExamples:\n"
     "  reportgen confirm --all\n"
     "  reportgen confirm my-dossier brief.yaml:risks papers/bus.yaml:claims.bus-reach.text",

@@ -17,6 +17,7 @@ _CHANGED: Final = 1
 
 @click.command(
     "diff",
+    short_help="Show what changed between two dossiers or PDFs.",
     epilog="\b\nExamples:\n"
     "  reportgen diff last-year my-brief\n"
     "  reportgen diff former.pdf outputs/belarus-china.en.pdf --format markdown\n"

@@ -7,7 +7,9 @@ import sys
 import click
 
 
-@click.command("doctor", epilog="\b\nExample:\n  reportgen doctor")
+@click.command(
+    "doctor", short_help="Show what this machine has, and what is missing.", epilog="\b\nExample:\n  reportgen doctor"
+)
 def command() -> None:
     """Show what this machine has, which versions, what is missing and how to get it."""
     from reportgen.doctor import examine

@@ -5,7 +5,11 @@ from __future__ import annotations
 import click
 
 
-@click.command("explain", epilog="\b\nExamples:\n  reportgen explain\n  reportgen explain Q101")
+@click.command(
+    "explain",
+    short_help="Tell what the rule of a fault is for.",
+    epilog="\b\nExamples:\n  reportgen explain\n  reportgen explain Q101",
+)
 @click.argument("code", required=False)
 @click.option("--all", "whole", is_flag=True, help="Print the page of all codes (docs/faults.md).")
 def command(code: str | None, *, whole: bool) -> None:

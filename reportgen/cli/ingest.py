@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "ingest",
+    short_help="Draft the summary of a paper.",
     epilog="\b\nExamples:\n"
     "  reportgen ingest PAPER.pdf --id harbours\n"
     "  reportgen ingest PAPER.txt --id harbours -o my-brief/papers/harbours.yaml --lang en",

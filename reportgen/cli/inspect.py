@@ -13,6 +13,7 @@ from reportgen.cli.session import REFUSED, session
 
 @click.command(
     "inspect",
+    short_help="Show what a PDF was made from, claims and carries.",
     epilog="\b\nExamples:\n"
     "  reportgen inspect outputs/belarus-china.zh.pdf\n"
     "  reportgen inspect BRIEF.pdf --claims\n"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "new",
+    short_help="Begin a dossier that builds at once.",
     epilog="\b\nExamples:\n  reportgen new my-brief\n  reportgen new my-brief --lang en",
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")

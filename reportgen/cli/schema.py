@@ -11,7 +11,9 @@ _SCHEMAS: Final = ("brief", "paper", "language")
 
 
 @click.command(
-    "schema", epilog="\b\nExamples:\n  reportgen schema paper > paper.json\n  reportgen schema --out docs/schemas"
+    "schema",
+    short_help="Print the JSON Schema of a kind of YAML file.",
+    epilog="\b\nExamples:\n  reportgen schema paper > paper.json\n  reportgen schema --out docs/schemas",
 )
 @click.argument("kind", required=False, type=click.Choice(_SCHEMAS))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write KIND.json there, or all of them.")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "sign-off",
+    short_help="Record that a second reader has read claims.",
     epilog="\b\nExample:\n  reportgen sign-off --name NAME twinning investment-agreement",
 )
 @click.argument("claims", nargs=-1, metavar="[CLAIM]...")

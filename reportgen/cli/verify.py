@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "verify",
+    short_help="Ask the papers whether they say what the dossier says.",
     epilog="\b\nExamples:\n"
     "  reportgen verify --sources ../papers\n"
     "  reportgen verify my-dossier --source sister-city=PAPER.pdf --report outputs/verification.html",

@@ -56,3 +56,4 @@ def test_the_list_of_commands_says_what_each_does(capsys: pytest.CaptureFixture[
     said = {row[0]: row[1] for row in rows if row and row[0] in cli.cli.commands}
     assert {*said} == {*cli.cli.commands}
     assert said["check"].startswith("Check everything")
+    assert not [name for name, help_ in said.items() if help_.endswith("...")]
