@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from reportgen import ledger
-from reportgen.compose import compose
+from reportgen.compose import compose, outset
 from reportgen.diagnostics import Warned
-from reportgen.finish import finish
 from reportgen.intake import checked
 from reportgen.model.brief import editions_of
 from reportgen.model.language import font_files
 from reportgen.model.made import Made
 from reportgen.parallel import at_once, crew
 from reportgen.publish import place_of, publish, turn
-from reportgen.render import render
+from reportgen.render import beginning, render
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset import typeset
+from reportgen.typeset.ahead import Ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,11 +29,11 @@ if TYPE_CHECKING:
 
     from reportgen.diagnostics import Diagnostic
     from reportgen.intake import Stage
+    from reportgen.ledger import Key
     from reportgen.model.dossier import Dossier
     from reportgen.model.made import Finished
-    from reportgen.model.tex import TexSource
+    from reportgen.model.tex import TexSource, Typeset
     from reportgen.settings import Settings
-    from reportgen.typeset.ahead import Ahead
     from reportgen.unchanged import Run
 
     Report = Callable[[tuple[Diagnostic, ...]], None]
@@ -45,7 +47,9 @@ class _Site:
     settings: Settings
     stage: Stage
     stop: Stop
-    ahead: Ahead | None
+    engines: Ahead
+    again: bool
+    """Whether the same editions are likely to be built again soon."""
 
 
 def build(
@@ -61,14 +65,19 @@ def build(
     dossier = checked(settings, stage)
     report(dossier.warnings)
     codes = settings.editions or editions_of(dossier.value.brief.languages)
-    site = _Site(dossier.value, settings, stage, stop or Stop(), ahead)
+    most, stop = min(len(codes), at_once(settings.jobs)), stop or Stop()
     made, told = list[Made](), [*dossier.warnings]
     with (
-        turn(dossier.value.brief.brief, settings.out, settings.time_limit * len(codes), site.stop),
-        crew(min(len(codes), at_once(settings.jobs)), site.stop) as workers,
+        turn(dossier.value.brief.brief, settings.out, settings.time_limit * len(codes), stop),
+        nullcontext(ahead) if ahead else Ahead(most) as engines,
+        crew(most, stop) as workers,
     ):
+        site = _Site(dossier.value, settings, stage, stop, engines, again=ahead is not None)
         keys = ledger.keys_of(dossier.value, codes)
-        for end in [_begin(site, code, keys[code], workers) for code in codes]:
+        ends = [_begin(site, code, keys[code], workers) for code in codes]
+        # Slow to load, and not needed before the engine is done.
+        import_module("reportgen.finish")
+        for end in ends:
             each = end()
             report(each.warnings)
             told += each.warnings
@@ -77,13 +86,16 @@ def build(
         run.note(font_files(dossier.value.scripts.values()), made, told)
 
 
-def _begin(site: _Site, code: str, key: str, workers: Executor) -> Callable[[], Warned[Made]]:
+def _begin(site: _Site, code: str, key: Key, workers: Executor) -> Callable[[], Warned[Made]]:
     """Begin with an edition, or leave its file where it is still what would be made; what is given ends it."""
     name, begin = f"{site.dossier.brief.brief}.{code}{'.draft' if site.settings.draft else ''}", time.perf_counter()
     path = place_of(name, site.settings.out)
     there = ledger.if_unchanged(key, path)
     if there is not None and site.settings.keep_tex is None:
         return lambda: there
+    if not ledger.says_the_same(key, path):
+        # It loads format and fonts while the words are composed.
+        site.engines.begin(beginning(replace(outset(site.dossier, code), name=name)), site.settings)
     with site.stage(f"compose {name}"):
         (edition,) = compose(site.dossier, replace(site.settings, editions=(code,))).value
     with site.stage(f"render {name}"):
@@ -106,7 +118,16 @@ def _begin(site: _Site, code: str, key: str, workers: Executor) -> Callable[[], 
 def _work(site: _Site, source: TexSource) -> tuple[Warned[Finished], Mapping[str, tuple[float, float]]]:
     name = source.edition.name
     with site.stage(f"typeset {name}"):
-        typed = typeset(source, site.settings, site.stop, site.ahead)
+        typed = typeset(source, site.settings, site.stop, site.engines)
     with site.stage(f"finish {name}"):
         finished = finish(typed.value, site.settings)
+    if site.again:
+        site.engines.begin(source.beginning, site.settings)
     return Warned(finished.value, (*typed.warnings, *finished.warnings)), typed.value.took
+
+
+def finish(typed: Typeset, settings: Settings) -> Warned[Finished]:
+    """Give the PDF for archives; the room is loaded when the first engine is at work."""
+    from reportgen.finish import finish as complete  # noqa: PLC0415 -- see above
+
+    return complete(typed, settings)

@@ -11,7 +11,7 @@ import json
 import sys
 from dataclasses import asdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import __version__, cache, fonts, machine, resources
 from reportgen.diagnostics import Diagnostic, Warned
@@ -28,32 +28,48 @@ if TYPE_CHECKING:
 _MADE: Final = "made"
 
 
-def keys_of(dossier: Dossier, codes: Iterable[str]) -> dict[str, str]:
-    """Give for each edition (`zh-en`) the hash of all that its PDF depends on.
+class Key(NamedTuple):
+    """Hashes of what an edition is made from: `said` of what it is composed of, `whole` of all that counts."""
+
+    whole: str
+    said: str
+
+
+def keys_of(dossier: Dossier, codes: Iterable[str]) -> dict[str, Key]:
+    """Give for each edition (`zh-en`) the hashes of all that its PDF depends on.
 
     Texts, the dossier's files as they are, since they travel in it, fonts, engine, this program and its libraries.
     """
     inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
     files = [*map(fonts.find, font_files(dossier.scripts.values())), *machine.engine_files(), *resources.code()]
     all_have = cache.key_of((__version__, sys.version, *map(cache.stamp, files), *inputs))
-    return {code: cache.key_of((code, identity(dossier, code.split("-")), all_have)) for code in codes}
+    said = {code: identity(dossier, code.split("-")) for code in codes}
+    return {code: Key(cache.key_of((code, said[code], all_have)), said[code]) for code in said}
 
 
-def if_unchanged(key: str, path: Path) -> Warned[Made] | None:
+def if_unchanged(key: Key, path: Path) -> Warned[Made] | None:
     """Give the file at `path` if it was made from `key` and nobody has touched it since, and what was warned of."""
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         note = json.loads(cache.recalled(_MADE, _name(path)) or b"")
-        if note["key"] == key and note["pdf"] == (digest := sha256(path.read_bytes()).hexdigest()):
+        if note["key"] == key.whole and note["pdf"] == (digest := sha256(path.read_bytes()).hexdigest()):
             return Warned(Made(path, int(note["pages"]), digest), tuple(map(Diagnostic.of_note, note["warnings"])))
     return None
 
 
-def remember(key: str, made: Made, warnings: Iterable[Diagnostic] = ()) -> None:
+def says_the_same(key: Key, path: Path) -> bool:
+    """Whether what was last made for `path` was composed of the same, so that its pages are likely to be known."""
+    with contextlib.suppress(ValueError, LookupError, TypeError):
+        return bool(json.loads(cache.recalled(_MADE, _name(path)) or b"")["said"] == key.said)
+    return False
+
+
+def remember(key: Key, made: Made, warnings: Iterable[Diagnostic] = ()) -> None:
     """Note what a file was made from; a cache that cannot be written to is no fault.
 
     It is the file that was written: what stands in its place by now may be somebody else's.
     """
-    note = {"key": key, "pdf": made.digest, "pages": made.pages, "warnings": [asdict(each) for each in warnings]}
+    told = [asdict(each) for each in warnings]
+    note = {"key": key.whole, "said": key.said, "pdf": made.digest, "pages": made.pages, "warnings": told}
     cache.keep(_MADE, _name(made.path), json.dumps(note).encode())
 
 

@@ -14,11 +14,12 @@ from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
 from reportgen.model.brief import editions_of
-from reportgen.model.edition import Edition, Head, Metadata, ReferenceItem, ReferenceList, Section, plain
+from reportgen.model.edition import Edition, Head, Metadata, Outset, ReferenceItem, ReferenceList, Section, plain
 from reportgen.model.language import one_a_script
 
 if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
+    from reportgen.model.language import Language
     from reportgen.settings import Settings
 
 
@@ -37,6 +38,13 @@ def compose(dossier: Dossier, settings: Settings) -> Warned[tuple[Edition, ...]]
     return Warned(tuple(_edition(dossier, code, speech(code.split("-")), items) for code in codes))
 
 
+def outset(dossier: Dossier, code: str) -> Outset:
+    """Give what is known of an edition (`zh-en`) before it is composed."""
+    languages = tuple(dossier.languages[each] for each in code.split("-"))
+    name, date = f"{dossier.brief.brief}.{code}", str(dossier.brief.date)
+    return Outset(name, languages, _scripts(dossier, languages), date)
+
+
 def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[ReferenceItem, ...]) -> Edition:
     captions = Captions(speech)
     sections = _sections(speech, captions)
@@ -45,8 +53,7 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
     return Edition(
         name=f"{dossier.brief.brief}.{code}",
         languages=speech.languages,
-        # Names and sources may be in any script.
-        scripts=one_a_script((*speech.languages, *dossier.scripts.values())),
+        scripts=_scripts(dossier, speech.languages),
         metadata=_metadata(speech),
         head=_head(speech),
         sections=(
@@ -57,6 +64,11 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
         enclosures=enclosures(speech),
         authored=dossier.authored,
     )
+
+
+def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """One language a script, those of the edition first: names and sources may be in any script."""
+    return one_a_script((*languages, *dossier.scripts.values()))
 
 
 def _sections(speech: Speech, captions: Captions) -> tuple[Section, ...]:

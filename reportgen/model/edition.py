@@ -377,6 +377,18 @@ class Enclosures:
 
 
 @dataclass(frozen=True, slots=True)
+class Outset:
+    """What is known of an edition before its words are."""
+
+    name: str
+    languages: tuple[Language, ...]
+    scripts: tuple[Language, ...]
+    """Languages whose fonts it needs, one a script."""
+    date: str
+    """ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A brief ready to be set; `name` is that of the file without its ending: belarus-china.zh-en."""
 
@@ -390,3 +402,8 @@ class Edition:
     enclosures: Enclosures = Enclosures()
     authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)
     """What its words were written as, for who finds a fault in them."""
+
+    @property
+    def outset(self) -> Outset:
+        """What was known of it before its words."""
+        return Outset(self.name, self.languages, self.scripts, self.metadata.date)

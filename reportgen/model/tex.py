@@ -13,6 +13,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """A document for XeLaTeX as far as its words: what a precompiled format may hold, and what it may not (fonts)."""
+
+    name: str
+    date: str
+    """ISO 8601."""
+    preamble: str
+    fonts: str
+    font_files: tuple[str, ...] = ()
+    """The files that the engine must find in the folder `fonts/` below its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class TexSource:
     """A document for XeLaTeX in parts: what a precompiled format may hold, and what it may not (fonts, body)."""
 
@@ -24,6 +37,12 @@ class TexSource:
     """What the document says, in reading order; its marks in the body are the elements' numbers."""
     font_files: tuple[str, ...] = ()
     """The files that the engine must find in the folder `fonts/` below its own."""
+
+    @property
+    def beginning(self) -> Beginning:
+        """The document as far as its words."""
+        name, date = self.edition.name, self.edition.metadata.date
+        return Beginning(name, date, self.preamble, self.fonts, self.font_files)
 
     @property
     def text(self) -> str:

@@ -11,7 +11,7 @@ from reportgen import resources
 from reportgen.diagnostics import Warned
 from reportgen.model.edition import Listing, ListItem, Paragraph, Plain, plain
 from reportgen.model.language import font_files
-from reportgen.model.tex import TexSource
+from reportgen.model.tex import Beginning, TexSource
 from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
@@ -22,11 +22,11 @@ from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from jinja2 import Environment
 
-    from reportgen.model.edition import Block, Edition
+    from reportgen.model.edition import Block, Edition, Outset
     from reportgen.model.language import Language
     from reportgen.settings import Settings
 
@@ -42,16 +42,34 @@ _COLUMN_BYTES = 300
 def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     """Give the document of an edition, in the parts that a precompiled format may and may not hold."""
     del settings  # nothing about the looks is a matter of the run
-    structure = Structure(edition.languages[0].tag)
-    jinja = _environment(edition, structure)
-    voices = {language.code: language for language in (*edition.languages, *edition.scripts)}.values()
-    values = {"edition": edition, "sides": range(len(edition.languages)), "voices": voices}
+    start, structure = beginning(edition.outset), Structure(edition.languages[0].tag)
+    values = {"edition": edition, "sides": range(len(edition.languages))}
     values["width"], values["half"] = _WIDTHS[len(edition.languages)]
-    parts = {part: jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts", "brief")}
+    words = _environment(edition, structure).get_template("brief.tex.j2").render(values)
     # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
-    body = f"{hyphenation(voices, parts['brief'])}{routes(edition.scripts, parts['brief'])}{parts['brief']}"
-    files = font_files(edition.scripts)
-    return Warned(TexSource(edition, parts["preamble"], parts["fonts"], body, structure.tree(), files))
+    body = f"{hyphenation(_voices(edition.outset), words)}{routes(edition.scripts, words)}{words}"
+    fonts, files = start.fonts, start.font_files
+    return Warned(TexSource(edition, start.preamble, fonts, body, structure.tree(), files))
+
+
+def beginning(outset: Outset) -> Beginning:
+    """Give the document of an edition as far as its words: what an engine may read while they are being composed."""
+    jinja, voices = environment(resources.templates()), _voices(outset)
+    jinja.filters |= {"ident": identifier, "measure": measure}
+    jinja.globals |= {
+        "fontsetup": lambda: font_setup(outset.scripts),
+        "quotes": _quotes,
+        "hyphenating": hyphenating,
+        "newlanguages": new_languages,
+        "spacing": _spacing,
+    }
+    values = {"languages": outset.languages, "voices": voices}
+    preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
+    return Beginning(outset.name, outset.date, preamble, fonts, font_files(outset.scripts))
+
+
+def _voices(outset: Outset) -> Collection[Language]:
+    return {language.code: language for language in (*outset.languages, *outset.scripts)}.values()
 
 
 def _environment(edition: Edition, structure: Structure) -> Environment:
@@ -79,11 +97,6 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "picture": lambda figure, side, width: picture(
             figure, side, width, structure, edition.languages[side].fonts.sans.bold
         ),
-        "fontsetup": lambda: font_setup(edition.scripts),
-        "quotes": _quotes,
-        "hyphenating": hyphenating,
-        "newlanguages": new_languages,
-        "spacing": _spacing,
     }
     return jinja
 

@@ -37,11 +37,9 @@ def typeset(
     try:
         left = recalled(source)
         if left is None:
-            with (ahead and ahead.take(source)) or Begun(source, settings, stop or Stop()) as begun:
+            with (ahead and ahead.take(source)) or Begun(source.beginning, settings, stop or Stop()) as begun:
                 left = _set(source, settings, stop or Stop(), begun)
             keep(source, left)
-        if ahead:
-            ahead.begin(source, settings)
         if settings.keep_tex:
             _keep(settings.keep_tex, source, left.log)
     except OSError as error:

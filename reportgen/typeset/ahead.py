@@ -1,8 +1,9 @@
-"""Documents that were set -> an engine for the next document of each name, begun before there is one."""
+"""How documents will begin -> an engine for each, begun before there are words to set."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack, suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
@@ -11,7 +12,9 @@ from reportgen.stop import Stop
 from reportgen.typeset.begun import Begun
 
 if TYPE_CHECKING:
-    from reportgen.model.tex import TexSource
+    from concurrent.futures import Future
+
+    from reportgen.model.tex import Beginning, TexSource
     from reportgen.settings import Settings
 
 
@@ -21,7 +24,8 @@ class Ahead:
     def __init__(self, most: int) -> None:
         """Begin with none."""
         self._most, self._lock = most, Lock()
-        self._waiting: dict[str, Begun] = {}
+        self._waiting: dict[str, tuple[Beginning, Future[Begun]]] = {}
+        self._starter = ThreadPoolExecutor(1, "ahead")
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -29,22 +33,40 @@ class Ahead:
 
     def __exit__(self, *_: object) -> None:
         """End every engine that waits."""
-        with self._lock, ExitStack() as stack:
-            for begun in self._waiting.values():
-                stack.push(begun)
+        with self._lock:
+            for _, future in self._waiting.values():
+                future.add_done_callback(_end)
             self._waiting.clear()
+        self._starter.shutdown()
 
     def take(self, source: TexSource) -> Begun | None:
         """Give the engine that waits for a document of this name, if it has begun as the document does."""
         with self._lock:
-            begun = self._waiting.pop(source.edition.name, None)
-        if begun is None or begun.fits(source):
-            return begun
-        with begun:
+            waiting = self._waiting.pop(source.edition.name, None)
+        if waiting is None:
             return None
+        beginning, future = waiting
+        if beginning == source.beginning:
+            with suppress(Refused, OSError):
+                begun = future.result()
+                if begun.waits:
+                    return begun
+        future.add_done_callback(_end)
+        return None
 
-    def begin(self, source: TexSource, settings: Settings) -> None:
-        """Begin an engine for a document like this one; where it cannot, the next build will say why."""
-        with self._lock, suppress(Refused, OSError):
-            if source.edition.name not in self._waiting and len(self._waiting) < self._most:
-                self._waiting[source.edition.name] = Begun(source, settings, Stop())
+    def begin(self, beginning: Beginning, settings: Settings) -> None:
+        """Have an engine begun for a document that begins so, unless one waits; who sets it will say why it cannot."""
+        with self._lock:
+            waiting = self._waiting.get(beginning.name)
+            if waiting and waiting[0] != beginning:
+                del self._waiting[beginning.name]
+                waiting[1].add_done_callback(_end)
+            if beginning.name not in self._waiting and len(self._waiting) < self._most:
+                begun = self._starter.submit(Begun, beginning, settings, Stop())
+                self._waiting[beginning.name] = beginning, begun
+
+
+def _end(future: Future[Begun]) -> None:
+    """End an engine that nobody wants any more, when it has begun."""
+    with suppress(Refused, OSError), future.result():
+        pass

@@ -16,7 +16,7 @@ from reportgen.typeset.format import take_format
 
 if TYPE_CHECKING:
     from reportgen.fence import Running
-    from reportgen.model.tex import TexSource
+    from reportgen.model.tex import Beginning, TexSource
     from reportgen.settings import Settings
     from reportgen.stop import Stop
 
@@ -28,14 +28,14 @@ _QUESTION: Final = rf"\errorstopmode\read-1 to\RGanswer\batchmode\csname @@input
 class Begun:
     """An engine in a folder of its own; as a context, it ends with the block, and the folder is gone."""
 
-    def __init__(self, source: TexSource, settings: Settings, stop: Stop) -> None:
+    def __init__(self, beginning: Beginning, settings: Settings, stop: Stop) -> None:
         """Begin; Refused if the engine or a font is not here, or there is something wrong with the preamble."""
-        self._source = source
+        self._beginning = beginning
         with ExitStack() as stack:
-            self.folder = stack.enter_context(build_folder(source))
-            known = environment(self.folder, programs(), source.edition.metadata.date)
+            self.folder = stack.enter_context(build_folder(beginning))
+            known = environment(self.folder, programs(), beginning.date)
             self.engine = Engine(self.folder, known, settings, stop)
-            take_format(source, self.engine)
+            take_format(beginning, self.engine)
             self._process = self._start(stack)
             self._stack = stack.pop_all()
 
@@ -47,9 +47,10 @@ class Begun:
         """End what is at work, and clear up."""
         self._stack.close()
 
-    def fits(self, source: TexSource) -> bool:
-        """Whether a document begins as this one does."""
-        return _beginning(source) == _beginning(self._source) and not self._process.is_over
+    @property
+    def waits(self) -> bool:
+        """Whether it still waits for the words."""
+        return not self._process.is_over
 
     def set_pages(self, source: TexSource, stop: Stop) -> None:
         """Set the body of a document that fits; Stopped if `stop` is set, here and in what the engine does next."""
@@ -60,15 +61,10 @@ class Begun:
         self.engine.finish("pages", self._process)
         if not self.engine.left_behind(f"{JOB}.log"):
             # The engine begins with the format, and may not know it: the one that was kept is broken, or gone.
-            take_format(source, self.engine, anew=True)
+            take_format(self._beginning, self.engine, anew=True)
             self.engine.finish("pages", self._start(self._stack))
 
     def _start(self, stack: ExitStack) -> Running:
-        source = self._source
-        beginning = "%\n" * (source.preamble.count("\n") + 1) + f"{source.fonts}\n{_QUESTION}\n"
-        (self.folder / f"{JOB}.tex").write_text(beginning, "utf-8", newline="\n")
+        text = "%\n" * (self._beginning.preamble.count("\n") + 1) + f"{self._beginning.fonts}\n{_QUESTION}\n"
+        (self.folder / f"{JOB}.tex").write_text(text, "utf-8", newline="\n")
         return stack.enter_context(self.engine.start("pages"))
-
-
-def _beginning(source: TexSource) -> tuple[object, ...]:
-    return source.preamble, source.fonts, source.font_files, source.edition.metadata.date

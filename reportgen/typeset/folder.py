@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from reportgen.model.tex import TexSource
+    from reportgen.model.tex import Beginning
 
 JOB: Final = "brief"
 """Our own name for every job: the engine's tools would run what stands in a stranger's."""
@@ -27,7 +27,7 @@ _KEPT_OF_ENVIRONMENT = ("SYSTEMROOT", "COMSPEC", "PATHEXT")
 
 
 @contextmanager
-def build_folder(source: TexSource) -> Iterator[Path]:
+def build_folder(source: Beginning) -> Iterator[Path]:
     """Make the folder for one run; Refused (D103) if a font is not on this machine."""
     files = {name: fonts.find(name) for name in source.font_files}
     if None in files.values():

@@ -23,7 +23,7 @@ from reportgen.typeset.engine import stamps
 from reportgen.typeset.folder import JOB, lend, midnight
 
 if TYPE_CHECKING:
-    from reportgen.model.tex import TexSource
+    from reportgen.model.tex import Beginning
     from reportgen.typeset.engine import Engine
 
 DAY: Final = "2000-01-01"
@@ -38,7 +38,7 @@ _LARGEST: Final = 512 * 1024 * 1024
 _READ: Final = re.compile(r"^INPUT (/.+)$", re.MULTILINE)
 
 
-def take_format(source: TexSource, engine: Engine, *, anew: bool = False) -> None:
+def take_format(source: Beginning, engine: Engine, *, anew: bool = False) -> None:
     """Put the format of a document into the engine's folder; Refused with what is wrong with its preamble."""
     name = cache.key_of((source.preamble, __version__, *stamps()))
     # Editions that are set at the same time begin with one format, which the first of them makes.
@@ -88,7 +88,7 @@ def _unpacked(packed: bytes) -> bytes:
     return content if unpacking.eof else b""
 
 
-def _made(source: TexSource, engine: Engine) -> tuple[bytes, list[Path]]:
+def _made(source: Beginning, engine: Engine) -> tuple[bytes, list[Path]]:
     """Make the format; also give the files that the engine has read for it."""
     (engine.folder / f"{JOB}-format.tex").write_text(f"{source.preamble}\n\\dump\n", "utf-8", newline="\n")
     code = engine.run("format", SOURCE_DATE_EPOCH=midnight(DAY))
@@ -98,7 +98,7 @@ def _made(source: TexSource, engine: Engine) -> tuple[bytes, list[Path]]:
     if not log:
         words = engine.words("format") or "it said nothing"
         faults.add("D102", f"the engine did not begin: {words}", hint=machine.how_to_get())
-    faults.extend(engine_log.read(log, source.preamble, f"{source.edition.name}.tex"))
+    faults.extend(engine_log.read(log, source.preamble, f"{source.name}.tex"))
     faults.refuse_if_any()
     content = _unpacked(packed)
     if code or not content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from reportgen.typeset.begun import Begun
 from tests.typeset.documents import FIRST_LINE, document
 
 if TYPE_CHECKING:
-    from reportgen.model.tex import TexSource
+    from reportgen.model.tex import Beginning, TexSource
 
 pytestmark = pytest.mark.tex
 
@@ -46,13 +47,30 @@ def no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_engine_that_was_begun_ahead_gives_the_same_bytes() -> None:
     source = document(r"words 中文 \newpage end")
     with Ahead(1) as ahead:
-        ahead.begin(document(""), SETTINGS)
-        (begun,) = ahead._waiting.values()
+        ahead.begin(document("").beginning, SETTINGS)
+        ((_, future),) = ahead._waiting.values()
+        begun = future.result()
         pdf, _ = set_by(source, ahead)
         assert not begun.folder.exists()
-        (next_one,) = ahead._waiting.values()
-    assert not next_one.folder.exists()
     assert pdf == document_set_alone(source)
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_of_two_beginnings_of_a_name_an_engine_waits_for_the_later() -> None:
+    with Ahead(2) as ahead:
+        ahead.begin(document("").beginning, SETTINGS)
+        waiting = dict(ahead._waiting)
+        ahead.begin(document("").beginning, SETTINGS)
+        assert ahead._waiting == waiting
+        later = document("words", date="2030-01-01")
+        ahead.begin(later.beginning, SETTINGS)
+        assert ahead.take(document("words")) is None
+        ahead.begin(later.beginning, SETTINGS)
+        with ahead.take(later) or pytest.fail("no engine waits") as begun:
+            assert begun.waits
+            ((_, former),) = waiting.values()
+            assert not former.result().folder.exists()
+    assert not begun.folder.exists()
 
 
 def document_set_alone(source: TexSource) -> bytes:
@@ -85,7 +103,7 @@ def test_a_warning_is_told_again(tmp_path: Path) -> None:
 def test_what_was_refused_is_refused_again_in_its_line() -> None:
     for _ in range(2):
         with Ahead(1) as ahead:
-            ahead.begin(document(""), SETTINGS)
+            ahead.begin(document("").beginning, SETTINGS)
             with pytest.raises(Refused) as refused:
                 set_by(document("one\n\\nonsense two"), ahead)
         (fault,) = refused.value.diagnostics
@@ -93,18 +111,26 @@ def test_what_was_refused_is_refused_again_in_its_line() -> None:
         assert fault.span.line == FIRST_LINE + 1
 
 
-def test_an_engine_begun_for_another_beginning_is_not_used() -> None:
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(document("").beginning, preamble="%"),
+        replace(document("").beginning, fonts="%"),
+        document("words", date="2030-01-01").beginning,
+    ],
+)
+def test_an_engine_begun_for_another_beginning_is_not_used(other: Beginning) -> None:
     source = document("words")
-    with Begun(source, SETTINGS, Stop()) as begun:
-        assert begun.fits(document("other words"))
-        assert not begun.fits(replace(source, preamble=source.preamble + "%"))
-        assert not begun.fits(replace(source, fonts=source.fonts + "%"))
-        assert not begun.fits(document("words", date="2030-01-01"))
+    with Ahead(1) as ahead:
+        ahead._waiting[other.name] = other, Future()
+        ahead._waiting[other.name][1].set_exception(Refused([]))
+        assert ahead.take(source) is None
+        assert not ahead._waiting
 
 
 def test_an_engine_that_nobody_wants_ends_with_its_folder() -> None:
     stop = Stop()
-    with Begun(document(""), SETTINGS, Stop()) as begun:
+    with Begun(document("").beginning, SETTINGS, Stop()) as begun:
         stop.now()
         with pytest.raises(Stopped):
             begun.set_pages(document(r"\loop\iftrue\repeat"), stop)
