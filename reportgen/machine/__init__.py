@@ -27,7 +27,6 @@ TEX_FILES: Final = (
     "xcolor.sty",
     "graphicx.sty",
     "geometry.sty",
-    "tikz.sty",
     "hyperref.sty",
     "pzdr.tfm",
 )

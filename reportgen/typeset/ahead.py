@@ -34,8 +34,8 @@ class Ahead:
     def __exit__(self, *_: object) -> None:
         """End every engine that waits."""
         with self._lock:
-            for _, future in self._waiting.values():
-                future.add_done_callback(_end)
+            for waiting in self._waiting.values():
+                waiting[1].add_done_callback(_end)
             self._waiting.clear()
         self._starter.shutdown()
 
