@@ -33,7 +33,8 @@ def longer(folder: Path, times: int) -> Path:
     """Copy the shipped dossier with its background told so many times."""
     shipped(folder)
     brief = _read(folder / "brief.yaml")
-    brief["background"] = brief["background"] * times
+    # Each time anew: what is one object twice is written as an alias.
+    brief["background"] = [paragraph for _ in range(times) for paragraph in copy.deepcopy(brief["background"])]
     _write(folder / "brief.yaml", brief)
     return folder
 
@@ -41,17 +42,24 @@ def longer(folder: Path, times: int) -> Path:
 def richer(folder: Path, claims: int) -> Path:
     """Copy the shipped dossier with so many more claims; each is named once, and so printed in the annex."""
     shipped(folder)
-    paper = _read(folder / "papers" / "sister-city.yaml")
-    patterns = list(paper["claims"].items())
-    new = {f"{patterns[number % len(patterns)][0]}-{number}": number for number in range(claims)}
-    for key, number in new.items():
-        paper["claims"][key] = copy.deepcopy(patterns[number % len(patterns)][1])
-    _write(folder / "papers" / "sister-city.yaml", paper)
-    brief, keys = _read(folder / "brief.yaml"), list(new)
+    brief, keys = _read(folder / "brief.yaml"), []
+    for share, name in enumerate(brief["papers"]):
+        path = folder / "papers" / f"{name}.yaml"
+        paper = _read(path)
+        patterns = list(paper["claims"].items())
+        for number in range(share, claims, len(brief["papers"])):
+            key, pattern = patterns[number % len(patterns)]
+            keys.append(f"{key}-{number}")
+            paper["claims"][keys[-1]] = copy.deepcopy(pattern)
+        _write(path, paper)
     for first in range(0, len(keys), _EACH):
         marks = "; ".join(f"#{key}" for key in keys[first : first + _EACH])
         brief["limitations"].append(
-            {"zh": f"论文还提出其他论断[{marks}]。", "en": f"The paper makes other claims[{marks}]."}
+            {
+                "zh": f"论文还提出其他论断[{marks}]。",
+                "en": f"The paper makes other claims[{marks}].",
+                "ru": f"В статье есть и другие утверждения[{marks}].",
+            }
         )
     _write(folder / "brief.yaml", brief)
     return folder

@@ -29,9 +29,9 @@ WORD: Final = "one word edited"
 SAVE: Final = "from save to PDF in watch"
 FORMAT: Final = "making the format"
 
-_FIFTY: Final = 14
+_FIFTY: Final = 250
 """How often the background of the shipped brief is told for some 50 pages."""
-_TIMES: Final = (1, 4, _FIFTY, 60)
+_TIMES: Final = (1, _FIFTY, 1200)
 """The same for growth, to some 200 pages; the small example comes before."""
 _CLAIMS: Final = (50, 500, 5000)
 _THINKS: Final = 3.0
