@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import ledger
 from reportgen.compose import compose, outset
+from reportgen.compose.frames import beside
 from reportgen.diagnostics import Warned
 from reportgen.intake import checked
 from reportgen.model.brief import editions_of
@@ -61,11 +62,17 @@ def build(
     made after another. Stopped if `stop` is set before the last is published. Engines that wait `ahead` are used, and
     others begun for the next build. What the run has seen as it began is noted as what was built.
     """
+    # What the first build counts takes longest to begin; who watches has begun it long since.
+    with beside() if run.is_first and ahead is None else nullcontext():
+        yield from _built(run, stage, report, stop or Stop(), ahead)
+
+
+def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | None) -> Iterator[Made]:
     settings = run.settings
     dossier = checked(settings, stage)
     report(dossier.warnings)
     codes = settings.editions or editions_of(dossier.value.brief.languages)
-    most, stop = min(len(codes), at_once(settings.jobs)), stop or Stop()
+    most = min(len(codes), at_once(settings.jobs))
     made, told = list[Made](), [*dossier.warnings]
     with (
         turn(dossier.value.brief.brief, settings.out, settings.time_limit * len(codes), stop),

@@ -51,6 +51,11 @@ class Run:
         stamps = map(cache.stamp, (*machine.engine_files(), *resources.files()))
         self.state: Final = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
 
+    @property
+    def is_first(self) -> bool:
+        """Whether no run like this one is known: what it counts and converts is not known either."""
+        return cache.recalled(_KIND, self._name) is None
+
     def files(self) -> Warned[tuple[Made, ...]] | None:
         """Give the files of the last build that was noted, with its warnings; None if there is something to do."""
         if self.settings.keep_tex is not None:
