@@ -21,12 +21,13 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         # L is for files
         "L101": "Every file that a dossier names is there.",
         "L102": "Every file can be opened and read.",
-        "L103": "A file is no larger than 4 MB.",
+        "L103": "A file is of a size that somebody may have written.",
         "L104": "A file is UTF-8.",
         "L105": "A file has no control characters.",
         "L106": "A file is not empty.",
         "L107": "A file is named by its key, never by a path.",
         "L108": "A file lies inside its dossier.",
+        "L109": "Values are no longer, and rows and entries no more, than somebody may have written.",
         # Y is for YAML
         "Y101": "A YAML file keeps to the grammar of YAML.",
         "Y102": "A key stands once in its mapping.",
@@ -35,7 +36,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "Y105": "A key is a word.",
         "Y106": "A file holds one document.",
         "Y107": "The top of a file is a mapping.",
-        "Y108": "Values nest no deeper than 60.",
+        "Y108": "Values do not nest without end.",
         "Y109": "No escape makes a control character.",
         "Y110": "A text that begins with a brace stands in quotes.",
         "Y111": "A text with ' #' stands in quotes.",

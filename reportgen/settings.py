@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.model.limits import USUAL, Limits
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -32,6 +34,8 @@ class Settings:
     """Bytes that a file of the engine's may have."""
     page_limit: int = 2000
     """Pages that an edition may have."""
+    limits: Limits = USUAL
+    """How much of what an author writes is read."""
     trust_input: bool = False
     """Whether the engine may run on a machine that has no fence to put around it."""
     jobs: int | None = None

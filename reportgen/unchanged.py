@@ -42,7 +42,7 @@ class Run:
     def __init__(self, settings: Settings) -> None:
         """Look at the dossier, the engine and this program."""
         self.settings: Final = settings
-        asked = (settings.editions, str(settings.date), settings.require_verified, settings.draft)
+        asked = (settings.editions, str(settings.date), settings.require_verified, settings.draft, settings.limits)
         # What is told names files from the current folder on, and the dossier as it was named.
         told = (str(Path.cwd()), str(settings.dossier))
         place = os.path.abspath(settings.out)  # noqa: PTH100 -- no link followed
@@ -54,7 +54,7 @@ class Run:
     @property
     def is_first(self) -> bool:
         """Whether no run like this one is known: what it counts and converts is not known either."""
-        return cache.recalled(_KIND, self._name) is None
+        return cache.recalled(_BUILDS, self._name) is None
 
     def files(self) -> Warned[tuple[Made, ...]] | None:
         """Give the files of the last build that was noted, with its warnings; None if there is something to do."""

@@ -27,7 +27,7 @@ def made_of(path: Path) -> Made:
     return Made(path, 4, sha256(path.read_bytes()).hexdigest())
 
 
-def key_of(dossier: Dossier, code: str = "en") -> str:
+def key_of(dossier: Dossier, code: str = "en") -> ledger.Key:
     """Give the key of one edition."""
     return ledger.keys_of(dossier, [code])[code]
 

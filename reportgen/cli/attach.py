@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
 @options.trust
+@options.limits
 @options.layout
 @options.quiet
 @options.verbose
@@ -76,6 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     labels: tuple[str, ...],
     listed: Path | None,
     password: str | None,
+    limits: tuple[tuple[str, int], ...],
     layout: Layout,
     *,
     cover: bool,
@@ -94,6 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     """
     from reportgen import results
     from reportgen.attach import attach as make
+    from reportgen.model.limits import Limits
     from reportgen.model.packing import Annex, Order
     from reportgen.pack import contents
 
@@ -124,6 +127,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
             drop_level=drop_level,
             cover=cover,
             trust_input=trust_input,
+            limits=Limits(**dict(limits)),
         )
         packed = make(order, console.stage)
         console.report(packed.warnings)

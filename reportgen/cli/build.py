@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 )
 @click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
 @options.trust
+@options.limits
 @options.layout
 @options.quiet
 @options.verbose
@@ -60,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     date: PartialDate | None,
     keep_tex: Path | None,
     jobs: int | None,
+    limits: tuple[tuple[str, int], ...],
     profile: Path | None,
     layout: Layout,
     *,
@@ -76,6 +78,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from reportgen import results
     from reportgen.clock import Clock
     from reportgen.diagnostics import Refused
+    from reportgen.model.limits import Limits
     from reportgen.model.made import Made
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
@@ -88,6 +91,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         date,
         jobs=jobs,
         keep_tex=keep_tex,
+        limits=Limits(**dict(limits)),
         require_verified=require_verified,
         trust_input=trust_input,
     )

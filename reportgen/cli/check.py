@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 @click.command("check", epilog="\b\nExamples:\n  reportgen check\n  reportgen check my-dossier --format short")
 @options.dossier
+@options.limits
 @options.layout
 @options.quiet
 @options.verbose
-def command(dossier: Path | None, layout: Layout, *, quiet: bool, verbose: bool) -> None:
+def command(
+    dossier: Path | None, limits: tuple[tuple[str, int], ...], layout: Layout, *, quiet: bool, verbose: bool
+) -> None:
     """Check everything that build checks, without TeX."""
+    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
     folder = chosen(dossier)
-    settings = Settings(folder)
+    settings = Settings(folder, limits=Limits(**dict(limits)))
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         run = Run(settings)
         found = run.counts()

@@ -34,11 +34,13 @@ from reportgen.cli.session import REFUSED, session
 )
 @click.option("--force", is_flag=True, help="Let --extract write over files that are there.")
 @click.option("--json", "for_programs", is_flag=True, help="Print one JSON object.")
+@options.limits
 @options.quiet
 def command(  # noqa: PLR0913 -- one parameter an option
     pdf: Path,
     dossier: Path | None,
     folder: Path | None,
+    limits: tuple[tuple[str, int], ...],
     *,
     claims: bool,
     force: bool,
@@ -48,10 +50,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """Show what a PDF says of itself: by what and from what it was made, what it claims to be, what is inside."""
     from reportgen.inspect import comparison, extraction, report
     from reportgen.inspect import inspect as examine
+    from reportgen.model.limits import Limits
     from reportgen.shown import visible
 
     with session(Path(), quiet=quiet) as console:
-        found = examine(pdf)
+        found = examine(pdf, Limits(**dict(limits)))
         differing = comparison.differences(found.value, dossier) if dossier else None
         told = list(report.claims(found.value)) if claims else []
         written = extraction.extract(found.value.files, folder, force=force) if folder else ()

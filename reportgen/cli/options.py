@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from reportgen.cli import parameters
+
 _LAYOUTS: Final = ("human", "short", "json", "sarif", "github")
 
 dossier = click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER]")
@@ -35,5 +37,13 @@ layout = click.option(
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
 trust = click.option(
     "--trust-input", is_flag=True, help="Run the engine also where this machine has no fence to put around it."
+)
+limits = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    type=parameters.Limit(),
+    metavar="NAME=NUMBER",
+    help="Read more, or less, of what others wrote than is usual: a fault that names a limit says which.",
 )
 verbose = click.option("-v", "--verbose", is_flag=True, help="Print every stage, also where no terminal is.")

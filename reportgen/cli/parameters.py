@@ -57,6 +57,25 @@ class Source(click.ParamType["tuple[str, Path]"]):
         return key, Path(path)
 
 
+class Limit(click.ParamType["tuple[str, int]"]):
+    """How much is read: NAME=NUMBER."""
+
+    name = "limit"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, int]:
+        """Give the name and the number."""
+        from reportgen.model.limits import Limits
+
+        if isinstance(value, tuple):
+            return value
+        name, sign, number = str(value).partition("=")
+        if not (sign and number.isdecimal() and int(number)):
+            self.fail(f"'{value}' is not NAME=NUMBER", param, ctx)
+        if name not in Limits.names():
+            self.fail(f"'{name}' is none of {', '.join(Limits.names())}", param, ctx)
+        return name, int(number)
+
+
 class Report(click.ParamType["Path"]):
     """A file to write verdicts to, by its ending."""
 

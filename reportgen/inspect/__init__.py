@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.inspect.reading import read
+from reportgen.model.limits import USUAL, Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.model.inspection import Inspection
 
-LIMIT = 512 * 1024 * 1024
-"""Bytes of a PDF at most."""
 
-
-def inspect(path: Path) -> Warned[Inspection]:
+def inspect(path: Path, limits: Limits = USUAL) -> Warned[Inspection]:
     """Read a PDF, whoever made it; Refused with I101 to I103 and I105 if that cannot be done."""
-    found = read(_content(path), path.name)
+    found = read(_content(path, limits), path.name, limits)
     doubtful = [each.name for each in found.files if each.recorded is False]
     return Warned(
         found,
@@ -29,13 +27,14 @@ def inspect(path: Path) -> Warned[Inspection]:
     )
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, limits: Limits) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
+            content = file.read(limits.pdf + 1)
     except OSError as error:
         raise Refused([Diagnostic("I101", f"'{path.as_posix()}' cannot be read: {error.strerror or error}")]) from error
-    if len(content) > LIMIT:
-        message = f"'{path.as_posix()}' is larger than {LIMIT // 1024 // 1024} MB"
-        raise Refused([Diagnostic("I101", message, hint="a brief has less than one of them; is this the right file?")])
+    if len(content) > limits.pdf:
+        message = f"'{path.as_posix()}' is larger than {limits.pdf:,} bytes"
+        hint = f"a brief has less than a million; is this the right file? {limits.hint('pdf')}"
+        raise Refused([Diagnostic("I101", message, hint=hint)])
     return content

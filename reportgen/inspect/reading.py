@@ -16,6 +16,7 @@ from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.model.inspection import CLAIMS, RECORD, Embedded, Inspection
+from reportgen.model.limits import USUAL, Limits
 from reportgen.pdf import array, dictionary, leaves, part
 
 if TYPE_CHECKING:
@@ -35,22 +36,18 @@ _UNREADABLE: Final = (
     OSError,
 )
 """What the libraries raise over a file that is damaged, as trying it with a great many has shown."""
-_MOST: Final = 1000
-"""Files inside a PDF that are looked at."""
-_LARGEST: Final = 64 * 1024 * 1024
-"""Bytes of all the files inside a PDF."""
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
 """How a PDF begins, and where at the latest (ISO 32000-1, 7.5.2, and annex H.3, note 13)."""
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
 
 
-def read(content: bytes, name: str) -> Inspection:
+def read(content: bytes, name: str, limits: Limits = USUAL) -> Inspection:
     """Read a PDF; Refused with I102 (no PDF, or damaged), I103 (locked) or I105 (too much inside)."""
     with _readable(name):
         if _HEAD not in content[:_HEAD_WITHIN]:
             raise ValueError("it does not begin as a PDF does")  # noqa: EM101, TRY003 -- told as all others are
         reader = _opened(content, name)
-        files = tuple(_files(reader, name))
+        files = tuple(_files(reader, name, limits))
         record = _json(files, RECORD)
         told = (_json(files, CLAIMS) or {}).get("claims")
         info: Mapping[str, Any] = reader.metadata or {}
@@ -107,7 +104,7 @@ def _readable(name: str) -> Iterator[None]:
         log.setLevel(before)
 
 
-def _files(reader: PdfReader, name: str) -> Iterator[Embedded]:
+def _files(reader: PdfReader, name: str, limits: Limits) -> Iterator[Embedded]:
     """The embedded files, those that are named and those that are associated with the document, each once."""
     catalog = reader.root_object
     named = [dictionary(each) for _, each in leaves(part(part(catalog, "/Names"), "/EmbeddedFiles"), "/Names")]
@@ -121,9 +118,10 @@ def _files(reader: PdfReader, name: str) -> Iterator[Embedded]:
         seen.add(id(stream))
         content = stream.get_data()
         total += len(content)
-        if len(seen) > _MOST or total > _LARGEST:
-            message = f"'{name}' holds more than {_MOST} files or {_LARGEST // 1024 // 1024} MB of them"
-            raise Refused([Diagnostic("I105", message)])
+        if len(seen) > limits.enclosed:
+            raise Refused([_too_much(f"'{name}' holds more than {limits.enclosed:,} files", limits, "enclosed")])
+        if total > limits.cargo:
+            raise Refused([_too_much(f"'{name}' holds more than {limits.cargo:,} bytes of files", limits, "cargo")])
         yield Embedded(
             name=str(spec.get("/UF") or spec.get("/F") or ""),
             description=str(spec.get("/Desc", "")),
@@ -131,6 +129,10 @@ def _files(reader: PdfReader, name: str) -> Iterator[Embedded]:
             media_type=str(stream.get("/Subtype", "")).strip("/"),
             content=content if isinstance(content, bytes) else content.encode(),
         )
+
+
+def _too_much(said: str, limits: Limits, name: str) -> Diagnostic:
+    return Diagnostic("I105", said, hint=limits.hint(name))
 
 
 def _compared(files: tuple[Embedded, ...], record: Mapping[str, Any] | None) -> tuple[Embedded, ...]:

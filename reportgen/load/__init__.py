@@ -30,16 +30,16 @@ def load(settings: Settings) -> Sources:
     root = settings.dossier
     if kind_of(root) != "folder":
         _refuse_missing(settings, faults)
-    folder = Folder(root, faults)
+    folder = Folder(root, faults, settings.limits)
     brief = _document(folder, "brief.yaml")
     papers: dict[str, Document] = {}
     for key, file in _files(folder, brief, "papers", "papers/{}.yaml"):
-        paper = read_document(file.text, file.shown, faults)
+        paper = read_document(file.text, file.shown, faults, settings.limits)
         if paper is not None:
             papers[key] = paper
     sheets: dict[str, Sheet] = {}
     for key, file in _files(folder, brief, "series", "data/{}.csv"):
-        sheet = read_sheet(file.text, file.shown, faults)
+        sheet = read_sheet(file.text, file.shown, faults, settings.limits)
         if sheet is not None:
             sheets[key] = sheet
     entries = _entries(folder)
@@ -79,7 +79,7 @@ def _names_in(folder: Path) -> list[str]:
 
 def _document(folder: Folder, below: str) -> Document | None:
     file = folder.read(below)
-    return read_document(file.text, file.shown, folder.faults) if file else None
+    return read_document(file.text, file.shown, folder.faults, folder.limits) if file else None
 
 
 def _files(folder: Folder, brief: Document | None, part: str, pattern: str) -> Iterator[tuple[str, TextFile]]:
@@ -106,7 +106,7 @@ def _named(brief: Document, part: str) -> Iterator[tuple[str, Span]]:
 
 def _entries(folder: Folder) -> dict[str, Entry]:
     file = folder.read("references.bib")
-    return read_bibliography(file.text, file.shown, folder.faults) if file else {}
+    return read_bibliography(file.text, file.shown, folder.faults, folder.limits) if file else {}
 
 
 def shipped(where: Path, faults: Faults) -> dict[str, Document]:

@@ -10,6 +10,8 @@ from bibtexparser import model as blocks
 from bibtexparser.entrypoint import parse_string
 
 from reportgen.load.bib_entries import EntryReader
+from reportgen.load.bounds import too_long, too_many
+from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Places
 
 if TYPE_CHECKING:
@@ -26,11 +28,17 @@ _BETWEEN = ' \t\n,{}="'
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
 
-def read_bibliography(text: str, file: str, faults: Faults) -> dict[str, Entry]:
+def read_bibliography(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> dict[str, Entry]:
     """Read the text of `file`: the entries that are whole, and a fault in B1xx for all else."""
     reader = EntryReader(text, Places(file, text), faults)
     broken = False
-    for block, start in _located(parse_string(text, parse_stack=[]).blocks, text):
+    for count, (block, start) in enumerate(_located(parse_string(text, parse_stack=[]).blocks, text)):
+        if count == limits.rows:
+            faults.add("L109", *too_many("entries", limits, reader.places.at(start)))
+            break
+        if isinstance(block, blocks.Entry) and any(len(each.value) > limits.length for each in block.fields):
+            faults.add("L109", *too_long(limits, reader.places.at(start)))
+            continue
         if isinstance(block, blocks.ImplicitComment):
             # What follows a broken entry is its rest.
             if not broken:

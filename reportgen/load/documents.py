@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Faults
 from reportgen.load.events import read_events
 from reportgen.load.scalars import cutting_comment, holds_control, is_bare_figure, swallows_keys
+from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Document, Places
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Address
 
 
-def read_document(text: str, file: str, faults: Faults) -> Document | None:
+def read_document(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> Document | None:
     """Read the text of `file`; None with every fault in Y1xx that one reading can tell."""
     found = Faults()
     places = Places(file, text)
-    events, cut = read_events(places, found)
+    events, cut = read_events(places, found, limits)
     reader = _Reader(places, found, events)
     data = reader.value(events.popleft(), ()) if events else {}
     if cut is not None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 import yaml
 
 from reportgen.diagnostics import Span
+from reportgen.load.bounds import too_long
 from reportgen.load.yaml_grammar import explain
 
 if TYPE_CHECKING:
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 
     from reportgen.diagnostics import Faults
     from reportgen.load.complaints import Found
+    from reportgen.model.limits import Limits
     from reportgen.model.sources import Places
-
-DEPTH = 60
-"""How deep values may nest: far more than a dossier needs, far less than a stack holds."""
 
 Kind: TypeAlias = Literal["mapping", "list", "text", "alias", "end"]
 
@@ -51,7 +50,7 @@ class Event(NamedTuple):
     tagged: bool = False
 
 
-def read_events(places: Places, faults: Faults) -> tuple[deque[Event], Found | None]:
+def read_events(places: Places, faults: Faults, limits: Limits) -> tuple[deque[Event], Found | None]:
     """Give the events of the first document, and the fault that cut them short; every level is closed."""
     events: deque[Event] = deque()
     cut: Found | None = None
@@ -69,13 +68,15 @@ def read_events(places: Places, faults: Faults) -> tuple[deque[Event], Found | N
                 continue
             event = _event(raw, kind, len(text))
             if kind in ("mapping", "list"):
-                if len(levels) == DEPTH:
-                    hint = "is a bracket left open?"
-                    faults.add("Y108", f"values nest deeper than {DEPTH} here", places.at(event.begin), hint)
+                if len(levels) == limits.depth:
+                    hint = f"is a bracket left open? {limits.hint('depth')}"
+                    faults.add("Y108", f"values nest deeper than {limits.depth} here", places.at(event.begin), hint)
                     break
                 levels.append(event)
             elif kind == "end":
                 levels.pop()
+            elif kind == "text" and len(event.value) > limits.length:
+                faults.add("L109", *too_long(limits, places.at(event.begin)))
             events.append(event)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         bracket = places.at(levels[-1].begin) if levels and levels[-1].flow else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.files import kind_of
 from reportgen.load.textfiles import read_text_file
 from reportgen.model.keys import KEY
+from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Input
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Folder:
 
     root: Path
     faults: Faults
+    limits: Limits = USUAL
     inputs: dict[str, Input] = field(default_factory=dict)
 
     @property
@@ -44,7 +46,7 @@ class Folder:
             said = f"'{name}' is a link that leads out of the dossier"
             self.faults.add("L108", said, at, "put the file itself into the dossier")
             return None
-        file = read_text_file(path, name, self.faults, at)
+        file = read_text_file(path, name, self.faults, at, limits=self.limits)
         if file is not None and is_input:
             self.inputs[below] = Input(below, file.content)
         return file

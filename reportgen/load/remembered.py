@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reportgen import __version__, cache, resources
 from reportgen.diagnostics import Faults, Span
+from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Document, Entry, Places
 
 if TYPE_CHECKING:
@@ -26,13 +27,13 @@ _BROKEN: Final = (ValueError, TypeError, EOFError, LookupError)
 """What is raised by a note that was not written here."""
 
 
-def read_document(text: str, file: str, faults: Faults) -> Document | None:
+def read_document(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> Document | None:
     """Read the text of a YAML file; None with every fault in Y1xx that one reading can tell."""
 
     def read(found: Faults) -> Document | None:
         from reportgen.load.documents import read_document as parsed  # noqa: PLC0415 -- its parser is slow to load
 
-        return parsed(text, file, found)
+        return parsed(text, file, found, limits)
 
     def parts(read: Document) -> tuple[Any, ...]:
         return read.data, dict(read.values), dict(read.keys), dict(read.extents)
@@ -40,16 +41,16 @@ def read_document(text: str, file: str, faults: Faults) -> Document | None:
     def whole(data: Any, values: Any, keys: Any, extents: Any) -> Document:
         return Document(data, Places(file, text), values, keys, extents)
 
-    return _remembered("yaml", text, read, parts, whole, faults)
+    return _remembered(f"yaml {limits}", text, read, parts, whole, faults)
 
 
-def read_bibliography(text: str, file: str, faults: Faults) -> dict[str, Entry]:
+def read_bibliography(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> dict[str, Entry]:
     """Read the text of a .bib file: the entries that are whole, and a fault in B1xx for all else."""
 
     def read(found: Faults) -> dict[str, Entry]:
         from reportgen.load.bibliography import read_bibliography as parsed  # noqa: PLC0415 -- as above
 
-        return parsed(text, file, found)
+        return parsed(text, file, found, limits)
 
     def parts(read: dict[str, Entry]) -> tuple[Any, ...]:
         return tuple(
@@ -63,7 +64,7 @@ def read_bibliography(text: str, file: str, faults: Faults) -> dict[str, Entry]:
             for key, kind, fields, at, spans in entries
         }
 
-    return _remembered("bib", text, read, parts, whole, faults)
+    return _remembered(f"bib {limits}", text, read, parts, whole, faults)
 
 
 def _at(span: Span) -> tuple[int, int]:

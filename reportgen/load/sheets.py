@@ -7,6 +7,8 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.diagnostics import Faults, Span
+from reportgen.load.bounds import too_long, too_many
+from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Row, Sheet
 
 if TYPE_CHECKING:
@@ -23,10 +25,10 @@ class _Line(NamedTuple):
     number: int
 
 
-def read_sheet(text: str, file: str, faults: Faults) -> Sheet | None:
+def read_sheet(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> Sheet | None:
     """Read the text of `file` (RFC 4180); None with every fault in C1xx."""
     found = Faults()
-    lines = list(_lines(text, file, found))
+    lines = list(_lines(text, file, found, limits))
     head = lines[0] if lines else _Line([], [], 1)
     _check_head(head, file, found)
     # A head whose columns are set apart by something else has told of every row.
@@ -54,10 +56,10 @@ def read_sheet(text: str, file: str, faults: Faults) -> Sheet | None:
     return Sheet(file, tuple(head.cells), rows, dict(zip(head.cells, head.places, strict=True)))
 
 
-def _lines(text: str, file: str, faults: Faults) -> Iterator[_Line]:
+def _lines(text: str, file: str, faults: Faults, limits: Limits) -> Iterator[_Line]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     source = text.split("\n")
-    begin = 0
+    begin = count = 0
     while True:
         try:
             cells = next(reader, None)
@@ -67,7 +69,14 @@ def _lines(text: str, file: str, faults: Faults) -> Iterator[_Line]:
         if cells is None:
             return
         if any(cell.strip() for cell in cells):
+            count += 1
+            if count > limits.rows + 1:  # the head is none
+                faults.add("L109", *too_many("rows", limits, Span(file, begin + 1, 1)))
+                return
             places = _places("\n".join(source[begin : reader.line_num]), file, begin + 1)
+            for cell, place in zip(cells, places, strict=False):
+                if len(cell) > limits.length:
+                    faults.add("L109", *too_long(limits, place))
             yield _Line([cell.strip() for cell in cells], places, begin + 1)
         begin = reader.line_num
 

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span, nearest
+from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Places
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.diagnostics import Faults
-
-LIMIT = 4 * 1024 * 1024
-"""Bytes of a file at most."""
 
 _SHOWN = 5
 
@@ -38,17 +36,19 @@ class TextFile:
     content: bytes
 
 
-def read_text_file(path: Path, shown: str, faults: Faults, at: Span | None = None) -> TextFile | None:
+def read_text_file(
+    path: Path, shown: str, faults: Faults, at: Span | None = None, *, limits: Limits = USUAL
+) -> TextFile | None:
     """Read one file, called `shown` in messages; None with a fault in L1xx, at `at` if something names it."""
-    content = _content(path, shown, faults, at)
-    return None if content is None else read_text(content, shown, faults)
+    content = _content(path, shown, faults, at, limits)
+    return None if content is None else read_text(content, shown, faults, limits)
 
 
-def read_text(content: bytes, shown: str, faults: Faults) -> TextFile | None:
+def read_text(content: bytes, shown: str, faults: Faults, limits: Limits = USUAL) -> TextFile | None:
     """Read what a file called `shown` in messages holds, wherever it lies; None with a fault in L103 to L106."""
-    if len(content) > LIMIT:
-        hint = "a dossier's files are written by hand; is this one in its right place?"
-        faults.add("L103", f"the file is larger than {LIMIT // 1024 // 1024} MB", Span(shown), hint)
+    if len(content) > limits.file:
+        hint = f"a dossier's files are written by hand; is this one in its right place? {limits.hint('file')}"
+        faults.add("L103", f"the file is larger than {limits.file:,} bytes", Span(shown), hint)
         return None
     text = _decoded(content, shown, faults)
     if text is None:
@@ -68,14 +68,14 @@ def read_text(content: bytes, shown: str, faults: Faults) -> TextFile | None:
     return TextFile(shown, text, content)
 
 
-def _content(path: Path, shown: str, faults: Faults, at: Span | None) -> bytes | None:
+def _content(path: Path, shown: str, faults: Faults, at: Span | None, limits: Limits) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             faults.add("L102", f"'{shown}' is not a file", at or Span(shown))
             return None
         with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
+            content = file.read(limits.file + 1)
     except (FileNotFoundError, NotADirectoryError):
         faults.add("L101", f"there is no file '{shown}'", at or Span(shown), _instead(path))
         return None

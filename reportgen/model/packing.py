@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from reportgen.model.limits import USUAL, Limits
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -44,6 +46,8 @@ class Order:
     drop_level: bool = False
     cover: bool = False
     """Whether a sheet is to stand before the pages of each brief."""
+    limits: Limits = USUAL
+    """How much of the files of others is read."""
     trust_input: bool = False
     """Whether that sheet may be set on a machine that has no fence to put around the engine."""
 

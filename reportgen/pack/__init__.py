@@ -91,7 +91,8 @@ def pack(order: Order, cover: Cover | None = None) -> Warned[Packed]:
 
 @contextmanager
 def _readable(order: Order, faults: Faults) -> Iterator[None]:
-    """Refuse (N103) a file that has a part of another kind than it should be, wherever that shows."""
+    """Refuse (N103) a file that has a part of another kind or size than it should be, wherever that shows."""
+    before = pikepdf.settings.set_qpdf_limits(flate_max_memory=order.limits.unpacked)
     try:
         with warnings.catch_warnings():
             # What pikepdf would warn of in a stranger's file was there before, or the count tells.
@@ -100,13 +101,16 @@ def _readable(order: Order, faults: Faults) -> Iterator[None]:
     except _UNREADABLE as error:
         said = f"{type(error).__name__}: {' '.join(str(error).split())}"
         message = f"'{order.host.as_posix()}' or a brief has a part that is not what it should be: {said}"
-        faults.add("N103", message, hint=AGAIN)
+        hint = order.limits.hint("unpacked") if "decoding" in said else AGAIN
+        faults.add("N103", message, hint=hint)
         raise Refused(faults.found) from error
+    finally:
+        pikepdf.settings.set_qpdf_limits(flate_max_memory=int(before["flate_max_memory"]))
 
 
 def _checked(order: Order, faults: Faults) -> _Ready:
-    host = open_pdf(order.host, faults, order.password)
-    briefs = [brief for annex in order.annexes if (brief := open_pdf(annex.path, faults))]
+    host = open_pdf(order.host, faults, order.password, order.limits)
+    briefs = [brief for annex in order.annexes if (brief := open_pdf(annex.path, faults, limits=order.limits))]
     faults.refuse_if_any()
     if host is None:  # what could not be opened has left a fault
         raise AssertionError

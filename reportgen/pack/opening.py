@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Dictionary, PasswordError, Pdf, PdfError
 
+from reportgen.model.limits import USUAL, Limits
 from reportgen.pack.objects import Once, array, dictionary, name, whole
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from reportgen.diagnostics import Faults
 
-LIMIT = 512 * 1024 * 1024
-"""Bytes of a PDF at most."""
 _HEAD = 1024
 """A PDF says what it is in its first bytes (ISO 32000-1, annex H, note 13)."""
 _SOURCE = re.compile(r"^(WARNING: )?stream <[^>]*>:? ?")
@@ -53,9 +52,9 @@ class Opened:
         return sha256(self.content).hexdigest()
 
 
-def open_pdf(path: Path, faults: Faults, password: str | None = None) -> Opened | None:
+def open_pdf(path: Path, faults: Faults, password: str | None = None, limits: Limits = USUAL) -> Opened | None:
     """Open a PDF to take from it or to add to it; None with N101 to N104 where that cannot be."""
-    content = content_of(path, faults)
+    content = content_of(path, faults, limits)
     if not content:
         return None
     shown = f"'{path.as_posix()}'"
@@ -74,7 +73,7 @@ def open_pdf(path: Path, faults: Faults, password: str | None = None) -> Opened 
     return None
 
 
-def content_of(path: Path, faults: Faults) -> bytes:
+def content_of(path: Path, faults: Faults, limits: Limits = USUAL) -> bytes:
     """Give the bytes of a PDF; none, with N101 or N102, for a file that is not there or is no PDF."""
     shown = f"'{path.as_posix()}'"
     try:
@@ -82,12 +81,12 @@ def content_of(path: Path, faults: Faults) -> bytes:
             faults.add("N101", f"{shown} is not a file" if path.exists() else f"there is no file {shown}")
             return b""
         with path.open("rb") as file:
-            content = file.read(LIMIT + 1)
+            content = file.read(limits.pdf + 1)
     except OSError as error:
         faults.add("N101", f"{shown} cannot be read: {error.strerror or error}")
         return b""
-    if len(content) > LIMIT:
-        faults.add("N101", f"{shown} is larger than {LIMIT // 1024 // 1024} MB")
+    if len(content) > limits.pdf:
+        faults.add("N101", f"{shown} is larger than {limits.pdf:,} bytes", hint=limits.hint("pdf"))
         return b""
     if b"%PDF-" not in content[:_HEAD]:
         why = "is not a PDF" if content else "is empty"

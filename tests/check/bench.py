@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from reportgen.diagnostics import Diagnostic, Faults
+    from reportgen.model.limits import Limits
     from reportgen.model.sources import Document, Entry
 
 
@@ -129,11 +130,11 @@ _documents: dict[tuple[str, str], Document | None] = {}
 _shapes: dict[int, Shaped[Any]] = {}
 
 
-def _document(text: str, file: str, faults: Faults) -> Document | None:
+def _document(text: str, file: str, faults: Faults, limits: Limits) -> Document | None:
     if text not in _shipped:
-        return read_document(text, file, faults)
+        return read_document(text, file, faults, limits)
     if (text, file) not in _documents:
-        _documents[text, file] = read_document(text, file, faults)
+        _documents[text, file] = read_document(text, file, faults, limits)
     return _documents[text, file]
 
 
@@ -145,11 +146,11 @@ def _shape(document: Document, model: type[BaseModel]) -> Shaped[Any]:
     return _shapes[id(document)]
 
 
-def _entries(text: str, file: str, faults: Faults) -> dict[str, Entry]:
+def _entries(text: str, file: str, faults: Faults, limits: Limits) -> dict[str, Entry]:
     if text not in _shipped:
-        return read_bibliography(text, file, faults)
+        return read_bibliography(text, file, faults, limits)
     if (text, file) not in _bibliographies:
-        _bibliographies[text, file] = read_bibliography(text, file, faults)
+        _bibliographies[text, file] = read_bibliography(text, file, faults, limits)
     return _bibliographies[text, file]
 
 
