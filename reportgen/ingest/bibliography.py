@@ -43,14 +43,23 @@ def _own(draft: Draft) -> dict[str, str]:
     fields = {field: guess.text if guess.sure else f"{TODO}: {guess.text}" for field, guess in told.items()}
     # A date and names have forms that leave no room for a mark: without the mark they are left out.
     kept = {field: text for field, text in fields.items() if field not in {"date", "author"} or TODO not in text}
+    # Ann Lee, Bo Chen are two; Lee, Ann is one.
+    if "author" in kept and all(" " in name.strip() for name in kept["author"].split(",")):
+        kept["author"] = re.sub(r",? and |, ", " and ", kept["author"])
     title = kept.get("title", TODO)
     return {**kept, "title": title, "langid": _language(title.removeprefix(TODO))}
 
 
 def _fields(fields: Mapping[str, str]) -> Iterator[str]:
     for name in sorted(fields, key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER)):
-        value = fields[name] if name == "url" else re.sub(r"([&%#$_])", r"\\\1", fields[name])
+        # A brace would close the field, or group what is in it; a backslash begins a command of TeX.
+        plain = "".join(sign if sign.isprintable() else " " for sign in re.sub(r"[{}\\]", "", fields[name]))
+        value = plain if name == "url" else re.sub(r"([&%#$_~^])", _escaped, plain)
         yield f"  {name:<12} = {{{value}}},"
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}.get(sign[1], f"\\{sign[1]}")
 
 
 def _language(text: str) -> str:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from reportgen.audit.sources import Source
 
 TODO: Final = "TODO"
-_ADDRESS: Final = re.compile(r"https?://[!-~]+(?:(?<=[./_=&?-]) ?[!-~]*[/.=_][!-~]*)*")
+_SIGN: Final = r"[!#-;=?-\[\]_a-z~]"
+"""What an address may consist of (RFC 3986, appendix A)."""
+_ADDRESS: Final = re.compile(rf"https?://{_SIGN}+(?:(?<=[./_=&?-]) ?{_SIGN}*[/.=_]{_SIGN}*)*")
 _TITLE: Final = re.compile(r"《|//|[“\"][^”\"]{4,}[”\"]")
 _DAY: Final = r"(?P<year>\d{4})\s*年\s*(?:(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日)?"
 _HAN_TITLE: Final = (

@@ -21,6 +21,7 @@ from reportgen.cli import main
 from reportgen.diagnostics import Faults, Refused
 from reportgen.ingest import ingest
 from reportgen.ingest.bibliography import entries
+from reportgen.ingest.draft import Guess
 from reportgen.ingest.summary import summary
 from reportgen.ingest.writing import write
 from reportgen.intake import languages, readings
@@ -176,6 +177,13 @@ def test_a_pdf_tells_of_itself_too(tmp_path: Path) -> None:
     }
 
 
+def test_several_authors_are_told_apart() -> None:
+    draft = replace(drafted(HARBOURS), record={"author": Guess("Ann Lee, Bo Chen and Carl Doe", sure=True)})
+    assert sources_of(draft)["harbours-paper"].fields["author"] == "Ann Lee and Bo Chen and Carl Doe"
+    draft = replace(draft, record={"author": Guess("Lee, Ann", sure=True)})
+    assert sources_of(draft)["harbours-paper"].fields["author"] == "Lee, Ann"
+
+
 def test_a_paragraph_is_no_title(tmp_path: Path) -> None:
     text = "Summary. To find out how mills grow, this\npaper looks at one of them, which had\n300 workers in 2015.\n"
     (tmp_path / "mill.txt").write_text(text, "utf-8")
@@ -327,14 +335,14 @@ def with_paper(dossier: Dossier, paper: Paper) -> Dossier:
 
 @given(
     st.lists(
-        st.text(st.sampled_from("a1%{}[]()\"'\\#:&*!|>@`,，。《》年 \n\t\u2028é港"), max_size=80),
+        st.text(st.sampled_from("aB1%{}[]()\"'\\#:&*!|>@`~^_$,，。《》年 \n\t\u2028é港"), max_size=80),
         min_size=1,
         max_size=3,
     )
 )
 def test_whatever_a_paper_says_the_draft_can_be_read(pages: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(room, "read", lambda *_: Pages(("word one in 2015.\n" * 3, *pages), "0"))
+        patch.setattr(room, "read", lambda *_: Pages((*pages, "word one in 2015.\n" * 30), "0"))
         draft = drafted(Path("any.txt"))
     summary_of(draft)
     sources_of(draft)
