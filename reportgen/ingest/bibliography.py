@@ -31,8 +31,8 @@ def entries(draft: Draft) -> str:
     lines = [*head, own, *_fields(_own(draft)), "}", ""]
     for number, each in enumerate(draft.references, 1):
         lines.append(f"% {draft.key} p. {', '.join(map(str, each.pages))}")
-        title = each.fields["title"].removeprefix(TODO)
-        fields = {**each.fields, "langid": _language(title)} if title else each.fields
+        title = each.fields["title"]
+        fields = {**each.fields, "langid": _language(title)} if title != TODO else each.fields
         lines += [f"@{each.kind}{{{draft.key}-source-{number},", *_fields(fields), "}", ""]
     return "\n".join(lines)
 
@@ -47,7 +47,8 @@ def _own(draft: Draft) -> dict[str, str]:
     if "author" in kept and all(" " in name.strip() for name in kept["author"].split(",")):
         kept["author"] = re.sub(r",? and |, ", " and ", kept["author"])
     title = kept.get("title", TODO)
-    return {**kept, "title": title, "langid": _language(title.removeprefix(TODO))}
+    spoken = {"langid": _language(title)} if title != TODO else {}
+    return {**kept, "title": title, **spoken}
 
 
 def _fields(fields: Mapping[str, str]) -> Iterator[str]:
@@ -63,5 +64,6 @@ def _escaped(sign: re.Match[str]) -> str:
 
 
 def _language(text: str) -> str:
+    text = text.removeprefix(TODO)
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()]
     return next((_SPOKEN[script] for script in scripts if script in _SPOKEN), "english")

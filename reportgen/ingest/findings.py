@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from reportgen.audit.coverage import counted
+from reportgen.audit.coverage import cited, counted
 from reportgen.audit.dating import moments
 from reportgen.ingest.draft import Amount, Moment, Other
 
@@ -73,9 +73,17 @@ def others(source: Source, within: Within) -> tuple[Other, ...]:
 
 def _figures(source: Source, within: Within) -> Iterator[tuple[Run, Figure]]:
     for run in source.runs:
+        given = _source_begins(run, source)
         for figure in counted(within.body, run, source):
-            if run is not source.body or within.holds(run.passage.place(figure.start)):
+            held = within.holds(run.passage.place(figure.start)) if run is source.body else figure.start < given
+            if held:
                 yield run, figure
+
+
+def _source_begins(run: Run, source: Source) -> int:
+    """Give where a note begins to give sources: where words stand apart, initials end what looks like sentences."""
+    first = min((begin for begin, _ in cited(run, source)), default=len(run.passage.text))
+    return first if source.lexicon.reading.word_spaces else len(run.passage.text)
 
 
 def _words(run: Run, figure: Figure) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import takewhile
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from reportgen.audit.sources import fold
 from reportgen.audit.words import pattern
 from reportgen.ingest.draft import Guess
+from reportgen.ingest.sections import full_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST: Final = 160
 _LINES: Final = 4
 _FULL: Final = 0.95
+_NEAR: Final = 12
+"""Lines within which the title stands that a PDF tells of: a handling line and a head may come before it."""
 _HAN_NAMES: Final = re.compile(r"[\u4e00-\u9fff·]{2,5}(?:[、，,\s]+[\u4e00-\u9fff·]{2,5}){0,4}")
 _NAME: Final = r"(?:[A-ZÀ-ÞА-ЯЁ][\w’'.-]*\s+){1,3}[A-ZÀ-ÞА-ЯЁ][\w’'.-]*"
 _NAMES: Final = re.compile(rf"(?:[Bb]y\s+)?(?P<names>{_NAME}(?:(?:,|,? and|,? и)\s+{_NAME}){{0,5}})")
@@ -93,9 +95,11 @@ def _title(
 ) -> tuple[Guess | None, Sequence[str]]:
     """Give the title and the lines behind it."""
     block = list(takewhile(bool, lines))
-    for count in range(min(_LINES, len(block)), 0, -1):
-        if told and _same(_joined(block[:count], reading), told):
-            return Guess(_joined(block[:count], reading), sure=True), lines[count:]
+    written = [line for line in lines[:_NEAR] if line]
+    for begin in range(len(written) if told else 0):
+        for end in range(begin + 1, min(begin + _LINES, len(written)) + 1):
+            if _same(text := _joined(written[begin:end], reading), told):
+                return Guess(text, sure=True), lines[lines.index(written[end - 1]) + 1 :]
     if block and _folded(block[0]) in heads:
         return Guess(_joined(block[:1], reading), sure=True), lines[1:]
     # Without empty lines nobody can tell where a title ends and its author begins.
@@ -108,7 +112,7 @@ def _title(
 
 def _is_prose(text: str, lines: Sequence[str], reading: Reading) -> bool:
     """Whether words are the beginning of a paragraph: a sentence, or a line as full as those below it."""
-    width = median(len(line) for line in lines if line)
+    width = full_width(lines)
     return text[-1] in f"{reading.sentence_end},，;；" or (len(lines) > _LINES and len(text) > width * _FULL)
 
 

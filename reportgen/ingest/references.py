@@ -52,7 +52,7 @@ _FORMS: Final = (
         re.compile(
             r"(?P<author>[А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?(?:[А-ЯЁ]\.)?(?:, [А-ЯЁ][а-яё-]+ [А-ЯЁ]\. ?(?:[А-ЯЁ]\.)?)*)\s+"
             r"(?P<title>[^/]{5,200}?)\s*//\s*(?P<journaltitle>[^/.]{3,80})[.,]\s*(?:[—–-]\s*)?(?P<year>\d{4})"
-            r"(?:[.,]\s*(?:[—–-]\s*)?(?:Т\. \d+[,.]?\s*)?№\s*(?P<number>\d+))?"
+            r"(?:[.,]\s*(?:[—–-]\s*)?(?:Т\. \d+[,.]?\s*)?(?:№|No)\s*(?P<number>\d+))?"
         ),
     ),
     (
@@ -145,8 +145,9 @@ def _given_in_notes(source: Source, pages: Sequence[str]) -> Iterator[_Given]:
         text = note.passage.text
         # A title may have a full stop of its own, and an address has many: what follows belongs to what began.
         begins = [begin for begin, end in cited(note, source) if _TITLE.search(re.sub(_ADDRESS, "", text[begin:end]))]
-        if not begins and (any(True for _ in cited(note, source)) or _TITLED.match(text.strip())):
-            begins = [0]
+        # Nor does a first source begin with its sentence: initials end in full stops.
+        if begins or any(True for _ in cited(note, source)) or _TITLED.match(text.strip()):
+            begins = [0, *begins[1:]]
         for begin, end in pairwise((*begins, len(text))):
             places = note.passage.origins[begin:end]
             yield _Given(text[begin:end], note.passage.page(begin), _slice(whole, places))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from reportgen.audit.sources import fold
@@ -64,9 +63,15 @@ def _numbers(page: str) -> Iterator[int]:
             yield int(match[1])
 
 
+def full_width(lines: Sequence[str]) -> int:
+    """Give how many characters a full line has: three in four of those with words have no more."""
+    widths = sorted(len(line.strip()) for line in lines if line.strip())
+    return widths[len(widths) * 3 // 4] if widths else 0
+
+
 def _width(page: Page) -> float:
     """Give how long the lines of a page are: one that is as long as the others goes on below, and is none by itself."""
-    return median(len(line.text.strip()) for line in page.body) if len(page.body) > _FEW else _LONGEST
+    return full_width([line.text for line in page.body]) if len(page.body) > _FEW else _LONGEST
 
 
 def _is_heading(line: Line, reading: Reading) -> bool:

@@ -177,6 +177,32 @@ def test_a_pdf_tells_of_itself_too(tmp_path: Path) -> None:
     }
 
 
+def test_a_paper_in_russian_is_read_by_its_own_words(tmp_path: Path) -> None:
+    text = (
+        "Порт и город\nИ. И. Иванов\nАннотация\nПорт вырос на 12,5 % в 2015 г., и город вырос вместе с ним.\n"
+        "1. Введение\n"
+        "В марте 2016 г. в порту работало около 1200 человек, а долг составил 3,5 млн евро¹.\n"
+        "¹ Петров П. П. Долги портов // Морской журнал. 2014. № 3. С. 4–9.\n"
+    )
+    (tmp_path / "port.txt").write_text(text, "utf-8")
+    draft = drafted(tmp_path / "port.txt")
+    assert {name: each.text for name, each in draft.record.items()} == {
+        "title": "Порт и город",
+        "author": "И. И. Иванов",
+    }
+    assert [each.text for each in draft.headings] == ["Аннотация", "1. Введение"]
+    assert [each.words for each in draft.amounts] == ["12,5 %", "около 1200 человек", "3,5 млн евро"]
+    assert [str(each.date) for each in draft.moments] == ["2015", "2016-03"]
+    (found,) = draft.references
+    assert found.fields == {
+        "author": "Петров П. П.",
+        "title": "Долги портов",
+        "journaltitle": "Морской журнал",
+        "date": "2014",
+        "number": "3",
+    }
+
+
 def test_several_authors_are_told_apart() -> None:
     draft = replace(drafted(HARBOURS), record={"author": Guess("Ann Lee, Bo Chen and Carl Doe", sure=True)})
     assert sources_of(draft)["harbours-paper"].fields["author"] == "Ann Lee and Bo Chen and Carl Doe"
@@ -283,11 +309,10 @@ def test_the_draft_is_a_summary_and_a_bibliography_that_can_be_read(path: Path) 
 def taken_over(draft: Draft, path: Path) -> set[str]:
     """Give every long run of letters that the draft has from the paper, titles and headings aside."""
     facts = (*(guess.text for guess in draft.record.values()), *(each.text for each in draft.headings))
-    said = summary(draft, ("zh", "en"))
-    for fact in sorted(facts, key=len, reverse=True):
-        said = said.replace(fact, "\n")
     paper = fold(path.read_text("utf-8"))[0]
-    lines = [fold(line)[0] for line in said.splitlines()]
+    lines = [fold(line)[0] for line in summary(draft, ("zh", "en")).splitlines()]
+    for fact in sorted((fold(fact)[0] for fact in facts), key=len, reverse=True):
+        lines = [part for line in lines for part in line.split(fact)]
     runs = (line[at : at + RUN] for line in lines for at in range(len(line) - RUN + 1))
     return {run for run in runs if run in paper}
 
