@@ -85,7 +85,7 @@ def test_bad_input_gets_a_line_a_fault_and_leaves_the_old_pdfs(
 ) -> None:
     copied(folder / "small", change)
     before = kept(folder)
-    assert run("build", "small", "--format", "short") == 1
+    assert run("build", "small", "--faults", "short") == 1
     out, err = capsys.readouterr()
     *lines, last = err.splitlines()
     found = [ONE_LINE.fullmatch(line) for line in lines]
@@ -101,7 +101,7 @@ def test_check_says_what_build_says(
     folder: Path, capsys: pytest.CaptureFixture[str], change: Change, codes: set[str]
 ) -> None:
     copied(folder / "small", change)
-    assert run("build", "small", "--format", "short") == 1
+    assert run("build", "small", "--faults", "short") == 1
     built = capsys.readouterr().err
     assert run("check", "small", "--format", "short") == 1
     assert capsys.readouterr().err == built
@@ -125,7 +125,7 @@ def test_faults_of_many_files_come_in_one_run(folder: Path, capsys: pytest.Captu
         folder / "small",
         *(BAD[name][0] for name in ("an unknown key", "an unknown claim", "a wrong type", "a bad cell")),
     )
-    assert run("build", "small", "--format", "short") == 1
+    assert run("build", "small", "--faults", "short") == 1
     *lines, last = capsys.readouterr().err.splitlines()
     assert [line.split()[1] for line in lines] == ["K101", "S103", "S102", "S103"]
     assert [line.split(":")[0] for line in lines] == sorted(line.split(":")[0] for line in lines)
@@ -135,7 +135,7 @@ def test_faults_of_many_files_come_in_one_run(folder: Path, capsys: pytest.Captu
 @pytest.mark.parametrize("name", ["seeds/smal", "small/brief.yaml", "nowhere"])
 def test_a_dossier_that_is_not_there_is_refused(folder: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
     copied(folder / "small")
-    assert run("build", name, "--format", "short") == 1
+    assert run("build", name, "--faults", "short") == 1
     assert capsys.readouterr().err.startswith("L101 ")
 
 
@@ -145,7 +145,7 @@ def test_an_edition_that_there_is_not_is_told_with_those_that_there_are(
 ) -> None:
     copied(folder / "small")
     before = kept(folder)
-    assert run("build", "small", "--lang", code, "--format", "short") == 1
+    assert run("build", "small", "--lang", code, "--faults", "short") == 1
     assert capsys.readouterr().err.splitlines() == [
         f"K105 no edition has the code '{code}'; hint: there are zh, en, zh-en, all",
         "1 fault",

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="With --list: as JSON.")
 @options.trust
 @options.limits
-@options.layout
+@options.faults
 @options.quiet
 @options.verbose
 def command(  # noqa: PLR0913, PLR0917 -- one parameter an option

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 @click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
 @options.trust
 @options.limits
-@options.layout
+@options.faults
 @options.quiet
 @options.verbose
 def command(  # noqa: PLR0913, PLR0917 -- one parameter an option

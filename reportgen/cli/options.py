@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 from reportgen.cli import parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., object]")
 
 _LAYOUTS: Final = ("human", "short", "json", "sarif", "github")
 
@@ -26,14 +31,23 @@ out = click.option(
     show_default=True,
     help="The folder for the PDFs.",
 )
-layout = click.option(
-    "--format",
-    "layout",
-    type=click.Choice(_LAYOUTS),
-    default="human",
-    show_default=True,
-    help="How faults are given: with the line they speak of, one line each, or to standard output for programs.",
-)
+
+
+def _layout(name: str) -> Callable[[Command], Command]:
+    return click.option(
+        name,
+        "layout",
+        type=click.Choice(_LAYOUTS),
+        default="human",
+        show_default=True,
+        help="How faults are given: with the line they speak of, one line each, or to standard output for programs.",
+    )
+
+
+layout = _layout("--format")
+"""Where faults and verdicts are what a command gives."""
+faults = _layout("--faults")
+"""Where it gives files, and `--format` is the form of these."""
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")
 trust = click.option(
     "--trust-input", is_flag=True, help="Run the engine also where this machine has no fence to put around it."

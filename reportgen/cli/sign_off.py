@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--name", required=True, help="Who has read the claims against their paper.")
 @click.option("--date", type=parameters.Date(), help="When; today, if nothing is said.")
 @click.option("--all", "every", is_flag=True, help="Every claim that the brief prints.")
-@options.layout
+@options.faults
 @options.quiet
 def command(  # noqa: PLR0913 -- one parameter an option
     claims: tuple[str, ...],

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @options.out
 @click.option("--draft", is_flag=True, help="Make NAME.draft.pdf as the engine writes it, without the finishing.")
 @options.trust
-@options.layout
+@options.faults
 @options.quiet
 @options.verbose
 def command(  # noqa: PLR0913 -- one parameter an option

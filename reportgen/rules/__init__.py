@@ -30,9 +30,10 @@ engine, the machine or the PDF leaves the file of its own edition as it was. A f
 other rules would say of it, so mend codes in Y first. A warning is printed and does not refuse. `reportgen explain
 CODE` prints a section of this page, `reportgen explain` the list.
 
-`--format` of `build` and `check` gives the same faults to people (`human`, with the line of the file and a caret below
-the column; `short`, a line each) or to programs, on standard output: `json` (an array of objects with the keys code,
-severity, message, hint, file, line, column and rule), `sarif` (SARIF 2.1.0), `github` (workflow commands).
+`--format` of `check` and `verify`, and `--faults` of what makes files (`build`, `watch`, `attach`, `sign-off`), give
+the same faults to people (`human`, with the line of the file and a caret below the column; `short`, a line each) or to
+programs, on standard output: `json` (an array of objects with the keys code, severity, message, hint, file, line,
+column and rule), `sarif` (SARIF 2.1.0), `github` (workflow commands).
 
 L to G are faults of the dossier, and `reportgen check` finds them without TeX. E, D and F concern the engine, the
 machine and the PDF; those of E name lines of the .tex file, which `reportgen build --keep-tex FOLDER` keeps. R is told

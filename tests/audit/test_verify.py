@@ -277,11 +277,11 @@ def test_a_build_that_requires_verified_claims_refuses_any_other(
     small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = small_dossier((PORT, "page: 5}", "page: 4}"))
-    assert run("build", folder, "--require-verified", "--format", "short") == 1
+    assert run("build", folder, "--require-verified", "--faults", "short") == 1
     assert capsys.readouterr().err.count(" A108 ") == len(annex(folder))
     verify(folder)
     capsys.readouterr()
-    assert run("build", folder, "--require-verified", "--format", "short") == 1
+    assert run("build", folder, "--require-verified", "--faults", "short") == 1
     (line, closing) = capsys.readouterr().err.splitlines()
     assert "A108 the claim 'loan-signed' stands on another page than is named" in line
     assert PORT in line

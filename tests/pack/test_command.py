@@ -89,7 +89,7 @@ def test_what_cannot_be_listed_is_told(
 ) -> None:
     (folder / "half.pdf").write_bytes(colliding()[:1000])
     (folder / "locked.pdf").write_bytes(encrypted())
-    assert run(*arguments, "--format", "short") == 1
+    assert run(*arguments, "--faults", "short") == 1
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith(("N101", "N103", "N104"))
     assert len(told) == 2
@@ -123,7 +123,7 @@ def test_what_cannot_be_meant_is_a_fault_of_usage(arguments: tuple[str, ...], fo
 
 def test_a_refusal_leaves_everything_as_it_was(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "pack.pdf").write_bytes(b"of yesterday")
-    assert run("gone.pdf", "--to", "briefing.pdf", "-o", "pack.pdf", "--force", "--format", "short") == 1
+    assert run("gone.pdf", "--to", "briefing.pdf", "-o", "pack.pdf", "--force", "--faults", "short") == 1
     assert "N101 there is no file 'gone.pdf'" in capsys.readouterr().err
     assert (folder / "pack.pdf").read_bytes() == b"of yesterday"
     assert sorted(path.name for path in folder.iterdir()) == ["brief.zh.pdf", "briefing.pdf", "pack.pdf"]
