@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportgen.marks import BETWEEN, spelled
 from reportgen.model.edition import (
     Address,
     CitationMark,
@@ -16,10 +17,10 @@ from reportgen.model.edition import (
     Stressed,
 )
 from reportgen.render.escape import Tex, escape, escape_address, joined, uri
-from reportgen.render.tongues import tongues
+from reportgen.tongues import tongues
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from reportgen.render.structure import Structure
 
@@ -39,11 +40,10 @@ def _run(run: Run, structure: Structure) -> Tex:
             return _link(rf"\RGhref{{{uri(url)}}}", url, structure, lambda: _address(children, structure))
         case Internal(text, target):
             return _to(target, text, structure)
-        case EvidenceMark(targets, labels, anchors):
-            links = _links(zip(targets, labels, strict=True), structure)
-            return Tex(f"{_anchors(anchors)}\\RGevidence{{{links}}}")
-        case CitationMark(numbers, locators, anchors):
-            return Tex(f"{_anchors(anchors)}\\RGcite{{{_cited(numbers, locators, structure)}}}")
+        case EvidenceMark(anchors=anchors):
+            return Tex(f"{_anchors(anchors)}\\RGevidence{{{_mark(run, structure)}}}")
+        case CitationMark(anchors=anchors):
+            return Tex(f"{_anchors(anchors)}\\RGcite{{{_mark(run, structure)}}}")
 
 
 def _words(text: str, structure: Structure) -> Tex:
@@ -84,47 +84,18 @@ def _to(target: str, text: str, structure: Structure) -> Tex:
     return _link(rf"\RGto{{{target}}}", text, structure, lambda: _words(text, structure))
 
 
-def _links(marks: Iterable[tuple[str, str]], structure: Structure) -> str:
-    links: list[str] = []
-    for target, label in marks:
-        if links:
-            structure.write(", ")
-        links.append(str(_to(target, label, structure)))
-    return r"\RGcomma{}".join(links)
+def _mark(mark: EvidenceMark | CitationMark, structure: Structure) -> Tex:
+    parts: list[Tex] = []
+    for part in spelled(mark):
+        if isinstance(part, Internal):
+            parts.append(_to(part.target, part.text, structure))
+        elif part == BETWEEN:
+            structure.write(part.text)
+            parts.append(Tex(r"\RGcomma{}"))
+        else:
+            parts.append(_words(part.text, structure))
+    return joined(parts)
 
 
 def _anchors(anchors: tuple[str, ...]) -> str:
     return "".join(f"\\RGanchor{{{anchor}}}" for anchor in anchors)
-
-
-def _cited(numbers: tuple[int, ...], locators: tuple[str, ...], structure: Structure) -> Tex:
-    """Give [1], [1,3] or [1-3] for three or more in a row; a place in a work follows the bracket (GB/T 7714, 9.1)."""
-
-    def number(one: int) -> Tex:
-        return _to(f"reference.{one}", str(one), structure)
-
-    def between(mark: str) -> Tex:
-        structure.write(mark)
-        return Tex(r"\RGcomma{}" if mark == ", " else mark)
-
-    parts: list[Tex] = []
-    if any(locators):
-        for one, locator in zip(numbers, locators, strict=True):
-            parts += [between("["), number(one), between("]"), _words(locator, structure)]
-        return joined(parts)
-    for run in _consecutive(sorted(set(numbers))):
-        parts += [between(", " if parts else "["), number(run[0])]
-        if len(run) > 1:
-            # A dash stands for what is left out.
-            parts += [between("-" if len(run) > 2 else ", "), number(run[-1])]  # noqa: PLR2004
-    return joined([*parts, between("]")])
-
-
-def _consecutive(numbers: list[int]) -> list[list[int]]:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return runs

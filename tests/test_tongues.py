@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.render.tongues import tongues
+from reportgen.tongues import tongues
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""A mark of an edition -> its words and links in reading order, whatever the format."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from reportgen.model.edition import EvidenceMark, Internal, Plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reportgen.model.edition import CitationMark
+
+BETWEEN: Final = Plain(", ")
+"""What stands between two of the same mark."""
+
+
+def spelled(mark: EvidenceMark | CitationMark) -> Iterator[Plain | Internal]:
+    """Give S1, S2; or [1], [1, 3], and [1-3] for three or more in a row.
+
+    A place in a work follows the bracket, and each work then has its own (GB/T 7714, 9.1).
+    """
+    if isinstance(mark, EvidenceMark):
+        yield from _listed(Internal(*each) for each in zip(mark.labels, mark.targets, strict=True))
+    elif any(mark.locators):
+        for one, locator in zip(mark.numbers, mark.locators, strict=True):
+            yield from (Plain("["), _number(one), Plain("]"))
+            if locator:
+                yield Plain(locator)
+    else:
+        yield Plain("[")
+        for index, run in enumerate(_consecutive(sorted(set(mark.numbers)))):
+            if index:
+                yield BETWEEN
+            yield _number(run[0])
+            if len(run) > 1:
+                # A dash stands for what is left out.
+                yield Plain("-") if len(run) > 2 else BETWEEN  # noqa: PLR2004
+                yield _number(run[-1])
+        yield Plain("]")
+
+
+def _listed(links: Iterable[Internal]) -> Iterator[Plain | Internal]:
+    for index, link in enumerate(links):
+        if index:
+            yield BETWEEN
+        yield link
+
+
+def _number(number: int) -> Internal:
+    return Internal(str(number), f"reference.{number}")
+
+
+def _consecutive(numbers: list[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
