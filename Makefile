@@ -43,7 +43,7 @@ types: .venv/.packages
 imports: .venv/.packages
 	$(BIN)/lint-imports
 
-pytest: $(SET_UP) .venv/.readers
+pytest: $(SET_UP) .venv/.readers .venv/.browser
 	$(BIN)/pytest -n 2
 
 .venv/.packages: requirements.lock pyproject.toml
@@ -58,6 +58,10 @@ pytest: $(SET_UP) .venv/.readers
 
 .venv/.readers: .venv/.packages
 	scripts/setup readers
+	@touch $@
+
+.venv/.browser: .venv/.packages
+	scripts/setup browser
 	@touch $@
 
 lock: .venv/.packages ## Refresh requirements.lock to the newest versions that pyproject.toml allows.
@@ -83,5 +87,5 @@ fuzz: .venv/.packages ## Read inputs that nobody has thought of, for SECONDS; SE
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS) --seed $(or $(SEED),0) --jobs 2
 
 clean: ## Remove what was made, but the environment.
-	rm -rf outputs/*.pdf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf outputs/*.pdf outputs/*.html outputs/*.docx build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find reportgen tests -name __pycache__ -exec rm -rf {} +

@@ -44,6 +44,6 @@ def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:
     def sheet(brief: Brief, title: str) -> bytes:
         with stage(f"cover {title}"):
             source = render(cover(brief, title, known), settings).value
-            return finish(typeset(source, settings).value, settings).value.pdf
+            return finish(typeset(source, settings).value, settings).value.content
 
     return sheet

@@ -1,10 +1,11 @@
-"""A dossier's folder -> PDFs: the stages in their order, each handing its value to the next."""
+"""A dossier's folder -> its files: the stages in their order, each handing its value to the next."""
 
 from __future__ import annotations
 
 import time
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -26,18 +27,23 @@ from reportgen.typeset.ahead import Ahead
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
+    from pathlib import Path
+    from typing import TypeAlias
 
     from reportgen.diagnostics import Diagnostic
     from reportgen.intake import Stage
     from reportgen.ledger import Key
     from reportgen.model.dossier import Dossier
-    from reportgen.model.made import Finished
+    from reportgen.model.edition import Edition
+    from reportgen.model.made import Finished, Form
     from reportgen.model.tex import TexSource, Typeset
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
     Report = Callable[[tuple[Diagnostic, ...]], None]
+    Work: TypeAlias = tuple[Warned[Finished], Mapping[str, tuple[float, float]]]
+    End: TypeAlias = Callable[[], Warned[Made]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +86,11 @@ def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | No
         crew(most, stop) as workers,
     ):
         site = _Site(dossier.value, settings, stage, stop, engines, again=ahead is not None)
-        keys = ledger.keys_of(dossier.value, codes)
-        ends = [_begin(site, code, keys[code], workers) for code in codes]
-        # Slow to load, and not needed before the engine is done.
-        import_module("reportgen.finish")
+        keys = {form: ledger.keys_of(dossier.value, codes, form) for form in settings.forms}
+        asked = [(code, {form: keys[form][code] for form in settings.forms}) for code in codes]
+        ends = [end for code, of_forms in asked for end in _begin(site, code, of_forms, workers)]
+        if "pdf" in settings.forms:  # slow to load, and not needed before the engine is done
+            import_module("reportgen.finish")
         for end in ends:
             each = end()
             report(each.warnings)
@@ -93,36 +100,57 @@ def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | No
         run.note(font_files(dossier.value.scripts.values()), made, told)
 
 
-def _begin(site: _Site, code: str, key: Key, workers: Executor) -> Callable[[], Warned[Made]]:
-    """Begin with an edition, or leave its file where it is still what would be made; what is given ends it."""
-    name, begin = f"{site.dossier.brief.brief}.{code}{'.draft' if site.settings.draft else ''}", time.perf_counter()
-    path = place_of(name, site.settings.out)
-    there = ledger.if_unchanged(key, path)
-    if there is not None and site.settings.keep_tex is None:
-        return lambda: there
-    if not ledger.says_the_same(key, path):
-        # It loads format and fonts while the words are composed.
-        site.engines.begin(beginning(replace(outset(site.dossier, code), name=name)), site.settings)
-    with site.stage(f"compose {name}"):
-        (edition,) = compose(site.dossier, replace(site.settings, editions=(code,))).value
-    with site.stage(f"render {name}"):
-        source = render(replace(edition, name=name), site.settings).value
-    begun = workers.submit(_work, site, source)
-
-    def end() -> Warned[Made]:
-        finished, took = begun.result()
-        if site.stop.is_set:
-            raise Stopped
-        publish(finished.value, site.settings.out)
-        digest = sha256(finished.value.pdf).hexdigest()
-        made = Made(path, finished.value.pages, digest, time.perf_counter() - begin, took)
-        ledger.remember(key, made, finished.warnings)
-        return Warned(made, finished.warnings)
-
-    return end
+def _begin(site: _Site, code: str, keys: Mapping[Form, Key], workers: Executor) -> Iterator[End]:
+    """Begin with an edition in every form, or leave a file where it is still what would be made; each end ends one."""
+    name, edition = f"{site.dossier.brief.brief}.{code}", None
+    for form, key in keys.items():
+        begin, called = time.perf_counter(), f"{name}.draft" if site.settings.draft and form == "pdf" else name
+        path = place_of(called, site.settings.out, form)
+        there = ledger.if_unchanged(key, path)
+        if there is not None and site.settings.keep_tex is None:
+            yield partial(Warned[Made], there.value, there.warnings)
+            continue
+        if form == "pdf" and not ledger.says_the_same(key, path):
+            # It loads format and fonts while the words are composed.
+            site.engines.begin(beginning(replace(outset(site.dossier, code), name=called)), site.settings)
+        if edition is None:
+            with site.stage(f"compose {called}"):
+                (edition,) = compose(site.dossier, replace(site.settings, editions=(code,))).value
+        begun = workers.submit(_making(site, replace(edition, name=called), form))
+        yield partial(_end, site, begun, begin, path, key)
 
 
-def _work(site: _Site, source: TexSource) -> tuple[Warned[Finished], Mapping[str, tuple[float, float]]]:
+def _making(site: _Site, edition: Edition, form: Form) -> Callable[[], Work]:
+    """Give what makes the file of an edition; what is done here is done before others have their turn."""
+    if form != "pdf":
+        return partial(_without_tex, site, edition, form)
+    with site.stage(f"render {edition.name}"):
+        return partial(_pdf, site, render(edition, site.settings).value)
+
+
+def _end(site: _Site, begun: Future[Work], begin: float, path: Path, key: Key) -> Warned[Made]:
+    finished, took = begun.result()
+    if site.stop.is_set:
+        raise Stopped
+    publish(finished.value, site.settings.out)
+    digest = sha256(finished.value.content).hexdigest()
+    made = Made(path, finished.value.pages, digest, time.perf_counter() - begin, took)
+    ledger.remember(key, made, finished.warnings)
+    return Warned(made, finished.warnings)
+
+
+def _without_tex(site: _Site, edition: Edition, form: Form) -> Work:
+    # Loaded where such a file is asked for, and only then.
+    if form == "html":
+        from reportgen.hyper import hyper as make  # noqa: PLC0415 -- see above
+    else:
+        from reportgen.office import office as make  # noqa: PLC0415 -- see above
+
+    with site.stage(f"{form} {edition.name}"):
+        return make(edition, site.settings), {}
+
+
+def _pdf(site: _Site, source: TexSource) -> Work:
     name = source.edition.name
     with site.stage(f"typeset {name}"):
         typed = typeset(source, site.settings, site.stop, site.engines)

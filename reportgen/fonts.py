@@ -115,6 +115,12 @@ def names(file: str) -> frozenset[str]:
     return _names(path) if path else frozenset()
 
 
+def family(face: Face) -> str | None:
+    """Give the family that a face says it is of, such as Noto Sans CJK SC; None if there is no such file or face."""
+    path = find(face)
+    return _family(path, face.index) if path else None
+
+
 def advance(face: Face, text: str) -> float | None:
     """Give how wide a face sets a text, in em; None if there is no such font, or it lacks a letter of the text."""
     path, cover = find(face), coverage(face)
@@ -132,7 +138,7 @@ def revision(name: str) -> str | None:
 
 def forget() -> None:
     """Forget what this process has seen; fonts may have come since."""
-    for remembered in (_files_below, _coverage, _codes, _widths, _names, _revision):
+    for remembered in (_files_below, _coverage, _codes, _widths, _names, _family, _revision):
         remembered.cache_clear()
 
 
@@ -168,6 +174,12 @@ def _widths(path: Path, index: int) -> tuple[int, int, Mapping[int, int]]:
 @once
 def _names(path: Path) -> frozenset[str]:
     return frozenset(_kept("names", path, 0, lambda: sorted(_names_in(path))))
+
+
+@once
+def _family(path: Path, index: int) -> str | None:
+    found: str | None = _kept("families", path, index, lambda: _family_in(path, index))
+    return found
 
 
 @once
@@ -228,6 +240,11 @@ def _names_in(path: Path) -> Iterator[str]:
             if font is None:
                 return
             yield str(font["name"].getDebugName(_POSTSCRIPT))
+
+
+def _family_in(path: Path, index: int) -> str | None:
+    with _opened(path, index) as font:
+        return font["name"].getBestFamilyName() if font else None
 
 
 def _revision_in(path: Path) -> str | None:

@@ -11,6 +11,7 @@ import json
 import sys
 from dataclasses import asdict
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import __version__, cache, fonts, machine, resources
@@ -21,9 +22,9 @@ from reportgen.model.made import Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from reportgen.model.dossier import Dossier
+    from reportgen.model.made import Form
 
 _MADE: Final = "made"
 
@@ -35,14 +36,19 @@ class Key(NamedTuple):
     said: str
 
 
-def keys_of(dossier: Dossier, codes: Iterable[str]) -> dict[str, Key]:
-    """Give for each edition (`zh-en`) the hashes of all that its PDF depends on.
+def keys_of(dossier: Dossier, codes: Iterable[str], form: Form = "pdf") -> dict[str, Key]:
+    """Give for each edition (`zh-en`) the hashes of all that its file in a form depends on.
 
-    Texts, the dossier's files as they are, since they travel in it, fonts, engine, this program and its libraries.
+    That is its texts, this program and its libraries; fonts, but for HTML, which readers see in their own; and for a
+    PDF the engine, and the dossier's files as they are, since they travel in it.
     """
-    inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
-    files = [*map(fonts.find, font_files(dossier.scripts.values())), *machine.engine_files(), *resources.code()]
-    all_have = cache.key_of((__version__, sys.version, *map(cache.stamp, files), *inputs))
+    files, inputs = list[Path | None](resources.code()), list[str | bytes]()
+    if form != "html":
+        files += map(fonts.find, font_files(dossier.scripts.values()))
+    if form == "pdf":
+        files += machine.engine_files()
+        inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
+    all_have = cache.key_of((form, __version__, sys.version, *map(cache.stamp, files), *inputs))
     said = {code: identity(dossier, code.split("-")) for code in codes}
     return {code: Key(cache.key_of((code, said[code], all_have)), said[code]) for code in said}
 
@@ -51,8 +57,8 @@ def if_unchanged(key: Key, path: Path) -> Warned[Made] | None:
     """Give the file at `path` if it was made from `key` and nobody has touched it since, and what was warned of."""
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         note = json.loads(cache.recalled(_MADE, _name(path)) or b"")
-        if note["key"] == key.whole and note["pdf"] == (digest := sha256(path.read_bytes()).hexdigest()):
-            return Warned(Made(path, int(note["pages"]), digest), tuple(map(Diagnostic.of_note, note["warnings"])))
+        if note["key"] == key.whole and note["file"] == (digest := sha256(path.read_bytes()).hexdigest()):
+            return Warned(Made(path, note["pages"], digest), tuple(map(Diagnostic.of_note, note["warnings"])))
     return None
 
 
@@ -69,7 +75,7 @@ def remember(key: Key, made: Made, warnings: Iterable[Diagnostic] = ()) -> None:
     It is the file that was written: what stands in its place by now may be somebody else's.
     """
     told = [asdict(each) for each in warnings]
-    note = {"key": key.whole, "said": key.said, "pdf": made.digest, "pages": made.pages, "warnings": told}
+    note = {"key": key.whole, "said": key.said, "file": made.digest, "pages": made.pages, "warnings": told}
     cache.keep(_MADE, _name(made.path), json.dumps(note).encode())
 
 

@@ -9,7 +9,7 @@ from reportgen.model.edition import EvidenceMark, Internal, Plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportgen.model.edition import CitationMark
+    from reportgen.model.edition import CitationMark, Phrase, ReferenceItem
 
 BETWEEN: Final = Plain(", ")
 """What stands between two of the same mark."""
@@ -38,6 +38,12 @@ def spelled(mark: EvidenceMark | CitationMark) -> Iterator[Plain | Internal]:
                 yield Plain("-") if len(run) > 2 else BETWEEN  # noqa: PLR2004
                 yield _number(run[-1])
         yield Plain("]")
+
+
+def label(item: ReferenceItem) -> Phrase:
+    """Give the number of a reference, leading back to where it is cited first."""
+    words = f"[{item.number}]"
+    return (Internal(words, item.cited_at[0]),) if item.cited_at else (Plain(words),)
 
 
 def _listed(links: Iterable[Internal]) -> Iterator[Plain | Internal]:

@@ -1,4 +1,4 @@
-"""A finished PDF -> the file of its name: whole or not at all, the former one there till then; one build at a time."""
+"""A finished edition -> its file: whole or not at all, the former one there till then; one build at a time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from reportgen.model.made import Finished
+    from reportgen.model.made import Finished, Form
     from reportgen.stop import Stop
 
 
-def place_of(name: str, folder: Path) -> Path:
+def place_of(name: str, folder: Path, form: Form = "pdf") -> Path:
     """Give the file that an edition of this name is published as."""
-    return folder / f"{name}.pdf"
+    return folder / f"{name}.{form}"
 
 
 @contextmanager
@@ -42,9 +42,9 @@ def turn(brief: str, folder: Path, seconds: float, stop: Stop) -> Iterator[None]
 
 def publish(finished: Finished, folder: Path) -> None:
     """Write the file; Refused with F106 if the folder cannot be written to, and the former file is still there."""
-    path = place_of(finished.edition.name, folder)
+    path = place_of(finished.edition.name, folder, finished.form)
     try:
-        write_whole(path, finished.pdf)
+        write_whole(path, finished.content)
     except OSError as error:
         message = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
         raise Refused([Diagnostic("F106", message, hint="choose another folder with --out, or make room")]) from error

@@ -21,8 +21,13 @@ def _shipped(folder: str) -> Path:
 
 
 def templates() -> Path:
-    """The folder of the Jinja templates."""
+    """The folder of the Jinja templates of TeX."""
     return _shipped("templates") / "brief"
+
+
+def pages() -> Path:
+    """The folder of the Jinja templates of pages on the web."""
+    return _shipped("templates") / "html"
 
 
 def styles() -> Path:
@@ -65,6 +70,7 @@ def code() -> Iterator[Path]:
     """
     yield from _below(_PACKAGE)
     yield from _below(templates())
+    yield from _below(pages())
     yield from _below(styles())
     yield from libraries()
 

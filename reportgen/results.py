@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 
 def made_files(made: Iterable[Made]) -> Iterator[str]:
-    """Give a line for each file of a build: its path, its pages, the seconds."""
+    """Give a line for each file of a build: its path, its pages if it has any, the seconds."""
     files = [(visible(each.path.as_posix()), each) for each in made]
     width = max((len(path) for path, _ in files), default=0)
     for path, each in files:
         took = "unchanged" if each.seconds is None else f"{each.seconds:.1f} s"
-        yield f"{path:<{width}}  {counted(each.pages, 'page'):>9}  {took}"
+        pages = "" if each.pages is None else counted(each.pages, "page")
+        yield f"{path:<{width}}  {pages:>9}  {took}"
 
 
 def timings(rows: Iterable[Row]) -> Iterator[str]:

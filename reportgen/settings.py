@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.model.dates import PartialDate
+    from reportgen.model.made import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Settings:
     editions: tuple[str, ...] = ()
     """Codes such as `zh` or `zh-en`; empty for every language and every pair of them."""
     date: PartialDate | None = None
+    forms: tuple[Form, ...] = ("pdf",)
+    """What each edition is given as."""
     time_limit: float = 120.0
     """Seconds that the engine may take for one edition."""
     draft: bool = False

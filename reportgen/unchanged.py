@@ -42,7 +42,8 @@ class Run:
     def __init__(self, settings: Settings) -> None:
         """Look at the dossier, the engine and this program."""
         self.settings: Final = settings
-        asked = (settings.editions, str(settings.date), settings.require_verified, settings.draft, settings.limits)
+        rules = (str(settings.date), settings.require_verified, settings.draft, settings.limits)
+        asked = (settings.editions, settings.forms, *rules)
         # What is told names files from the current folder on, and the dossier as it was named.
         told = (str(Path.cwd()), str(settings.dossier))
         place = os.path.abspath(settings.out)  # noqa: PTH100 -- no link followed
@@ -62,8 +63,9 @@ class Run:
             return None
         with suppress(*_UNREADABLE):
             note = self._recalled(_BUILDS)
-            there = {cache.key_of((path.name,)): path for path in self.settings.out.glob("*.pdf")}
-            made = tuple(Made(there[name], int(pages), pdf) for name, pages, pdf in note["made"])
+            files = (path for form in self.settings.forms for path in self.settings.out.glob(f"*.{form}"))
+            there = {cache.key_of((path.name,)): path for path in files}
+            made = tuple(Made(there[name], pages, digest) for name, pages, digest in note["made"])
             if all(sha256(each.path.read_bytes()).hexdigest() == each.digest for each in made):
                 return Warned(made, _warnings(note))
         return None

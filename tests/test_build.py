@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reportgen.model.made import Made
+    from reportgen.model.made import Form, Made
     from reportgen.model.tex import TexSource, Typeset
 
 ALL = ["small.zh", "small.en", "small.zh-en"]
@@ -45,12 +45,17 @@ class Workshop:
     warning: Diagnostic | None = None
 
     def build(
-        self, dossier: Path, *editions: str, keep_tex: Path | None = None, date: PartialDate | None = None
+        self,
+        dossier: Path,
+        *editions: str,
+        keep_tex: Path | None = None,
+        date: PartialDate | None = None,
+        forms: tuple[Form, ...] = ("pdf",),
     ) -> list[Made]:
         """Build, and give what was made; `set_` names what the engine was asked for this time."""
         self.set_.clear()
         self.stages.clear()
-        settings = Settings(dossier, self.out, editions, date, jobs=1, keep_tex=keep_tex)
+        settings = Settings(dossier, self.out, editions, date, forms, jobs=1, keep_tex=keep_tex)
         return list(reportgen.build.build(Run(settings), self._stage, self.reported.extend))
 
     def engine(self, source: TexSource, *_: object) -> Warned[Typeset]:
@@ -111,6 +116,36 @@ def test_a_pdf_that_was_deleted_or_touched_is_made_again(
     (workshop.out / "small.zh.pdf").write_bytes(b"%PDF- of somebody else")
     workshop.build(folder)
     assert workshop.set_ == ["small.zh", "small.en"]
+
+
+def test_each_form_of_an_edition_is_a_file_of_its_own_and_composed_once(
+    workshop: Workshop, small_dossier: Callable[..., Path]
+) -> None:
+    folder = small_dossier()
+    made = workshop.build(folder, "zh-en", forms=("pdf", "html", "docx"))
+    assert [each.path.name for each in made] == [f"small.zh-en.{form}" for form in ("pdf", "html", "docx")]
+    assert [stage for stage in workshop.stages if stage.startswith("compose")] == ["compose small.zh-en"]
+    assert made[1].path.read_bytes().startswith(b"<!DOCTYPE html>")
+    assert made[2].path.read_bytes().startswith(b"PK")
+    made[1].path.unlink()
+    again = workshop.build(folder, "zh-en", forms=("pdf", "html", "docx"))
+    assert [each.seconds is None for each in again] == [True, False, True]
+    assert workshop.set_ == []
+
+
+def test_a_page_is_made_without_an_engine_and_is_the_same_again(
+    workshop: Workshop, small_dossier: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr(reportgen.build, "typeset", None)
+    monkeypatch.setattr(reportgen.build, "render", None)
+    folder = small_dossier()
+    first = {each.path.name: each.path.read_bytes() for each in workshop.build(folder, forms=("html",))}
+    assert [*first] == [f"{name}.html" for name in ALL]
+    assert [each.seconds for each in workshop.build(folder, forms=("html",))] == [None] * 3
+    for path in workshop.out.iterdir():
+        path.unlink()
+    assert {each.path.name: each.path.read_bytes() for each in workshop.build(folder, forms=("html",))} == first
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_a_pdf_in_another_folder_is_another_file(small: Dossier, made: Path, tmp
 
 
 @pytest.mark.parametrize(
-    "note", ["", "{", "[]", "{}", '"words"', "null", '{"key": 1, "pdf": 2, "pages": "many"}', "\xff"]
+    "note", ["", "{", "[]", "{}", '"words"', "null", '{"key": 1, "file": 2, "pages": "many"}', "\xff"]
 )
 def test_a_note_that_cannot_be_read_costs_a_build_and_no_more(
     note: str, machine_of_ours: Path, small: Dossier, made: Path
@@ -178,3 +178,18 @@ def test_a_note_holds_hashes_and_no_words_of_the_author(machine_of_ours: Path, m
     kept = note.read_bytes().decode("utf-8", "replace")
     assert made.name not in note.name + kept
     assert "ferry" not in kept
+
+
+def test_a_page_has_a_note_of_its_own_and_needs_no_engine(
+    machine_of_ours: Path, small: Dossier, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = machine_of_ours / "small.en.html"
+    page.write_text("<!DOCTYPE html>")
+    written = Made(page, None, sha256(page.read_bytes()).hexdigest())
+    ledger.remember(ledger.keys_of(small, ["en"], "html")["en"], written)
+    monkeypatch.setattr(machine, "engine_files", lambda: ())
+    monkeypatch.setattr(fonts, "find", lambda _: None)
+    found = ledger.if_unchanged(ledger.keys_of(small, ["en"], "html")["en"], page)
+    assert found is not None
+    assert found.value == written
+    assert pages(small, made) is None

@@ -15,6 +15,10 @@ def test_the_files_of_a_run_come_with_pages_and_seconds() -> None:
     assert [*made_files([])] == []
 
 
+def test_a_file_without_pages_comes_with_none() -> None:
+    assert [*made_files([Made(Path("out/a.zh.html"), None, "", 0.1)])] == ["out/a.zh.html             0.1 s"]
+
+
 def test_a_file_with_a_name_that_steers_is_shown() -> None:
     assert [*made_files([Made(Path("\x1b[2J.pdf"), 2, "")])] == ["␛[2J.pdf    2 pages  unchanged"]
 

@@ -101,6 +101,17 @@ def test_who_cannot_ask_apt_is_told_how_to_get_the_reader(programs: Path) -> Non
     assert all(word in words for word in ("pdftotext", "apt-get install", "dnf install", "brew install", "Windows"))
 
 
+def test_a_browser_for_the_tests_is_asked_for_where_there_is_none(programs: Path) -> None:
+    pretend(programs, {**ROOT, "apt-get": APT})
+    assert setup(programs, "browser")[0] == 0
+    assert asked(programs)[1].endswith("--no-install-recommends chromium")
+
+
+def test_a_browser_that_is_there_is_enough(programs: Path) -> None:
+    pretend(programs, {"google-chrome": "exit 0"})
+    assert setup(programs, "browser") == (0, "")
+
+
 def test_a_python_that_is_too_old_is_refused(programs: Path) -> None:
     pretend(programs, {"python3.9": "exit 1"})
     code, words = setup(programs, "venv", "python3.9", "nowhere")

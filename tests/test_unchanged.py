@@ -72,6 +72,7 @@ def test_warnings_are_told_again(settings: Settings) -> None:
         {"date": PartialDate(2027, 1, 1)},
         {"require_verified": True},
         {"draft": True},
+        {"forms": ("pdf", "html")},
         {"keep_tex": SMALL},
         {"out": SMALL},
     ],

@@ -1,4 +1,4 @@
-"""A dossier -> its PDFs: `reportgen build`."""
+"""A dossier -> its files: `reportgen build`."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from reportgen.cli.session import REFUSED, chosen, editions, session
 if TYPE_CHECKING:
     from reportgen.console import Layout
     from reportgen.model.dates import PartialDate
+    from reportgen.model.made import Form
 
 
 @click.command(
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n"
     "  reportgen build\n"
     "  reportgen build --lang zh\n"
+    "  reportgen build --format pdf --format html\n"
     "  reportgen build seeds/belarus-china --out outputs --date 2026-11-22",
 )
 @options.dossier
 @options.languages
+@options.forms
 @options.out
 @click.option("--date", type=parameters.Date(), help="The date of the brief, instead of the dossier's own.")
 @click.option(
@@ -57,6 +60,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     dossier: Path | None,
     languages: tuple[str, ...],
+    forms: tuple[Form, ...],
     out: Path,
     date: PartialDate | None,
     keep_tex: Path | None,
@@ -71,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Build the PDFs of a dossier: in each language, and side by side.
+    """Build the brief of a dossier: in each language, and side by side.
 
     DOSSIER is a folder with a brief.yaml; without it, the only dossier under seeds/, else the one that is shipped.
     """
@@ -89,6 +93,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         out,
         editions(languages),
         date,
+        tuple(dict.fromkeys(forms)),
         jobs=jobs,
         keep_tex=keep_tex,
         limits=Limits(**dict(limits)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import click
 
 from reportgen.cli import parameters
+from reportgen.model.made import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,18 @@ out = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("outputs"),
     show_default=True,
-    help="The folder for the PDFs.",
+    help="The folder for the files.",
+)
+
+
+forms = click.option(
+    "--format",
+    "forms",
+    type=click.Choice(FORMS),
+    multiple=True,
+    default=("pdf",),
+    show_default=True,
+    help="What each edition is given as. May be given again.",
 )
 
 

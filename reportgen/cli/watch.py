@@ -1,4 +1,4 @@
-"""A dossier -> its PDFs, again after every save: `reportgen watch`."""
+"""A dossier -> its files, again after every save: `reportgen watch`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.console import Layout
+    from reportgen.model.made import Form
 
 
 @click.command("watch", epilog="\b\nExamples:\n  reportgen watch\n  reportgen watch my-dossier --lang zh --draft")
 @options.dossier
 @options.languages
+@options.forms
 @options.out
 @click.option("--draft", is_flag=True, help="Make NAME.draft.pdf as the engine writes it, without the finishing.")
 @options.trust
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 def command(  # noqa: PLR0913 -- one parameter an option
     dossier: Path | None,
     languages: tuple[str, ...],
+    forms: tuple[Form, ...],
     out: Path,
     layout: Layout,
     *,
@@ -43,6 +46,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     from reportgen.watch import watch as keep_watching
 
     folder = chosen(dossier)
-    settings = Settings(folder, out, editions(languages), draft=draft, trust_input=trust_input)
+    unique = tuple(dict.fromkeys(forms))
+    settings = Settings(folder, out, editions(languages), forms=unique, draft=draft, trust_input=trust_input)
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         keep_watching(settings, console)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from reportgen import resources
 from reportgen.diagnostics import Warned
+from reportgen.marks import label
 from reportgen.model.edition import Listing, ListItem, Paragraph, Plain, plain
 from reportgen.model.language import font_files
 from reportgen.model.tex import Beginning, TexSource
@@ -17,7 +18,7 @@ from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_setup, routes
 from reportgen.render.hyphenation import hyphenating, hyphenation, new_languages
-from reportgen.render.spoken import Spoken, label
+from reportgen.render.spoken import Spoken
 from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reportgen.model.edition import Internal, Plain
 from reportgen.render.escape import Tex, joined
 from reportgen.render.phrases import phrase
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from reportgen.model.edition import Edition, Phrase, Phrases, ReferenceItem
+    from reportgen.model.edition import Edition, Phrase, Phrases
     from reportgen.model.structure import Tag
     from reportgen.render.structure import Structure
 
@@ -65,9 +64,3 @@ class Spoken:
     def _tag(self, code: str) -> str:
         known = {language.code: language.tag for language in (*self.edition.languages, *self.edition.scripts)}
         return known.get(code, code)
-
-
-def label(item: ReferenceItem) -> Phrase:
-    """The number of a reference, leading back to where it is cited first."""
-    words = f"[{item.number}]"
-    return (Internal(words, item.cited_at[0]),) if item.cited_at else (Plain(words),)

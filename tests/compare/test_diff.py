@@ -187,7 +187,7 @@ def test_whatever_a_stranger_wrote_can_be_compared(one: Any, other: Any, paper: 
 @pytest.fixture
 def brief(small_editions: Mapping[str, Edition], tmp_path: Path) -> Path:
     """A brief in English."""
-    pdf = finish(typeset(file_of(pages()), edition=small_editions["en"]), Settings(SMALL)).value.pdf
+    pdf = finish(typeset(file_of(pages()), edition=small_editions["en"]), Settings(SMALL)).value.content
     (tmp_path / "small.en.pdf").write_bytes(pdf)
     return tmp_path / "small.en.pdf"
 

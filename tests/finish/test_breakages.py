@@ -42,7 +42,7 @@ def typed(small_editions: Mapping[str, Edition]) -> Typeset:
 @pytest.fixture(scope="module")
 def finished(typed: Typeset) -> bytes:
     """The same, finished."""
-    return finish(typed, SETTINGS).value.pdf
+    return finish(typed, SETTINGS).value.content
 
 
 def noticed(pdf: bytes, typed: Typeset) -> set[str]:

@@ -144,9 +144,9 @@ def test_every_doubt_is_told_at_once() -> None:
 def test_an_edition_that_says_little_of_itself_is_finished_and_carries_nothing() -> None:
     silent = Metadata("Cover", "", "", (), "1970-01-01", titles={}, subjects={})
     made = typeset(file_of(pages()), edition=replace(EDITION, metadata=silent))
-    assert PdfReader(BytesIO(finish(made, SETTINGS).value.pdf)).attachments == {}
+    assert PdfReader(BytesIO(finish(made, SETTINGS).value.content)).attachments == {}
 
 
 def test_the_same_document_is_finished_to_the_same_bytes() -> None:
     set_by_engine = typeset(file_of(pages()))
-    assert finish(set_by_engine, SETTINGS).value.pdf == finish(set_by_engine, SETTINGS).value.pdf
+    assert finish(set_by_engine, SETTINGS).value.content == finish(set_by_engine, SETTINGS).value.content

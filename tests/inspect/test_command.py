@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def brief(small_editions: Mapping[str, Edition], tmp_path: Path) -> Path:
     """A brief in English."""
-    pdf = finish(typeset(file_of(pages()), edition=small_editions["en"]), Settings(SMALL)).value.pdf
+    pdf = finish(typeset(file_of(pages()), edition=small_editions["en"]), Settings(SMALL)).value.content
     (tmp_path / "small.en.pdf").write_bytes(pdf)
     return tmp_path / "small.en.pdf"
 

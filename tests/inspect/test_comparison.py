@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def brief(small_editions: Mapping[str, Edition]) -> Inspection:
     """A brief made from the small dossier."""
-    pdf = finish(typeset(file_of(pages()), edition=small_editions["zh"]), Settings(SMALL)).value.pdf
+    pdf = finish(typeset(file_of(pages()), edition=small_editions["zh"]), Settings(SMALL)).value.content
     return read(pdf, "small.zh.pdf")
 
 

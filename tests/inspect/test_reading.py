@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def finished() -> bytes:
     """A finished PDF."""
-    return finish(typeset(file_of(pages(2)), 2), Settings(SMALL)).value.pdf
+    return finish(typeset(file_of(pages(2)), 2), Settings(SMALL)).value.content
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,7 @@ def test_a_brief_says_what_standards_it_claims_to_keep_to(found: Inspection) -> 
 
 
 def test_a_brief_carries_its_record_and_its_claims(small_editions: Mapping[str, Edition]) -> None:
-    pdf = finish(typeset(file_of(pages()), edition=small_editions["en"]), Settings(SMALL)).value.pdf
+    pdf = finish(typeset(file_of(pages()), edition=small_editions["en"]), Settings(SMALL)).value.content
     found = read(pdf, "small.en.pdf")
     assert found.record is not None
     assert found.record["edition"] == "small.en"

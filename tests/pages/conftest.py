@@ -56,8 +56,8 @@ def papers(
 
         def make(source: TexSource) -> int:
             finished = finish(typeset(source, settings).value, settings).value
-            (folder / f"{source.edition.name}.pdf").write_bytes(finished.pdf)
-            return finished.pages
+            (folder / f"{source.edition.name}.pdf").write_bytes(finished.content)
+            return finished.pages or 0
 
         with ThreadPoolExecutor(2) as pool:
             pages = dict(zip(synthetic, pool.map(make, (source for _, source in synthetic.values())), strict=True))
@@ -79,7 +79,7 @@ def _build(folder: Path) -> None:
     settings = Settings(SHIPPED, folder / "outputs", ("zh", "en", "ru", "zh-en"), keep_tex=folder / "tex")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ledger, "remember", lambda *_: None)  # nobody builds there again
-        pages = {made.path.stem: made.pages for made in build(Run(settings), lambda _: nullcontext(), told.extend)}
+        pages = {made.path.stem: made.pages or 0 for made in build(Run(settings), lambda _: nullcontext(), told.extend)}
     note = {"pages": pages, "told": [f"{fault.span} {fault.code} {fault.message}" for fault in told]}
     (folder / "note.json").write_text(json.dumps(note), "utf-8")
 

@@ -1,0 +1,78 @@
+"""Edition -> Finished: one page of HTML that needs nothing else, neither a network nor a script; knows no TeX."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from reportgen import __version__, resources
+from reportgen.diagnostics import Warned
+from reportgen.hyper.figures import picture
+from reportgen.hyper.phrases import phrase
+from reportgen.hyper.tables import groups, shares
+from reportgen.marks import label
+from reportgen.model.edition import Table, plain
+from reportgen.model.made import Finished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reportgen.model.edition import Block, Edition
+    from reportgen.settings import Settings
+
+_POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+"""Content Security Policy 3: the page asks nobody for anything, and runs nothing but its own style sheet."""
+
+
+def hyper(edition: Edition, settings: Settings) -> Warned[Finished]:
+    """Give the page of an edition: the same bytes for the same edition."""
+    del settings  # nothing about the looks is a matter of the run
+    jinja = _environment(edition)
+    values = {"edition": edition, "sides": range(len(edition.languages)), "version": __version__}
+    values["shares"] = sorted({share for table in _tables(edition) for share in shares(table, len(edition.languages))})
+    # The hash is that of the very text between the tags.
+    style = Markup(jinja.get_template("style.css.j2").render(values))  # noqa: S704 -- a template of numbers alone
+    policy = _POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
+    page = jinja.get_template("page.html.j2").render(values, style=style, policy=policy)
+    return Warned(Finished(edition, page.encode(), None, "html"))
+
+
+def _environment(edition: Edition) -> Environment:
+    jinja = Environment(
+        loader=FileSystemLoader(resources.pages(), encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    languages = edition.languages
+    names = iter(range(1, 10**6))
+    filters: dict[str, Callable[..., object]] = {
+        "plain": plain,
+        "groups": groups,
+        "shares": lambda table: shares(table, len(languages)),
+        "label": lambda item: phrase(label(item), edition.languages[0].tag),
+    }
+    jinja.filters |= filters
+    jinja.globals |= {
+        "kind": _kind,
+        "say": lambda phrases, side: phrase(phrases[side], languages[side].tag),
+        "entry": lambda item: phrase(item.text, item.lang),
+        "word": lambda name, side: languages[side].words[name],
+        "picture": lambda figure, side: picture(figure, side, languages[side], f"figure.{next(names)}"),
+    }
+    return jinja
+
+
+def _tables(edition: Edition) -> list[Table]:
+    return [block for section in edition.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def _kind(block: Block) -> str:
+    """The name of a block's kind, after which its macro is named."""
+    return type(block).__name__.lower()

@@ -1,0 +1,179 @@
+"""A document -> its page, styles and properties: what every brief looks like in Word, whatever it says.
+
+The types are those that readers' machines have or have a twin of, since none travels in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from reportgen.drawing.svg import INKS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document
+    from docx.styles.style import ParagraphStyle
+
+    from reportgen.model.drawing import Ink
+    from reportgen.model.edition import Edition, Metadata
+    from reportgen.model.language import Language
+
+_SERIF: Final = ("Times New Roman", "SimSun")
+_SANS: Final = ("Arial", "SimHei")
+"""Type for alphabets, and for Han letters."""
+_MARGIN: Final = 18
+_LONG, _SHORT = 297, 210
+_BESIDE: Final = 0.88
+"""What sizes are multiplied by where two languages stand beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    name: str
+    size: float
+    ink: Ink = "text"
+    sans: bool = True
+    bold: bool = False
+    before: float = 0
+    after: float = 3
+    keep: bool = False
+
+
+_LOOKS: Final = (
+    _Look("Normal", 10.5, sans=False, after=5),
+    _Look("Title", 20, "ink", bold=True, after=4),
+    _Look("Subtitle", 12, "quiet", after=4),
+    _Look("Heading 1", 14, "ink", bold=True, before=16, after=6, keep=True),
+    _Look("Heading 2", 11.5, "ink", bold=True, before=10, after=4, keep=True),
+    _Look("Caption", 9, "ink", bold=True, before=8, after=4, keep=True),
+    _Look("Masthead", 9, "tone0", bold=True, after=10),
+    _Look("Author", 9, "tone0", after=6),
+    _Look("Fact", 9, after=2),
+    _Look("Callout", 12, sans=False, after=2),
+    _Look("Judgement", 10.5, sans=False, before=4, after=2),
+    _Look("Lead", 10, "tone0", bold=True, before=3, after=1, keep=True),
+    _Look("Note", 8.5, "quiet"),
+    _Look("Cell", 8, after=1),
+    _Look("Head", 8, "ink", bold=True, after=1),
+    _Look("Bibliography", 9.5, sans=False, after=3),
+    _Look("Gap", 4, after=0),
+    _Look("Header", 8, "quiet"),
+    _Look("Footer", 8, "quiet"),
+)
+
+
+def prepare(document: Document, edition: Edition) -> float:
+    """Give a document its page, styles and properties, and say how wide its text is, in millimetres."""
+    wide = len(edition.languages) > 1
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+    width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    _speak(document, edition.languages[0], edition.scripts)
+    for look in _LOOKS:
+        _apply(document, replace(look, size=look.size * _BESIDE) if wide else look)
+    _frame(_style(document, "Callout"))
+    for name in ("Judgement", "Bibliography"):
+        shape = _style(document, name).paragraph_format
+        shape.left_indent, shape.first_line_indent = Mm(8), Mm(-8)
+    _part_words(document)
+    _describe(document, edition.metadata, edition.languages)
+    return float(width - 2 * _MARGIN)
+
+
+def _apply(document: Document, look: _Look) -> None:
+    style = _style(document, look.name)
+    font, shape = style.font, style.paragraph_format
+    font.size, font.bold, font.italic = Pt(round(look.size * 2) / 2), look.bold, False
+    font.color.rgb = RGBColor.from_string(INKS[look.ink].removeprefix("#"))
+    shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
+    shape.keep_with_next = look.keep
+    letters, lines = style.element.get_or_add_rPr(), style.element.get_or_add_pPr()
+    # The template's own line under a title, the space that its letters are set apart by, and stops for tabs.
+    for around, name in ((letters, "w:spacing"), (letters, "w:kern"), (lines, "w:pBdr"), (lines, "w:tabs")):
+        for old in around.findall(qn(name)):
+            around.remove(old)
+    _face(letters, *(_SANS if look.sans else _SERIF))
+
+
+def _style(document: Document, name: str) -> ParagraphStyle:
+    styles: Any = document.styles
+    if name not in styles:
+        styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
+    found: ParagraphStyle = styles[name]
+    return found
+
+
+def _face(properties: Any, latin: str, han: str) -> None:
+    for old in properties.findall(qn("w:rFonts")):
+        properties.remove(old)
+    fonts = OxmlElement("w:rFonts")
+    for kind, name in (("ascii", latin), ("hAnsi", latin), ("cs", latin), ("eastAsia", han)):
+        fonts.set(qn(f"w:{kind}"), name)
+    properties.insert(0, fonts)
+
+
+def _speak(document: Document, first: Language, scripts: Sequence[Language]) -> None:
+    """Say in which language the document is, and in which its Han letters are."""
+    styles: Any = document.styles.element
+    defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    _face(defaults, *_SERIF)
+    defaults.append(tongue(first, scripts))
+
+
+def tongue(language: Language, scripts: Sequence[Language], other: str | None = None) -> Any:
+    """Give the element that names the language of words: one for Han letters, one for all others (17.3.2.20).
+
+    Figures in Han text are among the others: a line would end within one, were they said to be Chinese.
+    """
+    names = {each.fonts.script: each.tag for each in reversed((language, *scripts))}
+    found = OxmlElement("w:lang")
+    found.set(qn("w:val"), other or names.get("alphabetic", language.tag))
+    if "han" in names:
+        found.set(qn("w:eastAsia"), names["han"])
+    return found
+
+
+def _part_words(document: Document) -> None:
+    """Have words parted at the ends of lines: narrow columns of tables have long ones."""
+    settings: Any = document.settings.element
+    settings.find(qn("w:defaultTabStop")).addprevious(OxmlElement("w:autoHyphenation"))
+
+
+def _frame(style: ParagraphStyle) -> None:
+    """A ground, and a bar at the left."""
+    properties: Any = style.element.get_or_add_pPr()
+    borders, bar, ground = (OxmlElement(f"w:{name}") for name in ("pBdr", "left", "shd"))
+    for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", INKS["tone0"][1:])):
+        bar.set(qn(f"w:{key}"), value)
+    borders.append(bar)
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", INKS["tint"][1:])):
+        ground.set(qn(f"w:{key}"), value)
+    # In the order of the schema (ECMA-376 part 1, 17.3.1.26): both stand before spacing and indents.
+    properties.insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
+    properties.insert_element_before(ground, "w:spacing", "w:ind", "w:jc")
+    style.paragraph_format.left_indent = Mm(3)
+
+
+def _describe(document: Document, metadata: Metadata, languages: Sequence[Language]) -> None:
+    """Fill in the properties; the date is the brief's, and not of the run."""
+    found = document.core_properties
+    date = datetime.fromisoformat(metadata.date).replace(tzinfo=UTC)
+    found.title, found.author, found.subject = metadata.title, metadata.author, metadata.subject
+    # A property holds 255 characters at most (ECMA-376 part 2, as python-docx keeps it).
+    found.keywords = ", ".join(metadata.keywords)[:255]
+    found.language = ", ".join(language.tag for language in languages)
+    found.created = found.modified = date
+    found.last_modified_by, found.comments, found.revision = metadata.author, "", 1

@@ -1,0 +1,1 @@
+"""A picture of an edition -> a Drawing, and SVG: its tests."""

@@ -1,0 +1,1 @@
+"""Edition -> a page of HTML: its tests."""
