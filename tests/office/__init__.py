@@ -1,0 +1,1 @@
+"""Edition -> a document of Word: its tests."""
