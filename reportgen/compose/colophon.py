@@ -52,8 +52,8 @@ def _style_title(name: str) -> str:
 
 
 def templates_digest() -> str:
-    """One hash over the templates, by name and content."""
+    """One hash over the templates of every form, by name and content: an edition is the same in each."""
     total = sha256()
-    for path in sorted(resources.templates().iterdir()):
+    for path in sorted(path for folder in (resources.templates(), resources.pages()) for path in folder.iterdir()):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
