@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias, cast
+from typing import TYPE_CHECKING, Final, TypeAlias, assert_never, cast
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
@@ -17,6 +17,7 @@ from reportgen.model.edition import (
     Charts,
     Diagram,
     Judgements,
+    Listing,
     Paragraph,
     Plain,
     Points,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         Edition,
         Head,
         JudgementItem,
+        ListItem,
         Phrase,
         Phrases,
         ProfileBox,
@@ -54,6 +56,8 @@ if TYPE_CHECKING:
 Place: TypeAlias = "Document | Cell"
 
 _STRONG: Final = Look(strong=True)
+_BULLETS: Final = ("List Bullet", "List Bullet 2", "List Bullet 3")
+"""The style of an item by its depth."""
 _PLAIN: Final = Look(raises="none")
 _GUTTER: Final = 6.0
 """What a cell keeps clear, and a picture with it, in millimetres."""
@@ -97,6 +101,9 @@ class Writer:
         match block:
             case Paragraph(text, style):
                 self._each("Note" if style == "note" else "Normal", text)
+            case Listing(items):
+                for side, place in enumerate(self._places()):
+                    self._list(place, items, side)
             case Subheading(text, anchor):
                 self._heading("Heading 2", text, anchor)
             case Callout(text, basis):
@@ -124,6 +131,13 @@ class Writer:
                 self._table(block)
             case ReferenceList(items):
                 self._references(items)
+            case _:
+                assert_never(block)
+
+    def _list(self, place: Place, items: Iterable[ListItem], side: int, depth: int = 0) -> None:
+        for item in items:
+            self._say(place, _BULLETS[depth], item.text[side], side)
+            self._list(place, item.items, side, depth + 1)
 
     def _references(self, items: Iterable[ReferenceItem]) -> None:
         self._close()

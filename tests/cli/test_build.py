@@ -36,7 +36,7 @@ def left(*arguments: str) -> int:
 
 @pytest.mark.parametrize("layout", ["json", "sarif"])
 def test_timings_leave_a_document_for_programs_whole(layout: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert left("--format", layout, "--timings") == 0
+    assert left("--faults", layout, "--timings") == 0
     said = capsys.readouterr()
     assert json.loads(said.out) is not None
     assert "seconds" in said.err
