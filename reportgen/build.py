@@ -108,7 +108,7 @@ def _begin(site: _Site, code: str, keys: Mapping[Form, Key], workers: Executor) 
         path = place_of(called, site.settings.out, form)
         there = ledger.if_unchanged(key, path)
         if there is not None and site.settings.keep_tex is None:
-            yield partial(Warned[Made], there.value, there.warnings)
+            yield partial(_leave, there)
             continue
         if form == "pdf" and not ledger.says_the_same(key, path):
             # It loads format and fonts while the words are composed.
@@ -126,6 +126,10 @@ def _making(site: _Site, edition: Edition, form: Form) -> Callable[[], Work]:
         return partial(_without_tex, site, edition, form)
     with site.stage(f"render {edition.name}"):
         return partial(_pdf, site, render(edition, site.settings).value)
+
+
+def _leave(there: Warned[Made]) -> Warned[Made]:
+    return there
 
 
 def _end(site: _Site, begun: Future[Work], begin: float, path: Path, key: Key) -> Warned[Made]:
