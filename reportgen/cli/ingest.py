@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     help="A language in which texts are to be written; those of the dossier, if nothing is said. May be given again.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are there.")
-@options.layout
+@options.faults
 @options.quiet
 @options.verbose
 def command(  # noqa: PLR0913 -- one parameter an option

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     metavar="CODE",
     help="A language of the dossier, zh or en; both, if nothing is said. May be given again, in the order wanted.",
 )
-@options.layout
+@options.faults
 @options.quiet
 def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: bool) -> None:
     """Begin a dossier in DIR: a small brief on two invented papers, which builds at once, to be written over.
