@@ -15,32 +15,29 @@ from reportgen.compose import compose, outline
 from reportgen.compose.counting import Captions
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
-from reportgen.model.edition import (
-    Address,
+from reportgen.model.blocks import (
     Callout,
     Charts,
-    CitationMark,
     Diagram,
-    EvidenceMark,
-    Internal,
     Judgements,
     Paragraph,
-    Plain,
     Points,
     Profiles,
     ReferenceList,
-    Stressed,
     Subheading,
     Table,
     TimelineFigure,
 )
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.model.blocks import Block
     from reportgen.model.dossier import Dossier
-    from reportgen.model.edition import Block, Edition, Phrase, Run
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Phrase, Run
 
 _SPECIAL: Final = re.compile(r"[%#&_{}$]")
 _LATEX: Final = str.maketrans(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reportgen.model.edition import EvidenceMark, Internal, Plain
+from reportgen.model.phrases import EvidenceMark, Internal, Plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reportgen.model.edition import CitationMark, Phrase, ReferenceItem
+    from reportgen.model.blocks import ReferenceItem
+    from reportgen.model.phrases import CitationMark, Phrase
 
 BETWEEN: Final = Plain(", ")
 """What stands between two of the same mark."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen.marks import spelled
-from reportgen.model.edition import CitationMark, EvidenceMark, Internal, plain
+from reportgen.model.phrases import CitationMark, EvidenceMark, Internal, plain
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,11 @@ from reportgen.compose.enclosures import enclosures
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
+from reportgen.model.blocks import ReferenceItem, ReferenceList
 from reportgen.model.brief import editions_of
-from reportgen.model.edition import Edition, Head, Metadata, Outset, ReferenceItem, ReferenceList, Section, plain
+from reportgen.model.edition import Edition, Head, Metadata, Outset, Section
 from reportgen.model.language import one_a_script
+from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose.drawn import drawn_events
 from reportgen.compose.rows import table
-from reportgen.model.edition import Column
+from reportgen.model.blocks import Column
 from reportgen.model.evidence import Record
 from reportgen.model.standing import standing
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Phrases, Table
+    from reportgen.model.blocks import Table
     from reportgen.model.evidence import Claim, Paper
+    from reportgen.model.phrases import Phrases
     from reportgen.model.text import Localized
 
 

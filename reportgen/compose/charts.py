@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.compose.frames import shares
-from reportgen.model.edition import Bar, ChartFigure
+from reportgen.model.blocks import Bar, ChartFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

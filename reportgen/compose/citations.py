@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen import resources
 from reportgen.compose.pandoc import bibliography, csl_items
-from reportgen.model.edition import Address, Phrase, Plain, ReferenceItem, Run, Stressed
+from reportgen.model.blocks import ReferenceItem
 from reportgen.model.langids import code_of
+from reportgen.model.phrases import Address, Phrase, Plain, Run, Stressed
 from reportgen.model.sources import DATES, VERBATIM
 
 if TYPE_CHECKING:

@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 
 from reportgen import __version__, resources
 from reportgen.compose.rows import table
-from reportgen.model.edition import Column, Paragraph, Plain
+from reportgen.model.blocks import Column, Paragraph
 from reportgen.model.identity import digests
+from reportgen.model.phrases import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Block, Phrases
+    from reportgen.model.blocks import Block
+    from reportgen.model.phrases import Phrases
 
 DIGITS = 12
 """Hexadecimal digits of a SHA-256 that are printed: enough to tell files apart, short enough to compare."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Phrases
+    from reportgen.model.phrases import Phrases
 
 
 @dataclass(slots=True)

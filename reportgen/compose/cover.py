@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from reportgen.compose.colophon import DIGITS
 from reportgen.compose.moments import moment
 from reportgen.model.dates import PartialDate
-from reportgen.model.edition import Edition, Head, Metadata, Phrases, Plain
+from reportgen.model.edition import Edition, Head, Metadata
 from reportgen.model.language import one_a_script
+from reportgen.model.phrases import Phrases, Plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

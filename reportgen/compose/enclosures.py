@@ -6,7 +6,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from reportgen.compose.colophon import templates_digest
-from reportgen.model.edition import EnclosedClaim, EnclosedInput, Enclosures, plain
+from reportgen.model.enclosures import EnclosedClaim, EnclosedInput, Enclosures
+from reportgen.model.phrases import plain
 from reportgen.model.standing import standing
 
 if TYPE_CHECKING:

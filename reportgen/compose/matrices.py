@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose.frames import tally
 from reportgen.compose.rows import table
-from reportgen.model.edition import Column
+from reportgen.model.blocks import Column
 
 if TYPE_CHECKING:
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Table
+    from reportgen.model.blocks import Table
 
 _LETTER = 0.0165
 """What a letter of a score takes of the width of a table, half a page wide: a score is one word, and is not parted."""

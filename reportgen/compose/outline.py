@@ -8,7 +8,7 @@ from reportgen.compose import annex, matrices
 from reportgen.compose.charts import chart_figures
 from reportgen.compose.drawn import drawn_events
 from reportgen.model import brief
-from reportgen.model.edition import (
+from reportgen.model.blocks import (
     Block,
     Callout,
     Charts,
@@ -18,21 +18,21 @@ from reportgen.model.edition import (
     Listing,
     ListItem,
     Paragraph,
-    Phrases,
     Points,
     ProfileBox,
     Profiles,
-    Section,
     Subheading,
     TimelineFigure,
     TimelineRow,
 )
+from reportgen.model.edition import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
+    from reportgen.model.phrases import Phrases
     from reportgen.model.text import Localized
 
 _LABELS: Final = ("•", "–", "·")

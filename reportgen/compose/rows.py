@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportgen.model.edition import Table, TableRow
+from reportgen.model.blocks import Table, TableRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from reportgen.compose.speech import Speech
-    from reportgen.model.edition import Column, Phrases
+    from reportgen.model.blocks import Column
+    from reportgen.model.phrases import Phrases
 
 
 def table(

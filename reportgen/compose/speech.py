@@ -9,17 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose import wording
 from reportgen.compose.spacing import spaced
-from reportgen.model.edition import (
-    Address,
-    CitationMark,
-    EvidenceMark,
-    Internal,
-    Phrase,
-    Phrases,
-    Plain,
-    Run,
-    Stressed,
-)
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Phrases, Plain, Run, Stressed
 from reportgen.model.text import (
     Citation,
     Emphasis,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.drawing.charts import bars, columns
 from reportgen.drawing.flow import flow
 from reportgen.drawing.timeline import timeline
+from reportgen.model.blocks import ChartFigure, Diagram, TimelineFigure
 from reportgen.model.drawing import Drawing
-from reportgen.model.edition import ChartFigure, Diagram, TimelineFigure, plain
+from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from reportgen.model.language import Language

@@ -9,8 +9,8 @@ from reportgen.drawing.lines import Hand, pieces
 from reportgen.model.drawing import Area, Stroke
 
 if TYPE_CHECKING:
+    from reportgen.model.blocks import ChartFigure
     from reportgen.model.drawing import Shape
-    from reportgen.model.edition import ChartFigure
 
 _SIZE: Final = 13.0
 _HEIGHT: Final = 130.0

@@ -8,8 +8,8 @@ from reportgen.drawing.lines import LEADING, Hand, pieces
 from reportgen.model.drawing import Area, Stroke
 
 if TYPE_CHECKING:
+    from reportgen.model.blocks import Diagram
     from reportgen.model.drawing import Ink, Piece, Shape
-    from reportgen.model.edition import Diagram
 
 _SIZE: Final = 13.5
 _PADDING: Final = 10.0

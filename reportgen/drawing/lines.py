@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen.drawing.widths import width
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.drawing import Line, Piece
-from reportgen.model.edition import Address, Internal, Plain, Stressed
+from reportgen.model.phrases import Address, Internal, Plain, Stressed
 from reportgen.tongues import tongues
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from reportgen.model.drawing import Ink
-    from reportgen.model.edition import Phrase
+    from reportgen.model.phrases import Phrase
 
 LEADING: Final = 1.36
 """From baseline to baseline, in em."""

@@ -12,8 +12,8 @@ from reportgen.drawing.lines import Hand, pieces
 from reportgen.model.drawing import Area, Dot, Piece, Stroke
 
 if TYPE_CHECKING:
+    from reportgen.model.blocks import TimelineFigure, TimelineRow
     from reportgen.model.drawing import Ink, Shape
-    from reportgen.model.edition import TimelineFigure, TimelineRow
 
 _SIZE: Final = 13.0
 _BAND: Final = 150.0

@@ -11,8 +11,9 @@ from pikepdf import AttachedFileSpec, Name
 
 from reportgen.finish.record import claims, record
 from reportgen.finish.sheets import sheet
-from reportgen.model.edition import Table, plain
+from reportgen.model.blocks import Table
 from reportgen.model.inspection import CLAIMS, RECORD
+from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

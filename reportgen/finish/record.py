@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportgen.finish.associates import Associate
-    from reportgen.model.edition import EnclosedClaim
+    from reportgen.model.enclosures import EnclosedClaim
     from reportgen.model.tex import Typeset
 
 FORMAT = 1

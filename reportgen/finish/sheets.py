@@ -6,10 +6,11 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
 
 if TYPE_CHECKING:
-    from reportgen.model.edition import Phrase, Phrases, Run, Table
+    from reportgen.model.blocks import Table
+    from reportgen.model.phrases import Phrase, Phrases, Run
 
 
 def sheet(table: Table) -> bytes:

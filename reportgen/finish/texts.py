@@ -5,23 +5,14 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.model.edition import (
-    Address,
-    ChartFigure,
-    CitationMark,
-    Diagram,
-    EvidenceMark,
-    Internal,
-    Plain,
-    Stressed,
-    Table,
-    TimelineFigure,
-)
+from reportgen.model.blocks import ChartFigure, Diagram, Table, TimelineFigure
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.model.edition import Edition, Run
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Run
 
 _RUNS = (Plain, Stressed, Address, Internal, EvidenceMark, CitationMark)
 _UNPRINTED = {

@@ -15,13 +15,15 @@ from reportgen.hyper.figures import picture
 from reportgen.hyper.phrases import phrase
 from reportgen.hyper.tables import groups, shares
 from reportgen.marks import label
-from reportgen.model.edition import Table, plain
+from reportgen.model.blocks import Table
 from reportgen.model.made import Finished
+from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.model.edition import Block, Edition
+    from reportgen.model.blocks import Block
+    from reportgen.model.edition import Edition
     from reportgen.settings import Settings
 
 _POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from reportgen.drawing import draw
 from reportgen.drawing.svg import svg
 from reportgen.hyper.phrases import anchors, marked
-from reportgen.model.edition import ChartFigure, Diagram
+from reportgen.model.blocks import ChartFigure, Diagram
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

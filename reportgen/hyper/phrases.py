@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from reportgen.marks import spelled
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Run, Stressed
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Run, Stressed
 from reportgen.tongues import tongues
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportgen.model.edition import Table, TableRow
+    from reportgen.model.blocks import Table, TableRow
 
 
 @dataclass(frozen=True, slots=True)

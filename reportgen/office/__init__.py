@@ -16,7 +16,7 @@ from docx.shared import Mm
 
 from reportgen import machine
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.model.edition import ChartFigure, Charts, Diagram, TimelineFigure
+from reportgen.model.blocks import ChartFigure, Charts, Diagram, TimelineFigure
 from reportgen.model.made import Finished
 from reportgen.office.blocks import Writer
 from reportgen.office.package import packed

@@ -10,7 +10,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Mm
 
 from reportgen.marks import label
-from reportgen.model.edition import (
+from reportgen.model.blocks import (
     Block,
     Callout,
     ChartFigure,
@@ -19,7 +19,6 @@ from reportgen.model.edition import (
     Judgements,
     Listing,
     Paragraph,
-    Plain,
     Points,
     Profiles,
     ReferenceList,
@@ -27,6 +26,7 @@ from reportgen.model.edition import (
     Table,
     TimelineFigure,
 )
+from reportgen.model.phrases import Plain
 from reportgen.office import pictures
 from reportgen.office.scribe import Look
 from reportgen.office.tables import Setter, added, ground
@@ -39,18 +39,10 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as Lines
 
     from reportgen.drawing import Picture
+    from reportgen.model.blocks import JudgementItem, ListItem, ProfileBox, ReferenceItem
     from reportgen.model.drawing import Ink
-    from reportgen.model.edition import (
-        Edition,
-        Head,
-        JudgementItem,
-        ListItem,
-        Phrase,
-        Phrases,
-        ProfileBox,
-        ReferenceItem,
-        Section,
-    )
+    from reportgen.model.edition import Edition, Head, Section
+    from reportgen.model.phrases import Phrase, Phrases
     from reportgen.office.scribe import Scribe
 
 Place: TypeAlias = "Document | Cell"

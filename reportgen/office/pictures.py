@@ -16,8 +16,8 @@ from docx.shared import Mm
 from reportgen import fonts
 from reportgen.drawing import draw
 from reportgen.drawing.svg import svg
+from reportgen.model.blocks import ChartFigure
 from reportgen.model.drawing import Line
-from reportgen.model.edition import ChartFigure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

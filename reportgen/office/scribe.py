@@ -13,7 +13,7 @@ from docx.shared import RGBColor
 
 from reportgen.drawing.svg import INKS
 from reportgen.marks import spelled
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
 from reportgen.office.paper import tongue
 from reportgen.tongues import tongues
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from docx.text.paragraph import Paragraph
 
-    from reportgen.model.edition import Phrase
     from reportgen.model.language import Language
+    from reportgen.model.phrases import Phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from reportgen.drawing.svg import INKS
-from reportgen.model.edition import plain
+from reportgen.model.phrases import plain
 from reportgen.office.scribe import Look
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from docx.table import Table as Grid
     from docx.table import _Cell as Cell
 
+    from reportgen.model.blocks import Table, TableRow
     from reportgen.model.drawing import Ink
-    from reportgen.model.edition import Phrase, Table, TableRow
     from reportgen.model.language import Language
+    from reportgen.model.phrases import Phrase
     from reportgen.office.scribe import Scribe
 
 _LINE: Final = "C3CCD5"

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from reportgen import resources
 from reportgen.diagnostics import Warned
 from reportgen.marks import label
-from reportgen.model.edition import Listing, ListItem, Paragraph, Plain, plain
+from reportgen.model.blocks import Listing, ListItem, Paragraph
 from reportgen.model.language import font_files
+from reportgen.model.phrases import Plain, plain
 from reportgen.model.tex import Beginning, TexSource
 from reportgen.render.drawings import picture
 from reportgen.render.environment import environment
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from reportgen.model.edition import Block, Edition, Outset
+    from reportgen.model.blocks import Block
+    from reportgen.model.edition import Edition, Outset
     from reportgen.model.language import Language
     from reportgen.settings import Settings
 

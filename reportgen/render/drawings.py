@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.fonts import advance
-from reportgen.model.edition import ChartFigure, Diagram, Phrase, TimelineFigure, plain
+from reportgen.model.blocks import ChartFigure, Diagram, TimelineFigure
+from reportgen.model.phrases import Phrase, plain
 from reportgen.render.escape import Tex
 from reportgen.render.phrases import phrase
 

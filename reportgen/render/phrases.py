@@ -6,16 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.marks import BETWEEN, spelled
-from reportgen.model.edition import (
-    Address,
-    CitationMark,
-    EvidenceMark,
-    Internal,
-    Phrase,
-    Plain,
-    Run,
-    Stressed,
-)
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Run, Stressed
 from reportgen.render.escape import Tex, escape, escape_address, joined, uri
 from reportgen.tongues import tongues
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from reportgen.model.edition import Edition, Phrase, Phrases
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Phrase, Phrases
     from reportgen.model.structure import Tag
     from reportgen.render.structure import Structure
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pylatex import LongTable, NoEscape
 
-from reportgen.model.edition import Paragraph, Table
+from reportgen.model.blocks import Paragraph, Table
 from reportgen.render.escape import Tex
 from reportgen.render.hyphenation import partable
 from reportgen.render.phrases import phrase
@@ -15,7 +15,9 @@ from reportgen.render.phrases import phrase
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reportgen.model.edition import Edition, Phrase, Section, TableRow
+    from reportgen.model.blocks import TableRow
+    from reportgen.model.edition import Edition, Section
+    from reportgen.model.phrases import Phrase
     from reportgen.model.structure import Tag
     from reportgen.render.structure import Structure
 

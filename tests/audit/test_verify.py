@@ -12,7 +12,7 @@ from reportgen.check import check
 from reportgen.cli import main
 from reportgen.compose import compose
 from reportgen.load import load
-from reportgen.model.edition import Table
+from reportgen.model.blocks import Table
 from reportgen.model.standing import standing
 from reportgen.settings import Settings
 from tests.audit.sources import INVENTED, asked, statuses

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.compose.citations import reference_items
-from reportgen.model.edition import Address, Plain, ReferenceItem
+from reportgen.model.blocks import ReferenceItem
+from reportgen.model.phrases import Address, Plain
 from tests.compose.walk import every, words
 from tests.factory import checked
 

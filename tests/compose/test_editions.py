@@ -8,16 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.compose import compose
+from reportgen.model.blocks import ReferenceItem, ReferenceList, TableRow
 from reportgen.model.brief import editions_of
-from reportgen.model.edition import (
-    CitationMark,
-    EvidenceMark,
-    Internal,
-    ReferenceItem,
-    ReferenceList,
-    Section,
-    TableRow,
-)
+from reportgen.model.phrases import CitationMark, EvidenceMark, Internal
 from reportgen.settings import Settings
 from tests.compose.walk import every, phrases_in, side, words
 from tests.factory import SMALL, checked
@@ -27,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.model.dossier import Dossier
-    from reportgen.model.edition import Edition
+    from reportgen.model.edition import Edition, Section
 
 SECTIONS = [
     "bottom-line",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose import compose
 from reportgen.compose.numbering import Numbering, claim_labels
-from reportgen.model.edition import CitationMark, EvidenceMark, ReferenceItem
+from reportgen.model.blocks import ReferenceItem
+from reportgen.model.phrases import CitationMark, EvidenceMark
 from reportgen.settings import Settings
 from tests.compose.walk import every, side, words
 from tests.factory import SHIPPED, checked

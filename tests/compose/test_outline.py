@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from reportgen.compose import compose
-from reportgen.model.edition import (
+from reportgen.model.blocks import (
     Callout,
     ChartFigure,
     Diagram,
-    Edition,
-    Internal,
     JudgementItem,
     Judgements,
     Listing,
@@ -25,6 +23,7 @@ from reportgen.model.edition import (
     TableRow,
     TimelineFigure,
 )
+from reportgen.model.phrases import Internal
 from reportgen.settings import Settings
 from tests.compose.walk import every, words
 from tests.factory import checked
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.model.dossier import Dossier
-    from reportgen.model.edition import Phrases
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Phrases
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ import pytest
 from reportgen.check.markup import read_text
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
 from reportgen.model.language import Ties
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
 from reportgen.model.text import Localized
 from tests.compose.walk import every, words
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.model.dossier import Dossier
-    from reportgen.model.edition import Edition, Phrase
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Phrase
 
 
 def localized(**texts: str) -> Localized:

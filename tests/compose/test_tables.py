@@ -10,8 +10,9 @@ import pytest
 
 from reportgen import __version__
 from reportgen.compose import compose
-from reportgen.model.edition import EvidenceMark, Internal, Paragraph, Stressed, Table, TimelineFigure
+from reportgen.model.blocks import Paragraph, Table, TimelineFigure
 from reportgen.model.identity import digests
+from reportgen.model.phrases import EvidenceMark, Internal, Stressed
 from reportgen.settings import Settings
 from tests.compose.walk import every, words
 from tests.factory import SMALL, checked

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
 from reportgen.model.language import Language
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportgen.model.edition import Phrase, Phrases
+    from reportgen.model.phrases import Phrase, Phrases
 
 T = TypeVar("T")
 _RUNS = (Plain, Stressed, Address, Internal, EvidenceMark, CitationMark)

@@ -15,15 +15,17 @@ from reportgen.drawing import draw
 from reportgen.drawing.lines import Hand, pieces
 from reportgen.drawing.svg import svg
 from reportgen.drawing.widths import width
+from reportgen.model.blocks import ChartFigure, Diagram, TimelineFigure
 from reportgen.model.drawing import Area, Drawing, Line, Piece
-from reportgen.model.edition import ChartFigure, Diagram, Plain, TimelineFigure, plain
+from reportgen.model.phrases import Plain, plain
 from tests.compose.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportgen.drawing import Picture
-    from reportgen.model.edition import Edition, Phrases
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Phrases
 
 SVG = "{http://www.w3.org/2000/svg}"
 CODES = ["zh", "en", "ru"]

@@ -16,7 +16,8 @@ from pikepdf import Name, Pdf
 from reportgen.compose import compose
 from reportgen.finish.associates import associates, embed
 from reportgen.finish.sheets import sheet, words
-from reportgen.model.edition import Address, CitationMark, Column, EvidenceMark, Plain, Stressed, Table, TableRow
+from reportgen.model.blocks import Column, Table, TableRow
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Plain, Stressed
 from reportgen.settings import Settings
 from tests.compose.walk import every
 from tests.factory import SMALL, checked, copied

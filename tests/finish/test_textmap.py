@@ -13,7 +13,9 @@ from pypdf import PdfReader
 
 from reportgen import fonts
 from reportgen.finish import content, textmap
-from reportgen.model.edition import Paragraph, Plain, Section
+from reportgen.model.blocks import Paragraph
+from reportgen.model.edition import Section
+from reportgen.model.phrases import Plain
 from tests.finish.papers import EDITION
 from tests.finish.typefaces import map_of, page_of, save_font, script
 

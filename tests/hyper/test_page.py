@@ -17,12 +17,15 @@ from lxml import html
 
 from reportgen.hyper import phrases
 from reportgen.hyper.tables import groups
-from reportgen.model.edition import Address, Edition, Paragraph, Plain, Stressed, Table, TableRow, plain
+from reportgen.model.blocks import Paragraph, Table, TableRow
+from reportgen.model.phrases import Address, Plain, Stressed, plain
 from tests.compose.walk import every
 from tests.hyper.reading import page, tree, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from reportgen.model.edition import Edition
 
 ALL = ["zh", "en", "ru", "zh-en", "zh-ru", "en-ru"]
 OUTSIDE = re.compile(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)")

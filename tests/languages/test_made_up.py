@@ -16,7 +16,7 @@ from reportgen import resources
 from reportgen.check import check
 from reportgen.compose import compose
 from reportgen.load import load
-from reportgen.model.edition import plain
+from reportgen.model.phrases import plain
 from reportgen.render import render
 from reportgen.settings import Settings
 from reportgen.typeset import typeset

@@ -15,7 +15,8 @@ from PIL import Image
 
 from reportgen import fonts
 from reportgen.diagnostics import Refused
-from reportgen.model.edition import ChartFigure, Diagram, Plain, Table, TimelineFigure, plain
+from reportgen.model.blocks import ChartFigure, Diagram, Table, TimelineFigure
+from reportgen.model.phrases import Plain, plain
 from reportgen.office import office
 from reportgen.settings import Settings
 from tests.compose.walk import every

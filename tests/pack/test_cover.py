@@ -15,8 +15,8 @@ from reportgen.cli import main
 from reportgen.compose.cover import cover, languages_in
 from reportgen.diagnostics import Faults, Refused
 from reportgen.intake import languages
-from reportgen.model.edition import plain
 from reportgen.model.packing import Annex, Brief, Order, Place
+from reportgen.model.phrases import plain
 from reportgen.pack import pack
 from reportgen.pack.about import about
 from reportgen.pack.opening import open_pdf

@@ -6,13 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportgen.model.edition import Table
+from reportgen.model.blocks import Table
 from tests.compose.walk import every, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportgen.model.edition import Edition, Phrases
+    from reportgen.model.edition import Edition
+    from reportgen.model.phrases import Phrases
     from reportgen.model.structure import Element
 
 _SPACES = re.compile(r"[\s\u200b-\u200d\ufeff]+")

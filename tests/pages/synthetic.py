@@ -5,40 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.model.edition import (
-    Address,
+from reportgen.model.blocks import (
     Bar,
     Block,
     Callout,
     ChartFigure,
     Charts,
-    CitationMark,
     Column,
     Diagram,
-    EvidenceMark,
-    Internal,
     JudgementItem,
     Judgements,
     Listing,
     ListItem,
     Paragraph,
-    Phrase,
-    Phrases,
-    Plain,
     Points,
     ProfileBox,
     Profiles,
     ReferenceItem,
     ReferenceList,
-    Run,
-    Section,
-    Stressed,
     Subheading,
     Table,
     TableRow,
     TimelineFigure,
     TimelineRow,
 )
+from reportgen.model.edition import Section
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Phrases, Plain, Run, Stressed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.model.edition import Address, EvidenceMark, Internal, ReferenceItem, Table, TableRow
+from reportgen.model.blocks import ReferenceItem, Table, TableRow
+from reportgen.model.phrases import Address, EvidenceMark, Internal
 from tests.compose.walk import every, words
 from tests.pages.reading import bare
 

@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.compose.numbering import claim_labels
 from reportgen.compose.wording import figure
-from reportgen.model.edition import Subheading, Table
+from reportgen.model.blocks import Subheading, Table
 from reportgen.model.text import Figure
 from reportgen.settings import Settings
 from reportgen.typeset import typeset

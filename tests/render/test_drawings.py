@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.model.edition import ChartFigure, Diagram, Plain, TimelineFigure, plain
+from reportgen.model.blocks import ChartFigure, Diagram, TimelineFigure
+from reportgen.model.phrases import Plain, plain
 from reportgen.render.drawings import Picture, picture
 from reportgen.render.structure import Structure
 from tests.compose.walk import every
@@ -17,8 +18,9 @@ from tests.render.tex import balanced, set_words, unmarked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportgen.model.edition import Edition, Phrases
+    from reportgen.model.edition import Edition
     from reportgen.model.language import Language
+    from reportgen.model.phrases import Phrases
 
 KINDS: tuple[type[Picture], ...] = (ChartFigure, Diagram, TimelineFigure)
 

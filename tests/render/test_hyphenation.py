@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 
-from reportgen.model.edition import Table
+from reportgen.model.blocks import Table
 from reportgen.render.hyphenation import hyphenating, hyphenation, new_languages
 from reportgen.render.structure import Structure
 from reportgen.render.tables import table

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportgen.model.edition import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Stressed, plain
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Stressed, plain
 from tests.render.tex import set_words
 
 LINK = re.compile(r"\\RGto\{([^}]*)\}\{\d+\}\{([^}]*)\}")

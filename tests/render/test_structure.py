@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.model.edition import Internal, Paragraph, Plain, Table
+from reportgen.model.blocks import Paragraph, Table
+from reportgen.model.phrases import Internal, Plain
 from reportgen.model.structure import Element
 from reportgen.render import render
 from reportgen.render.escape import Tex

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.model.edition import Table
+from reportgen.model.blocks import Table
 from reportgen.render.structure import Structure
 from reportgen.render.tables import table
 from tests.compose.walk import every

@@ -9,7 +9,7 @@ from reportgen.render.phrases import phrase
 from reportgen.render.structure import Structure
 
 if TYPE_CHECKING:
-    from reportgen.model.edition import Phrase
+    from reportgen.model.phrases import Phrase
 
 _SETS = {r"\textbackslash": "\\", r"\textasciicircum": "^", r"\textasciitilde": "~"}
 _TOKEN = re.compile(r"(?P<word>\\[A-Za-z]+)(?:\{\})?|\\(?P<char>[^A-Za-z])|(?P<tie>~)|(?P<plain>.)", re.DOTALL)
