@@ -16,6 +16,7 @@ from reportgen.diagnostics import Refused
 from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
+from reportgen.model.limits import USUAL, Limits
 from reportgen.settings import Settings
 from tests.factory import bilingual, checked
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from reportgen.diagnostics import Diagnostic, Faults
-    from reportgen.model.limits import Limits
     from reportgen.model.sources import Document, Entry
 
 
@@ -130,7 +130,7 @@ _documents: dict[tuple[str, str], Document | None] = {}
 _shapes: dict[int, Shaped[Any]] = {}
 
 
-def _document(text: str, file: str, faults: Faults, limits: Limits) -> Document | None:
+def _document(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> Document | None:
     if text not in _shipped:
         return read_document(text, file, faults, limits)
     if (text, file) not in _documents:
@@ -146,7 +146,7 @@ def _shape(document: Document, model: type[BaseModel]) -> Shaped[Any]:
     return _shapes[id(document)]
 
 
-def _entries(text: str, file: str, faults: Faults, limits: Limits) -> dict[str, Entry]:
+def _entries(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> dict[str, Entry]:
     if text not in _shipped:
         return read_bibliography(text, file, faults, limits)
     if (text, file) not in _bibliographies:
