@@ -99,7 +99,7 @@ def _diagram(figure: Diagram, language: int, width: float, say: Say) -> Tex:
     arrow = f"\n\\RGarrow{{{figure.tone}}}%\n"
     # The boxes are set once unseen, so that all can have the height of the highest.
     measured = "".join(f"\\RGmeasure{{{inner:.2f}}}{{{step}}}%\n" for step in steps)
-    return Tex(f"\\RGunmeasured{measured}\\hbox{{%\n{arrow.join(boxes)}\n}}")
+    return Tex(f"\\RGunmeasured{measured}\\hbox{{%\n{arrow.join(boxes)}\n}}\\RGdrawn")
 
 
 def _timeline(figure: TimelineFigure, language: int, width: float, say: Say) -> Tex:
@@ -128,4 +128,4 @@ def _timeline(figure: TimelineFigure, language: int, width: float, say: Say) -> 
 
 def _drawn(frame: str, parts: Iterable[str]) -> Tex:
     inside = "\n".join(parts)
-    return Tex(f"{frame}{{%\n{inside}\n}}")
+    return Tex(f"{frame}{{%\n{inside}\n}}\\RGdrawn")

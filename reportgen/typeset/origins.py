@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from reportgen.model.authored import Authored
 
 _COMMAND: Final = re.compile(r"\\[A-Za-z@]+")
-_BEGIN: Final = r"\begin{tikzpicture}"
-_END: Final = r"\end{tikzpicture}"
+_BEGIN: Final = r"\RGpicture"
+_END: Final = r"\RGdrawn"
 _ENOUGH: Final = 8
 """Letters in a row that tell a text from others, where the lines do not."""
 

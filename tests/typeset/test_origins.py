@@ -58,7 +58,7 @@ def test_of_the_texts_of_a_row_that_one_is_told_whose_words_are_too_wide() -> No
 
 
 def test_of_a_picture_without_words_the_longest_label_is_told() -> None:
-    picture = "\\begin{tikzpicture}\n\\node {The ferry sails to the harbour of the second town.};\n\\end{tikzpicture}"
+    picture = "\\RGpicture{9}{\\RGbars{\n\\RGbar{The ferry sails to the harbour of the second town.}%\n}\\RGdrawn}"
     row = f"Short\n{picture} The port is larger, \\& deeper than 5 m.\n"
     known = authored("Short", "short.yaml"), FERRY, PORT
     assert told(overfull("4--4", "[][]"), row, *known) == ["ferry.yaml:1:5 (line 4 of t.tex)"]
