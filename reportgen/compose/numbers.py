@@ -40,8 +40,8 @@ class Numeral:
         return self.digits + self.magnitude
 
 
-def numeral(value: Decimal, language: Language) -> Numeral:
-    """Write a number in the largest magnitude that it reaches, or out; a ValueError if it is absurdly long.
+def numeral(value: Decimal, language: Language, *, out: bool = False) -> Numeral:
+    """Write a number in the largest magnitude that it reaches, or `out`; a ValueError if it is absurdly long.
 
     Outside magnitudes the decimals are those of the source: 2.0 says more than 2.
     """
@@ -52,7 +52,7 @@ def numeral(value: Decimal, language: Language) -> Numeral:
     minus = numbers.minus if value < 0 else ""
     with localcontext(prec=_EXACT):
         size = abs(value)
-        digits, suffix = _scaled(size, numbers) or (size, "")
+        digits, suffix = (None if out else _scaled(size, numbers)) or (size, "")
         grouped = numbers.group_from is not None and digits >= numbers.group_from
         pattern = ("#,##0" if grouped else "0") + f".{'0' * _decimals(digits)}".rstrip(".")
         locale = Locale.parse(language.locale)
@@ -71,10 +71,18 @@ def spread(values: Sequence[Decimal], language: Language) -> str:
     if len(written) == 1:
         return str(written[0])
     low, high = written
+    if _would_share(*values, high, language.numbers) and not low.magnitude:
+        high = numeral(values[1], language, out=True)
     signed = bool(low.minus or high.minus)
     if low.magnitude == high.magnitude and not language.numbers.magnitude_at_both_ends:
         return between((low.minus + low.digits, str(high)), language.numbers, signed=signed)
     return between((str(low), str(high)), language.numbers, signed=signed)
+
+
+def _would_share(low: Decimal, high: Decimal, written: Numeral, numbers: Numbers) -> bool:
+    """Whether a reader may take the magnitude of the upper end for that of both: 10～40.15万 begins at 10万 for him."""
+    shared = [magnitude.value for magnitude in numbers.magnitudes if magnitude.suffix == written.magnitude]
+    return any(abs(low) * value <= abs(high) for value in shared)
 
 
 def times(value: Decimal, factor: str) -> Decimal | None:

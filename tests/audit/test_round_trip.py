@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, get_args
 
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from reportgen.audit.figures import figures
@@ -28,6 +28,11 @@ DATES = st.builds(
 )
 
 
+def is_a_year(value: Decimal, unit: str) -> bool:
+    """Whether a number of years reads as a date: 1000年 is a year, and a thousand only where the text round it says so."""
+    return unit == "year" and len(str(int(value))) == 4
+
+
 @given(nth=st.integers(0, 200), value=VALUES, qualifier=st.sampled_from(get_args(Qualifier)))
 def test_a_quantity_is_read_as_it_was_written(
     nth: int,
@@ -38,6 +43,7 @@ def test_a_quantity_is_read_as_it_was_written(
 ) -> None:
     units = sorted(languages["en"].units)
     unit = units[nth % len(units)]
+    assume(not is_a_year(value, unit))
     for code, language in languages.items():
         quantity = Quantity(value=value, unit=unit, qualifier=qualifier, page=1)
         written = figure(quantity, "full", language)
@@ -63,6 +69,7 @@ def test_a_date_is_read_as_it_was_written(
             assert [each.date for each in figures(written, lexicons[code])] == [when], written
 
 
+@example(nth=7, low=Decimal(10), high=Decimal(401490))
 @given(nth=st.integers(0, 200), low=VALUES, high=VALUES)
 def test_a_range_is_read_as_it_was_written(
     nth: int, low: Decimal, high: Decimal, languages: Mapping[str, Language], lexicons: Mapping[str, Lexicon]
@@ -70,6 +77,7 @@ def test_a_range_is_read_as_it_was_written(
     units = sorted(languages["en"].units)
     unit = units[nth % len(units)]
     low, high = sorted((low, low + high))
+    assume(not is_a_year(low, unit) and not is_a_year(high, unit))
     quantity = Quantity(value=low, to=high, unit=unit, page=1)
     for code, language in languages.items():
         if language.units[unit].also:
