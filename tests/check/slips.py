@@ -172,6 +172,8 @@ FIGURES = [
     Slip("Q106", PRICES, "inflation-2012", "59.2", "5." + "9" * 40),
     Slip("Q107", PRICES, "inflation-2012", "59.2", "-59.2"),
     Slip("Q107", LOANS, "loans-total", "6e9", "-6e9"),
+    Slip("V103", CITY, "trade-2021:", "page: 1}", "page: 1, todo: confirm}", due="confirm"),
+    Slip("V103", SUMMIT, "quantities:", "page: 6}", "page: 6, todo: which year?}", due="which"),
     Slip("V102", CITY, "town-scale:", "page: 2", "page: 20"),
     Slip("V102", SUMMIT, "body:", "[", "[90"),
     Slip("V102", PRICES, "inflation-2012", ",9,", ",99,"),
