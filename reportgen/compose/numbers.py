@@ -71,7 +71,7 @@ def spread(values: Sequence[Decimal], language: Language) -> str:
     if len(written) == 1:
         return str(written[0])
     low, high = written
-    if _would_share(*values, high, language.numbers) and not low.magnitude:
+    if _would_share(values[0], values[1], high, language.numbers) and not low.magnitude:
         high = numeral(values[1], language, out=True)
     signed = bool(low.minus or high.minus)
     if low.magnitude == high.magnitude and not language.numbers.magnitude_at_both_ends:

@@ -29,7 +29,7 @@ DATES = st.builds(
 
 
 def is_a_year(value: Decimal, unit: str) -> bool:
-    """Whether a number of years reads as a date: 1000年 is a year, and a thousand only where the text round it says so."""
+    """Whether so many years are written as a date is: 1000年."""
     return unit == "year" and len(str(int(value))) == 4
 
 
