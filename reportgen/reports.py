@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from reportgen import __version__, rules
-from reportgen.diagnostics import RULES
+from reportgen.codes import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from reportgen.diagnostics import RULES, Diagnostic, Faults, Refused, Span, Warned, nearest
+from reportgen.codes import RULES
+from reportgen.diagnostics import Diagnostic, Faults, Refused, Span, Warned, nearest
 
 HERE = Span("brief.yaml", 2, 3)
 

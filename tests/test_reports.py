@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from reportgen.cli import main
+from reportgen.codes import RULES
 from reportgen.console import Console
-from reportgen.diagnostics import RULES, Diagnostic, Refused, Span
+from reportgen.diagnostics import Diagnostic, Refused, Span
 from reportgen.reports import as_command, as_json, as_sarif
 from tests.factory import SMALL, copied
 

@@ -13,7 +13,8 @@ import yaml
 from reportgen import rules
 from reportgen.check import check
 from reportgen.check.confirmed import as_file, confirmed
-from reportgen.diagnostics import RULES, Faults, Refused
+from reportgen.codes import RULES
+from reportgen.diagnostics import Faults, Refused
 from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document

@@ -15,7 +15,7 @@ import click
 def command(code: str | None, *, whole: bool) -> None:
     """Tell what the rule of a fault's CODE is for, with an example of wrong and right; without CODE, list the rules."""
     from reportgen import rules
-    from reportgen.diagnostics import RULES
+    from reportgen.codes import RULES
 
     known = (code or "").upper()
     if code and known not in RULES:

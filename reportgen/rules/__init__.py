@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportgen.diagnostics import RULES, nearest
+from reportgen.codes import RULES
+from reportgen.diagnostics import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reportgen.codes import RULES
 from reportgen.console import Console
-from reportgen.diagnostics import RULES
 from tests.check.bench import Bench, Slip
 from tests.check.slips import SLIPS
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import RULES, Faults
+from reportgen.codes import RULES
+from reportgen.diagnostics import Faults
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.sheets import read_sheet
