@@ -102,13 +102,19 @@ def test_who_cannot_ask_apt_is_told_how_to_get_the_reader(programs: Path) -> Non
 
 
 def test_a_browser_for_the_tests_is_asked_for_where_there_is_none(programs: Path) -> None:
-    pretend(programs, {**ROOT, "apt-get": APT})
+    pretend(programs, {**ROOT, "apt-get": APT, "ldconfig": "echo libatomic.so.1"})
     assert setup(programs, "browser")[0] == 0
     assert asked(programs)[1].endswith("--no-install-recommends chromium")
 
 
+def test_what_playwright_needs_is_asked_for_too(programs: Path) -> None:
+    pretend(programs, {**ROOT, "apt-get": APT, "chromium": ":", "ldconfig": "echo libc.so.6"})
+    assert setup(programs, "browser")[0] == 0
+    assert asked(programs)[1].endswith("--no-install-recommends libatomic1")
+
+
 def test_a_browser_that_is_there_is_enough(programs: Path) -> None:
-    pretend(programs, {"google-chrome": "exit 0"})
+    pretend(programs, {"google-chrome": "exit 0", "ldconfig": "echo libatomic.so.1"})
     assert setup(programs, "browser") == (0, "")
 
 
