@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[，。；：！？,;:!?]|\.(?=\s|$)")
 _AHEAD, _BEHIND = 40, 16
 """How far from a number the noun may stand that it counts."""
+_GROUPED = re.compile(r"[ \u00a0\u202f]\d{3}(?!\d)")
+"""Three digits more of the number before them."""
+_YEAR = re.compile(r"\d{4}$")
+"""A number that ends here and takes no further digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ def figures(text: str, lexicon: Lexicon) -> tuple[Figure, ...]:
 
 
 def _is_amount(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a bare 2000 counts something, and is no year."""
+    """Whether a bare 2000 counts something, and is no year; nor is the beginning of 1200–11 200 two of them."""
+    if _GROUPED.match(text, end) and not _YEAR.search(text, start, end):
+        return True
     after = lexicon.magnitudes.at(text, end) or lexicon.after.at(text, end)
     return after is not None or lexicon.before.before(text, start) is not None or bool(_nouns(text, end, lexicon, ""))
 

@@ -70,6 +70,7 @@ def test_a_date_is_read_as_it_was_written(
 
 
 @example(nth=7, low=Decimal(10), high=Decimal(401490))
+@example(nth=0, low=Decimal(1200), high=Decimal(10000))
 @given(nth=st.integers(0, 200), low=VALUES, high=VALUES)
 def test_a_range_is_read_as_it_was_written(
     nth: int, low: Decimal, high: Decimal, languages: Mapping[str, Language], lexicons: Mapping[str, Lexicon]
