@@ -50,7 +50,7 @@ def beside() -> Iterator[None]:
 
     context = get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, ours), daemon=True)
     process.start()
     theirs.close()
     _BESIDE.append(ours)
@@ -67,8 +67,9 @@ _BESIDE: Final[list[Connection]] = []
 """The way to the process that counts, if there is one."""
 
 
-def _serve(asked: Connection) -> None:
+def _serve(asked: Connection, asking: Connection) -> None:
     """Count what is asked for, until nobody is there to ask."""
+    asking.close()  # its copy of the other end: while it is open, somebody seems to be there
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the program to say that it ends
     import pandas  # noqa: F401, ICN001, PLC0415 -- what this process is for
 

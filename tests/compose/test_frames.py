@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -42,3 +43,17 @@ def test_where_pandas_is_loaded_it_counts_here(tmp_path: Path) -> None:
 def test_who_counts_beside_may_end_before_its_time(tmp_path: Path) -> None:
     ended = COUNT.replace("    print(len", "    _BESIDE and _BESIDE[0].close()\n    print(len", 1)
     assert COUNTED in said(ended, tmp_path)[0]
+
+
+def test_who_counts_beside_ends_when_this_process_is_killed() -> None:
+    killed = """
+import os, signal
+from reportgen.compose.frames import beside
+with beside():
+    print("begun", flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+    command = (sys.executable, "-c", killed)
+    # What they print to is at its end only when nobody holds it any more: who lives on keeps this waiting.
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603 -- ours
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, "begun\n")
