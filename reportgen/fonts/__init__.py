@@ -7,20 +7,18 @@ import json
 import os
 import platform
 from bisect import bisect_right
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache as once
-from itertools import chain, count, pairwise
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import cache
+from reportgen.fonts import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-    from fontTools.ttLib import TTFont
 
     from reportgen.model.language import Face
 
@@ -54,10 +52,7 @@ _FOLDERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
     }
 )
-_COLLECTIONS = (".ttc", ".otc")
-_POSTSCRIPT = 6
-"""The name ID of the PostScript name (OpenType, "name", name IDs)."""
-_ENDINGS = (".otf", ".ttf", *_COLLECTIONS)
+_ENDINGS = (".otf", ".ttf", *tables.COLLECTIONS)
 
 
 def folders() -> tuple[Path, ...]:
@@ -155,36 +150,36 @@ def _files_below(folder: Path) -> Mapping[str, Path]:
 
 @once
 def _coverage(path: Path, index: int) -> Coverage | None:
-    found = _kept("coverage", path, index, lambda: _ranges(path, index))
+    found = _kept("coverage", path, index, lambda: tables.ranges(path, index))
     return None if found is None else Coverage(tuple(chain.from_iterable(found)))
 
 
 @once
 def _codes(path: Path, index: int) -> Mapping[int, int]:
-    characters, numbers = _kept("codes", path, index, lambda: _numbers(path, index))
+    characters, numbers = _kept("codes", path, index, lambda: tables.numbers(path, index))
     return MappingProxyType(dict(zip(characters, numbers, strict=True)))
 
 
 @once
 def _widths(path: Path, index: int) -> tuple[int, int, Mapping[int, int]]:
-    units, usual, others = _kept("widths", path, index, lambda: _widths_in(path, index))
+    units, usual, others = _kept("widths", path, index, lambda: tables.widths_in(path, index))
     return units, usual, MappingProxyType({code: width for width, found in others for code in found})
 
 
 @once
 def _names(path: Path) -> frozenset[str]:
-    return frozenset(_kept("names", path, 0, lambda: sorted(_names_in(path))))
+    return frozenset(_kept("names", path, 0, lambda: sorted(tables.names_in(path))))
 
 
 @once
 def _family(path: Path, index: int) -> str | None:
-    found: str | None = _kept("families", path, index, lambda: _family_in(path, index))
+    found: str | None = _kept("families", path, index, lambda: tables.family_in(path, index))
     return found
 
 
 @once
 def _revision(path: Path) -> str | None:
-    found: str | None = _kept("revisions", path, 0, lambda: _revision_in(path))
+    found: str | None = _kept("revisions", path, 0, lambda: tables.revision_in(path))
     return found
 
 
@@ -193,73 +188,3 @@ def _kept(kind: str, path: Path, index: int, read: Callable[[], object]) -> Any:
     state = path.stat()
     parts = (str(path), str(state.st_size), str(state.st_mtime_ns), str(index))
     return json.loads(cache.kept(kind, parts, lambda: json.dumps(read()).encode()))
-
-
-@contextmanager
-def _opened(path: Path, index: int) -> Iterator[TTFont | None]:
-    """Open one face of a font file, to read only the tables asked for; None if there is no such face."""
-    from fontTools.ttLib import TTFont, TTLibError  # noqa: PLC0415 -- slow to load, rarely needed
-
-    number = index if path.suffix.lower() in _COLLECTIONS else -1
-    with ExitStack() as stack:
-        try:
-            # fontTools leaves a file of its own opening open when it is no font.
-            file = stack.enter_context(path.open("rb"))
-            font = stack.enter_context(TTFont(file, fontNumber=number, lazy=True))
-            complete = {"cmap", "head"} <= {*font.keys()}
-        except (TTLibError, OSError, AssertionError):
-            complete = False
-        yield font if complete else None
-
-
-def _ranges(path: Path, index: int) -> list[tuple[int, int]] | None:
-    """Give the characters as runs of neighbours: the first one, and one past the last."""
-    with _opened(path, index) as font:
-        if font is None:
-            return None
-        ordered = sorted(font["cmap"].getBestCmap() or ())
-    starts = ordered[:1] + [after for before, after in pairwise(ordered) if after != before + 1]
-    ends = [before for before, after in pairwise(ordered) if after != before + 1] + ordered[-1:]
-    return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
-
-
-def _numbers(path: Path, index: int) -> tuple[list[int], list[int]]:
-    """Give the characters, and for each the number by which a PDF asks for it."""
-    with _opened(path, index) as font:
-        if font is None:
-            return [], []
-        glyphs = font["cmap"].getBestCmap() or {}
-        if "CFF " in font and hasattr(font["CFF "].cff[0], "ROS"):
-            return [*glyphs], [int(glyph.removeprefix("cid")) for glyph in glyphs.values()]
-        return [*glyphs], [font.getGlyphID(glyph) for glyph in glyphs.values()]
-
-
-def _names_in(path: Path) -> Iterator[str]:
-    for index in count() if path.suffix.lower() in _COLLECTIONS else (0,):
-        with _opened(path, index) as font:
-            if font is None:
-                return
-            yield str(font["name"].getDebugName(_POSTSCRIPT))
-
-
-def _family_in(path: Path, index: int) -> str | None:
-    with _opened(path, index) as font:
-        return font["name"].getBestFamilyName() if font else None
-
-
-def _revision_in(path: Path) -> str | None:
-    with _opened(path, 0) as font:
-        return f"{font['head'].fontRevision:.3f}" if font else None
-
-
-def _widths_in(path: Path, index: int) -> tuple[int, int, list[tuple[int, list[int]]]]:
-    """Give the units of an em, the width that most characters have, and the characters of each other width."""
-    found: dict[int, list[int]] = {}
-    with _opened(path, index) as font:
-        if font is None:
-            return 1, 0, []
-        for code, glyph in font.getBestCmap().items():
-            found.setdefault(font["hmtx"][glyph][0], []).append(code)
-        units = font["head"].unitsPerEm
-    usual = max(found, key=lambda width: len(found[width]), default=0)
-    return units, usual, [(width, codes) for width, codes in found.items() if width != usual]
