@@ -15,7 +15,7 @@ from reportgen.compose import compose, outset
 from reportgen.compose.frames import beside
 from reportgen.diagnostics import Warned
 from reportgen.intake import checked
-from reportgen.model.brief import editions_of
+from reportgen.model.edition import editions_of
 from reportgen.model.language import font_files
 from reportgen.model.made import Made
 from reportgen.parallel import at_once, crew

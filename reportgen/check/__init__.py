@@ -12,8 +12,9 @@ from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape, shaped_all
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
-from reportgen.model.brief import Brief, editions_of
+from reportgen.model.brief import Brief
 from reportgen.model.dossier import Dossier
+from reportgen.model.edition import editions_of
 from reportgen.model.evidence import Paper
 from reportgen.model.language import Language
 

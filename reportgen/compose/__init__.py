@@ -14,8 +14,7 @@ from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
 from reportgen.model.blocks import ReferenceItem, ReferenceList
-from reportgen.model.brief import editions_of
-from reportgen.model.edition import Edition, Head, Metadata, Outset, Section
+from reportgen.model.edition import Edition, Head, Metadata, Outset, Section, editions_of
 from reportgen.model.language import one_a_script
 from reportgen.model.phrases import plain
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
@@ -324,8 +323,3 @@ class Brief(Shape):
     """What may go wrong, and the answers."""
     limitations: Paragraphs
     """How far the evidence carries, in paragraphs."""
-
-
-def editions_of(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes of all editions: each language, and each pair side by side (`zh`, `en`, `zh-en`)."""
-    return (*languages, *("-".join(pair) for pair in combinations(languages, 2)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportgen.model.enclosures import Enclosures
@@ -86,3 +87,8 @@ class Edition:
     def outset(self) -> Outset:
         """What was known of it before its words."""
         return Outset(self.name, self.languages, self.scripts, self.metadata.date)
+
+
+def editions_of(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of all editions: each language, and each pair side by side (`zh`, `en`, `zh-en`)."""
+    return (*languages, *("-".join(pair) for pair in combinations(languages, 2)))

@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.compose import compose
 from reportgen.model.blocks import ReferenceItem, ReferenceList, TableRow
-from reportgen.model.brief import editions_of
+from reportgen.model.edition import editions_of
 from reportgen.model.phrases import CitationMark, EvidenceMark, Internal
 from reportgen.settings import Settings
 from tests.compose.walk import every, phrases_in, side, words
