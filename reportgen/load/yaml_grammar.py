@@ -21,8 +21,12 @@ _QUOTE = "put the text in quotes, or in a block (>-)"
 _BEGINNING = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#'\"{\[][^:#]*:[ \t]+)?(?P<char>\S)")
 _CUT_MARK = re.compile(r"\[[#@][^\]\n]*?[ \t](?=#)")
 _BARE_MARK = re.compile(r"^(?![ \t]*#)(?:.*?(?:: |- ))?[ \t]*(?P<char>\[[#@])", re.MULTILINE)
-_FULL_WIDTH = re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>：)")
-_NO_SPACE = re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>:)[^\s/:]")
+_COLONS = (
+    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>：)"), "the colon behind a key is '：'"),
+    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>:)[^\s/:]"), "a space is missing behind the colon"),
+    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char> +)[{\[]"), "the colon behind a key is missing"),
+)
+"""How the colon behind the key at the beginning of a line may be wrong."""
 _BEGINS: Final = {
     "[": "Y110",
     "{": "Y110",
@@ -121,10 +125,9 @@ def _colon(it: Complaint) -> Found | None:
     if not it.says("mapping values", "expected ':'"):
         return None
     for number in (it.since[0], it.since[0] - 1):
-        if match := _FULL_WIDTH.match(it.line(number)):
-            return it.found((number, match.start("char")), "the colon behind a key is '：'", "write ': '")
-        if match := _NO_SPACE.match(it.line(number)):
-            return it.found((number, match.start("char")), "a space is missing behind the colon", "write ': '")
+        for pattern, wrong in _COLONS:
+            if match := pattern.match(it.line(number)):
+                return it.found((number, match.start("char")), wrong, "write ': '")
     if it.says("expected ':'"):
         return it.found(it.since, "this is no key with its colon", "write 'key: value'; a list item begins with '- '")
     if ": " in it.line(it.at[0])[: it.at[1]]:

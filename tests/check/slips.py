@@ -29,6 +29,7 @@ YAML = [
     Slip("Y101", BRIEF, "messages:", "  new:", "  new", due="zh: >-"),
     Slip("Y101", CITY, "twinning-2017:", "title: {zh:", "title: {zh："),
     Slip("Y101", SUMMIT, "record:", "unknown", '"unknown'),
+    Slip("Y101", CITY, "quantities:", "trade-2021:", "trade-2021", due="{value: 5.9e9"),
     Slip("Y102", BRIEF, "glossary:", "china:", "belarus:"),
     Slip("Y102", CITY, "claims:", "trade-steady-growth:", "trade-record:"),
     Slip("Y103", BRIEF, "timeline:", "- bri-2013", "- *bri"),
