@@ -30,7 +30,7 @@ def read_document(text: str, file: str, faults: Faults, limits: Limits = USUAL) 
     if cut is not None:
         # What was read of the line that breaks off is a guess.
         faults.extend(other for other in found.found if other.span and other.span.line != cut[2].line)
-        if not reader.runs_on:
+        if all(span.line == cut[2].line for span in reader.unclosed):
             faults.add(*cut)
         return None
     if not isinstance(data, dict):
@@ -49,8 +49,8 @@ class _Reader:
     values: dict[Address, int] = field(default_factory=dict)
     keys: dict[Address, int] = field(default_factory=dict)
     extents: dict[Address, tuple[int, int]] = field(default_factory=dict)
-    runs_on: bool = False
-    """Whether a quote that is not closed has swallowed what follows it: then the place of the break says nothing."""
+    unclosed: list[Span] = field(default_factory=list)
+    """The quotes that are not closed and have swallowed what follows: then the place of a break says nothing."""
 
     def value(self, event: Event, address: Address | None) -> object:
         """Read the value that `event` begins."""
@@ -109,9 +109,9 @@ class _Reader:
 
     def _text(self, event: Event) -> str:
         if swallows_keys(event, self.places.text):
-            self.runs_on = True
+            self.unclosed.append(self._span(event))
             said = "the quote that opens here is not closed before the next key"
-            self.faults.add("Y101", said, self._span(event), "close it at the end of the text")
+            self.faults.add("Y101", said, self.unclosed[-1], "close it at the end of the text")
         if event.style == '"' and holds_control(event.value):
             said = "an escape in this text makes an invisible character"
             self.faults.add("Y109", said, self._span(event), "take the escape out")

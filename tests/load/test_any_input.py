@@ -49,6 +49,7 @@ def inside(faults: Faults, text: str) -> bool:
 @example(text="{a: " * 5000)
 @example(text="- " * 5000)
 @example(text="a: \ud800")
+@example(text='y:\n  t:\n  x:\n  h: >\n  e:\n  - h: >\n    t:\n     h: "[# #\nn: "}')
 @example(text="%YAML 9" + "9" * 5000 + ".1\n---\na: b")
 def test_any_text_is_a_document_or_located_faults(text: str) -> None:
     for loader in (yaml.CBaseLoader, None):
