@@ -1,10 +1,14 @@
-"""Values of a PDF as pypdf gives them -> what they should be, or nothing where they are of another kind."""
+"""Values of a PDF as pypdf gives them -> what they should be, or nothing where they are of another kind.
+
+Where a library fails over a file, `readable` says that it did.
+"""
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from pypdf.errors import DeprecationError, PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
@@ -15,20 +19,33 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+from reportgen.diagnostics import Refused
 
-UNREADABLE = (
-    PyPdfError,
-    DeprecationError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-    ImportError,
-)
-"""What pypdf raises over a file that it cannot read."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+class Unreadable(Exception):  # noqa: N818 -- it is said of the file
+    """A library has failed over a PDF, and said why."""
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Make Unreadable of whatever is raised within, and keep pypdf from telling its log of what it gets over.
+
+    Over a file that is damaged pypdf and pikepdf raise exceptions of any kind, asserts and overflows among them.
+    """
+    log = logging.getLogger("pypdf")
+    before = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    except (Refused, MemoryError):
+        raise
+    except Exception as error:
+        raise Unreadable(" ".join(str(error).split()) or type(error).__name__) from error
+    finally:
+        log.setLevel(before)
 
 
 def count(first: PdfObject, following: Callable[[DictionaryObject], Iterable[Any]]) -> int:

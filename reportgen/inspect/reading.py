@@ -3,39 +3,26 @@
 from __future__ import annotations
 
 import json
-import logging
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pikepdf
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, DeprecationError, LimitReachedError, PyPdfError
+from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.model.inspection import CLAIMS, RECORD, Embedded, Inspection
 from reportgen.model.limits import USUAL, Limits
-from reportgen.pdf import array, dictionary, leaves, part
+from reportgen.pdf import Unreadable, array, dictionary, leaves, part, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pypdf.xmp import XmpInformation
 
-_UNREADABLE: Final = (
-    pikepdf.PdfError,
-    PyPdfError,
-    DeprecationError,  # over the short names of filters, which pypdf takes for a caller's
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    RuntimeError,
-    OSError,
-)
-"""What the libraries raise over a file that is damaged, as trying it with a great many has shown."""
 _HEAD, _HEAD_WITHIN = b"%PDF-", 1024
 """How a PDF begins, and where at the latest (ISO 32000-1, 7.5.2, and annex H.3, note 13)."""
 _PDFUA: Final = "http://www.aiim.org/pdfua/ns/id/"
@@ -89,19 +76,13 @@ def _opened(content: bytes, name: str) -> PdfReader:
 
 @contextmanager
 def _readable(name: str) -> Iterator[None]:
-    # pypdf tells its log of every oddity that it gets over; who inspects a file asks for one answer.
-    log = logging.getLogger("pypdf")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
     try:
-        yield
-    except LimitReachedError as error:
-        raise Refused([Diagnostic("I105", f"'{name}' holds more than is looked at: {error}")]) from error
-    except _UNREADABLE as error:
-        why = str(error) or type(error).__name__
-        raise Refused([Diagnostic("I102", f"'{name}' is no PDF that can be read: {why}")]) from error
-    finally:
-        log.setLevel(before)
+        with readable():
+            yield
+    except Unreadable as error:
+        if isinstance(error.__cause__, LimitReachedError):
+            raise Refused([Diagnostic("I105", f"'{name}' holds more than is looked at: {error}")]) from error
+        raise Refused([Diagnostic("I102", f"'{name}' is no PDF that can be read: {error}")]) from error
 
 
 def _files(reader: PdfReader, name: str, limits: Limits) -> Iterator[Embedded]:
@@ -161,10 +142,9 @@ def _json(files: tuple[Embedded, ...], name: str) -> dict[str, Any] | None:
 
 def _xmp(reader: PdfReader) -> XmpInformation | None:
     """The XMP of a file; a packet that is damaged says nothing."""
-    try:
+    with suppress(Unreadable), readable():
         return reader.xmp_metadata
-    except _UNREADABLE:
-        return None
+    return None
 
 
 def _languages(reader: PdfReader, xmp: XmpInformation | None) -> tuple[str, ...]:

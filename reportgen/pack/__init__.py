@@ -31,6 +31,7 @@ from reportgen.pack.listing import contents
 from reportgen.pack.opening import AGAIN, Opened, late_damage, open_pdf
 from reportgen.pack.record import note
 from reportgen.pack.recount import disagreements
+from reportgen.pdf import Unreadable, readable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -43,19 +44,6 @@ if TYPE_CHECKING:
     Cover = Callable[[Brief, str], bytes]
 
 __all__ = ["contents", "pack"]
-
-_UNREADABLE = (
-    pikepdf.PdfError,
-    pikepdf.ForeignObjectError,
-    pikepdf.DeletedObjectError,
-    RuntimeError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    NotImplementedError,
-)
-"""What pikepdf raises over a file whose objects are not of the kinds that they should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +82,13 @@ def _readable(order: Order, faults: Faults) -> Iterator[None]:
     """Refuse (N103) a file that has a part of another kind or size than it should be, wherever that shows."""
     before = pikepdf.settings.set_qpdf_limits(flate_max_memory=order.limits.unpacked)
     try:
-        with warnings.catch_warnings():
+        with readable(), warnings.catch_warnings():
             # What pikepdf would warn of in a stranger's file was there before, or the count tells.
             warnings.simplefilter("ignore", pikepdf.PikepdfWarning)
             yield
-    except _UNREADABLE as error:
-        said = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        message = f"'{order.host.as_posix()}' or a brief has a part that is not what it should be: {said}"
-        hint = order.limits.hint("unpacked") if "decoding" in said else AGAIN
+    except Unreadable as error:
+        message = f"'{order.host.as_posix()}' or a brief has a part that is not what it should be: {error}"
+        hint = order.limits.hint("unpacked") if "decoding" in str(error) else AGAIN
         faults.add("N103", message, hint=hint)
         raise Refused(faults.found) from error
     finally:

@@ -5,7 +5,7 @@ Read with pypdf, which does this right, and is what the rest of the program read
 
 from __future__ import annotations
 
-import logging
+from contextlib import suppress
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from reportgen.diagnostics import Faults, Refused
 from reportgen.model.packing import Attached, Contents, Enclosed
 from reportgen.pack.opening import AGAIN, content_of
 from reportgen.pack.record import KEY
-from reportgen.pdf import UNREADABLE, array, dictionary, leaves, name, part, resolved, words
+from reportgen.pdf import Unreadable, array, dictionary, leaves, name, part, readable, resolved, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,30 +28,33 @@ if TYPE_CHECKING:
 
 def contents(path: Path, password: str | None = None) -> Contents:
     """List a pack; Refused with N101 to N104 for a file that cannot be read."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     faults = Faults()
     shown = f"'{path.as_posix()}'"
     content = content_of(path, faults)
     faults.refuse_if_any()
     try:
-        reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(password or ""):
-            faults.add("N104", f"{shown} is encrypted", hint="give its password with --password")
-            raise Refused(faults.found)
-        root = part(reader.trailer, "/Root")
-        numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages) if page.indirect_reference}
-        attached = tuple(_attached(root, numbers, _labels(reader)))
-        return Contents(len(reader.pages), attached, tuple(_files(root)))
-    except UNREADABLE as error:
-        faults.add("N103", f"{shown} is damaged: {' '.join(str(error).split())}", hint=AGAIN)
+        with readable():
+            reader = PdfReader(BytesIO(content))
+            if reader.is_encrypted and not reader.decrypt(password or ""):
+                faults.add("N104", f"{shown} is encrypted", hint="give its password with --password")
+                raise Refused(faults.found)
+            return _contents(reader)
+    except Unreadable as error:
+        faults.add("N103", f"{shown} is damaged: {error}", hint=AGAIN)
         raise Refused(faults.found) from error
 
 
+def _contents(reader: PdfReader) -> Contents:
+    root = part(reader.trailer, "/Root")
+    numbers = {page.indirect_reference.idnum: at for at, page in enumerate(reader.pages) if page.indirect_reference}
+    attached = tuple(_attached(root, numbers, _labels(reader)))
+    return Contents(len(reader.pages), attached, tuple(_files(root)))
+
+
 def _labels(reader: PdfReader) -> list[str]:
-    try:
+    with suppress(Unreadable), readable():  # a stranger's labels may be anything
         return reader.page_labels
-    except UNREADABLE:  # a stranger's labels may be anything
-        return []
+    return []
 
 
 def _attached(root: DictionaryObject, numbers: dict[int, int], labels: list[str]) -> Iterator[Attached]:

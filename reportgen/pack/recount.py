@@ -6,14 +6,13 @@ it 0.15 s on 100 pages, pikepdf 0.02 s, so that facts are compared by the one an
 
 from __future__ import annotations
 
-import logging
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.pdf import UNREADABLE, array, bytes_of, count, dictionary, leaves, part
+from reportgen.pdf import Unreadable, array, bytes_of, count, dictionary, leaves, part, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
 def disagreements(pdf: bytes, facts: Facts, password: str | None) -> Iterator[Diagnostic]:
     """N113: give what pypdf counts otherwise than pikepdf, in the bytes that are to be written."""
     try:
-        found = recount(pdf, password)
-    except UNREADABLE as error:
+        with readable():
+            found = recount(pdf, password)
+    except Unreadable as error:
         yield Diagnostic("N113", f"pypdf cannot read the pack: {error}", hint="embed the brief as a file: --as embed")
         return
     for kind, number in found.items():
@@ -38,7 +38,6 @@ def disagreements(pdf: bytes, facts: Facts, password: str | None) -> Iterator[Di
 
 def recount(pdf: bytes, password: str | None = None) -> dict[str, int]:
     """Count pages, annotations, entries of the outline, embedded files, destinations, fields and tags with pypdf."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     # Not strict about what was a stranger's; of the cross-reference, which is ours, it need not try every entry.
     reader = PdfReader(BytesIO(pdf), strict=True, password=password or None)
     reader.strict = False

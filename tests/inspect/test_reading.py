@@ -130,6 +130,14 @@ def test_a_pdf_that_breaks_off_is_refused_or_read_as_far_as_it_goes(part: float,
         assert [fault.code for fault in refused.diagnostics] == ["I102"]  # noqa: PT017 -- either is right
 
 
+@pytest.mark.parametrize(("before", "after"), [(b"/ObjStm", b"/ObjStx"), (b"startxref\n", b"startxref\n" + b"9" * 30)])
+def test_a_pdf_over_which_the_library_stumbles_is_refused_in_a_line(before: bytes, after: bytes) -> None:
+    packed = bytes_of(plain(), object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert before in packed
+    (told,) = refusals(packed.replace(before, after))
+    assert told.startswith("I102 ")
+
+
 def test_a_locked_pdf_is_refused_with_the_reason() -> None:
     locked = bytes_of(plain(), encryption=pikepdf.Encryption(owner="one", user="two"))
     assert refusals(locked) == ["I103 'stranger.pdf' opens only with its password"]
