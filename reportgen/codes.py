@@ -140,7 +140,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "F103": "Every font is embedded.",
         "F104": "Every link inside a document leads somewhere.",
         "F105": "A link does nothing but lead to a place or an address.",
-        "F106": "A PDF can be written to its folder.",
+        "F106": "What is made can be written to its folder.",
         "F107": "A PDF says the same of itself in Info and in XMP, and that is what its edition says.",
         "F108": "A PDF carries the files that were put into it, as they were put there, and no other.",
         "F109": "Nothing in a PDF acts by itself, asks for anything or was put there by nobody.",
@@ -151,7 +151,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "F114": "A page reads as it was meant to.",
         "F115": "Pages and links lead back to the elements that hold them.",
         "F116": "The structure tree is that of the document.",
-        "F117": "One build at a time is at work on a PDF.",
+        "F117": "One build at a time is at work on a file.",
         # I is for inspecting a PDF
         "I101": "The files that inspect reads and writes can be read and written.",
         "I102": "A PDF that is inspected is one, and whole enough to be read.",
