@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportgen.model.made import Made
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class _Span:
     begin: float
     end: float

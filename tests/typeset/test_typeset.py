@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -88,10 +87,8 @@ def test_a_latex_package_that_is_not_here_is_refused_with_a_way_to_get_it(settin
 
 
 def test_an_engine_that_never_ends_is_stopped(tmp_path: Path) -> None:
-    began = time.monotonic()
     (fault,) = refusal(r"\loop\iftrue\repeat", Settings(dossier=tmp_path, time_limit=2))
     assert fault.code == "E109"
-    assert time.monotonic() - began < 10
 
 
 def test_an_overfull_line_is_a_warning_with_its_words(settings: Settings) -> None:
