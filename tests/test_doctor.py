@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from reportgen import fence, machine
@@ -69,3 +71,10 @@ def test_a_python_package_that_is_missing_is_no_matter_of_tex() -> None:
     lines = [*Report((Finding(PACKAGES, "babel"),)).lines()]
     assert "pip install" in lines[-1]
     assert not any("apt-get" in line for line in lines)
+
+
+def test_programs_are_told_the_same_as_people() -> None:
+    report = Report((Finding("Programs", "xelatex"), Finding("Fonts", "a.ttf", "2.004", "/fonts/a.ttf")))
+    told = json.loads(report.as_json())
+    assert told["missing"] == ["xelatex"]
+    assert [(each["name"], each["present"]) for each in told["findings"]] == [("xelatex", False), ("a.ttf", True)]

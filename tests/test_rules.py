@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -125,3 +126,9 @@ def test_an_unknown_code_is_led_to_the_nearest(typed: str, meant: str | None) ->
 def test_a_code_without_a_rule_is_not_explained() -> None:
     with pytest.raises(KeyError):
         rules.explanation("Z101")
+
+
+def test_programs_are_told_every_rule_or_the_one_they_ask_for() -> None:
+    assert [each["code"] for each in json.loads(rules.as_json())] == [*RULES]
+    (told,) = json.loads(rules.as_json("Q102"))
+    assert told == {"code": "Q102", "rule": RULES["Q102"], "page": rules.explanation("Q102")}

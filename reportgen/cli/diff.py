@@ -20,9 +20,9 @@ _CHANGED: Final = 1
     short_help="Show what changed between two dossiers or PDFs.",
     epilog="\b\nExamples:\n"
     "  reportgen diff last-year my-brief\n"
-    "  reportgen diff former.pdf outputs/belarus-china.en.pdf --format markdown\n"
+    "  reportgen diff former.pdf outputs/belarus-china.en.pdf --markdown\n"
     "  reportgen diff --rev HEAD\n"
-    "  reportgen diff my-brief --rev v1 --rev v2 --format json\n"
+    "  reportgen diff my-brief --rev v1 --rev v2 --json\n"
     "  reportgen diff HEAD~3:seeds/belarus-china seeds/belarus-china",
 )
 @click.argument("sides", nargs=-1, metavar="[A] [B]")
@@ -33,17 +33,19 @@ _CHANGED: Final = 1
     metavar="REVISION",
     help="Compare a dossier as git has it with what it is now, or, if given again, with another revision.",
 )
-@click.option(
-    "--format",
-    "layout",
-    type=click.Choice(["human", "json", "markdown"]),
-    default="human",
-    show_default=True,
-    help="For people, for programs, or as a change log of the brief.",
-)
+@click.option("--markdown", "as_log", is_flag=True, help="Print a change log of the brief, as Markdown.")
+@options.for_programs
 @click.option("--exit-code", "tells", is_flag=True, help="Leave with 1 if anything changed.")
 @options.quiet
-def command(sides: tuple[str, ...], revisions: tuple[str, ...], layout: str, *, tells: bool, quiet: bool) -> None:
+def command(
+    sides: tuple[str, ...],
+    revisions: tuple[str, ...],
+    *,
+    as_log: bool,
+    for_programs: bool,
+    tells: bool,
+    quiet: bool,
+) -> None:
     """Show which figures, claims, confidences, sources and texts changed from A to B.
 
     A and B are each the folder of a dossier, a PDF that reportgen has made, or REVISION:FOLDER. With --rev, one
@@ -53,6 +55,9 @@ def command(sides: tuple[str, ...], revisions: tuple[str, ...], layout: str, *, 
     from reportgen.compare.sides import between, since
     from reportgen.shown import visible
 
+    if as_log and for_programs:
+        msg = "--markdown and --json are two formats: choose one"
+        raise click.UsageError(msg)
     with session(Path(), quiet=quiet):
         if revisions:
             if len(sides) > 1 or len(revisions) > _MOST:
@@ -65,9 +70,9 @@ def command(sides: tuple[str, ...], revisions: tuple[str, ...], layout: str, *, 
             msg = "name two dossiers, revisions or PDFs, or one dossier and a --rev"
             raise click.UsageError(msg)
         found = compare(*both)
-    if layout == "json":
+    if for_programs:
         click.echo(report.as_json(found))
     elif not quiet:
-        for line in report.markdown(found) if layout == "markdown" else report.lines(found):
+        for line in report.markdown(found) if as_log else report.lines(found):
             click.echo(visible(line))
     sys.exit(_CHANGED if tells and found.changes else 0)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from reportgen.cli import options
+
 
 @click.command(
     "explain",
@@ -12,7 +14,8 @@ import click
 )
 @click.argument("code", required=False)
 @click.option("--all", "whole", is_flag=True, help="Print the page of all codes (docs/faults.md).")
-def command(code: str | None, *, whole: bool) -> None:
+@options.for_programs
+def command(code: str | None, *, whole: bool, for_programs: bool) -> None:
     """Tell what the rule of a fault's CODE is for, with an example of wrong and right; without CODE, list the rules."""
     from reportgen import rules
     from reportgen.codes import RULES
@@ -22,4 +25,7 @@ def command(code: str | None, *, whole: bool) -> None:
         near = rules.nearest_code(known)
         msg = f"no rule has the code '{code}'" + (f"; the nearest is {near}: {RULES[near]}" if near else "")
         raise click.UsageError(msg)
+    if for_programs:
+        click.echo(rules.as_json(known or None))
+        return
     click.echo(rules.page() if whole else rules.explanation(known) if known else rules.listing(), nl=not whole)

@@ -33,7 +33,7 @@ from reportgen.cli.session import REFUSED, session
     "--extract", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Write the files inside there."
 )
 @click.option("--force", is_flag=True, help="Let --extract write over files that are there.")
-@click.option("--json", "for_programs", is_flag=True, help="Print one JSON object.")
+@options.for_programs
 @options.limits
 @options.quiet
 def command(  # noqa: PLR0913 -- one parameter an option

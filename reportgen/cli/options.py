@@ -45,6 +45,9 @@ forms = click.option(
 )
 
 
+for_programs = click.option("--json", "for_programs", is_flag=True, help="Print JSON, for programs.")
+
+
 def _layout(name: str) -> Callable[[Command], Command]:
     return click.option(
         name,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,12 @@ class Report:
         if not any(finding.present for finding in self.findings if finding.optional):
             yield "Without a fence only trusted input is built: --trust-input. On Linux, bubblewrap is one."
         yield from self._remedies() if self.missing else ("Nothing is missing.",)
+
+    def as_json(self) -> str:
+        """Give the report as a JSON object: `missing`, names, and `findings`, each with what its fields say."""
+        findings = [{**asdict(each), "present": each.present} for each in self.findings]
+        missing = [each.name for each in self.missing]
+        return json.dumps({"missing": missing, "findings": findings}, ensure_ascii=False, indent=2)
 
     def _remedies(self) -> Iterator[str]:
         if any(finding.group == probes.PACKAGES for finding in self.missing):

@@ -6,6 +6,7 @@ then the examples.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -81,6 +82,13 @@ def listing() -> str:
     for group in groups():
         lines += [f"{group.letter} is for {group.title}", *(f"  {code}  {RULES[code]}" for code in group.sections), ""]
     return "\n".join(lines).rstrip()
+
+
+def as_json(code: str | None = None) -> str:
+    """Give every rule, or the one of a code, as a JSON array of objects: code, rule and page, which is Markdown."""
+    codes = RULES if code is None else (code,)
+    said = [{"code": each, "rule": RULES[each], "page": explanation(each)} for each in codes]
+    return json.dumps(said, ensure_ascii=False, indent=2)
 
 
 def page() -> str:

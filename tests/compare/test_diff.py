@@ -350,7 +350,7 @@ def test_an_exit_code_tells_where_that_is_asked_for(capsys: pytest.CaptureFixtur
 
 @pytest.mark.usefixtures("repository")
 def test_programs_are_told_in_one_object(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("v12:small", "v13:small", "--format", "json") == 0
+    assert run("v12:small", "v13:small", "--json") == 0
     found = json.loads(capsys.readouterr().out)
     assert [(each["area"], each["name"], each["after"]["value"]) for each in found["changes"]] == [
         ("figure", "berths", "13")
@@ -361,7 +361,7 @@ def test_a_change_log_shows_words_of_others_and_obeys_none(tmp_path: Path, capsy
     title = (SMALL / "brief.yaml").read_text("utf-8")
     handling = next(line for line in title.splitlines() if line.startswith("handling:"))
     hostile = 'handling: {zh: 公开, en: "<b>a</b> [x](http://e.example) *b* \u200bc"}'
-    assert run(SMALL, copied(tmp_path / "later", ("brief.yaml", handling, hostile)), "--format", "markdown") == 0
+    assert run(SMALL, copied(tmp_path / "later", ("brief.yaml", handling, hostile)), "--markdown") == 0
     out = capsys.readouterr().out
     assert out.startswith("# Changes: ")
     assert r"\<b\>a\</b\> \[x\](http://e.example) \*b\* \u200bc" in out
@@ -383,3 +383,8 @@ def test_long_texts_are_shown_where_they_differ() -> None:
     assert shown
     assert all(len(line) < 120 and line.strip()[2:].startswith("…") for line in shown)
     assert read(str(SMALL)).name == str(SMALL)
+
+
+def test_one_format_is_chosen_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("a", "b", "--json", "--markdown") == 2
+    assert "choose one" in capsys.readouterr().err
