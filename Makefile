@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs lint format types imports pytest lock bench bench-check bench-finish bench-attach hostile fuzz clean
+.PHONY: help brief test check verify doctor docs site lint format types imports pytest lock bench bench-check bench-finish bench-attach hostile fuzz clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -22,14 +22,18 @@ verify: .venv/.packages ## Ask the papers in SOURCES=FOLDER whether they say so:
 doctor: .venv/.packages ## Show what this machine has and lacks.
 	$(BIN)/reportgen doctor
 
-docs: .venv/.packages ## Refresh what is made from the code: docs/faults.md and docs/schemas.
+docs: .venv/.packages ## Refresh what is made from the code: faults, commands, manual page, schemas.
 	$(BIN)/reportgen explain --all > docs/faults.md
 	$(BIN)/reportgen schema --out docs/schemas
+	$(BIN)/python scripts/manual.py
+
+site: .venv/.packages ## Make the documents a site, in build/site.
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet
 
 bench: $(SET_UP) ## Measure builds beside latexmk and Typst, into benchmarks/results; PARTS=shipped for a part, ROUNDS=1.
 	PARTS="$(PARTS)" ROUNDS="$(ROUNDS)" $(BIN)/python -m benchmarks
 
-test: lint format types imports pytest ## Run every check of the code, then the test-suite.
+test: lint format types imports site pytest ## Run every check of the code, then the test-suite.
 
 lint: .venv/.packages
 	$(BIN)/ruff check
@@ -67,7 +71,7 @@ pytest: $(SET_UP) .venv/.readers .venv/.browser
 lock: .venv/.packages ## Refresh requirements.lock to the newest versions that pyproject.toml allows.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  --extra test --group build --output-file requirements.lock pyproject.toml
+	  --extra test --group build --group docs --output-file requirements.lock pyproject.toml
 
 bench-check: .venv/.packages ## Measure how long checking and verifying take; SOURCES=FOLDER has the papers.
 	$(BIN)/python benchmarks/checking.py $(wildcard $(SOURCES))
