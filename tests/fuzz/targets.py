@@ -57,7 +57,7 @@ class Target:
     share: int = 1
     """How much of the time it is given."""
     seconds: float = 5.0
-    """Within which any input is read; a fence or a limit of the room's own comes on top."""
+    """Of the processor, within which any input is read; a fence or a limit of the room's own comes on top."""
 
 
 def yaml(data: bytes, folder: Path) -> None:
