@@ -32,10 +32,11 @@ def kind_of(path: Path) -> Literal["file", "folder", "other"] | None:
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, is_dear: bool = True) -> None:
     """Write beside and rename, so that nobody ever sees a part (POSIX: `rename` is atomic); OSError if it cannot be.
 
-    It is on the disk when this returns. Parts of writers that were killed are cleared away.
+    It is on the disk when this returns, unless it is not dear: then a power cut may take it, or leave a part of it.
+    Parts of writers that were killed are cleared away.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear(path)
@@ -43,13 +44,15 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            if is_dear:
+                file.flush()
+                os.fsync(file.fileno())
             if sys.platform != "win32":  # which renames nothing that is open
                 beside.replace(path)
         if sys.platform == "win32":
             beside.replace(path)
-        _sync(path.parent)
+        if is_dear:
+            _sync(path.parent)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen import cache
+from reportgen.files import write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +42,15 @@ def test_one_changed_bit_is_noticed(folder: Path) -> None:
     path = folder / "words" / "one"
     path.write_bytes(path.read_bytes()[:-1] + b"s")
     assert cache.recalled("words", "one") is None
+
+
+def test_nobody_waits_for_a_disk_that_keeps_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    assert cache.keep("words", "one", b"content")
+    assert synced == []
+    write_whole(tmp_path / "a.pdf", b"content")
+    assert synced
 
 
 def test_a_thing_is_made_once_for_the_same_parts() -> None:
