@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache as once
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from reportgen import __version__, cache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,6 +82,12 @@ def rooms(*names: str) -> Iterator[Path]:
     """Every file of these rooms of the program (`fence`)."""
     for name in names:
         yield from _below(_PACKAGE / name)
+
+
+@once
+def state_of(*names: str) -> tuple[str, ...]:
+    """Give what tells these rooms of the program from those of another: what they made is asked for by it again."""
+    return __version__, sys.version, *map(cache.stamp, (*rooms(*names), *libraries()))
 
 
 def libraries() -> Iterator[Path]:

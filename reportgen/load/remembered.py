@@ -6,13 +6,10 @@ Who edits one file has the others read at once, and a parser that no file asks f
 from __future__ import annotations
 
 import marshal
-import sys
 from contextlib import suppress
-from functools import cache as once
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from reportgen import __version__, cache, resources
+from reportgen import cache, resources
 from reportgen.diagnostics import Faults, Span
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Document, Entry, Places
@@ -80,7 +77,7 @@ def _remembered(
     faults: Faults,
 ) -> T:
     """Give what is remembered of a text, or read it; what has a fault is read each time."""
-    name = cache.key_of((kind, text, *_reader()))
+    name = cache.key_of((kind, text, *resources.state_of("load")))
     content = cache.recalled(_KIND, name)
     if content is not None:
         with suppress(*_BROKEN):
@@ -94,10 +91,3 @@ def _remembered(
     if value is not None and not own.found:
         cache.keep(_KIND, name, marshal.dumps(parts(value)))
     return value
-
-
-@once
-def _reader() -> tuple[str, ...]:
-    """What tells one reader from another: this program's own files, Python, and the libraries."""
-    own = sorted(Path(__file__).parent.glob("*.py"))
-    return __version__, sys.version, *map(cache.stamp, (*own, *resources.libraries()))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
+from reportgen import resources
 from reportgen.diagnostics import Faults
 from reportgen.load import bibliography, documents, remembered
 from tests.factory import CHECKOUT, SHIPPED, copied
@@ -99,7 +100,7 @@ def test_a_note_that_cannot_be_read_costs_a_reading(note: bytes, notes: Path) ->
 
 def test_another_program_reads_again(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     remembered.read_document("a: b\n", "a.yaml", Faults())
-    monkeypatch.setattr(remembered, "_reader", lambda: ("another version",))
+    monkeypatch.setattr(resources, "state_of", lambda _: ("another version",))
     remembered.read_document("a: b\n", "a.yaml", Faults())
     assert len(list(notes.iterdir())) == 2
 
