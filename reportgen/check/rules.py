@@ -7,11 +7,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from reportgen import resources
-from reportgen.check import confirmed, drafts, extents, figures, glyphs, keys, parity, sentences
+from reportgen.check import drafts, extents, figures, glyphs, keys, parity
 from reportgen.check.authored import printed
+from reportgen.check.judging import Judge
 from reportgen.check.texts import Labels, Written, name_of, texts
-from reportgen.check.typed import Lexicon
-from reportgen.check.wording import Wording
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier, SeriesRow
     from reportgen.model.evidence import Paper, Quantity
     from reportgen.model.sources import Address, Document, Sheet, Sources
-
-_FACTUAL_PARTS = frozenset({"background", "models", "comparison", "charts"})
-"""Parts of the brief in which every sentence says where it is from, not only those with a figure."""
-
-_ANALYTIC_FIELDS = frozenset({"name", "title", "description", "reading"})
-"""What names, repeats or weighs the facts of those parts."""
 
 
 @dataclass(frozen=True)
@@ -47,21 +40,10 @@ class Rules:
 
     def faults(self) -> Iterator[Diagnostic]:
         """Give every fault, in no order."""
-        languages = tuple(self.dossier.languages)
-        lexicons = {code: Lexicon(language) for code, language in self.dossier.languages.items()}
         terms = self.dossier.brief.glossary if self.brief.is_whole(("glossary",)) else {}
-        said = Wording.of(self.dossier.languages, self.dossier.brief.parity, terms)
-        for written in (*self._of_brief, *self._of_others):
-            yield from figures.typed_digits(written, lexicons, self.dossier.figures)
-            yield from figures.unknown_figures(written, self.dossier.figures, self.dropped, self.dossier.languages)
-            yield from keys.unknown_marks(written, self.dossier.claims, self.dossier.references, self.dropped)
-            yield from parity.one_sided(written, languages, self.dossier.figures)
-            yield from confirmed.stale(written, self.dossier.confirmed, self.sources.root)
-            yield from said.faults(written)
-        own_dates = self.dossier.brief.dates.keys() | self.dropped
-        for written in self._of_brief:
-            factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
-            yield from sentences.unsupported(written, self.dossier.languages, own_dates, factual=factual)
+        judge = Judge(self.sources, self.dossier, terms, self.dropped)
+        yield from judge.faults((*self._of_brief, *self._of_others))
+        languages = tuple(self.dossier.languages)
         yield from parity.keywords(self.sources.brief, self.dossier.brief.keywords, languages)
         yield from parity.unheard(self.sources.brief, self.dossier.brief, self.brief.is_whole)
         for quantity, place in self._quantities():
