@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from reportgen.cli import collect_seldom
 from reportgen.model.packing import Annex, Order
 from reportgen.pack import pack
 from tests.pack.hosts import Maker, everything
@@ -61,7 +62,8 @@ def measured(task: Callable[[], object]) -> str:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, in a process set up as that of the command is."""
+    collect_seldom()
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("brief", nargs="?", type=Path, help="a brief, instead of one that is made")
     chosen = parser.parse_args().brief
