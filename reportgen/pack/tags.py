@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeGuard
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from pikepdf import Array, Dictionary
 
-from reportgen.pack.objects import Once, array, dictionary, leaves, name, text, under
+from reportgen.pack.objects import Once, array, dictionary, entries, leaves, name, text, under
 from reportgen.pack.places import Leaf, annotations_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pikepdf import Object, Pdf
 
     from reportgen.pack.places import Places
 
 _CONTENT: Final = frozenset({"/MCR", "/OBJR"})
+_WORDS: Final = ("/Alt", "/ActualText", "/T")
 _LINKS = 32
 """Steps of a role map at most: a stranger's may go in a circle."""
 
 
+class Met(NamedTuple):
+    """An element of a structure tree, as it is met in reading order."""
+
+    element: Dictionary
+    held: Mapping[str, Object]
+    """Its entries."""
+    language: str
+    page: object
+    """Its own, or that of one above it."""
+    contents: int
+    """How many of its children are no elements."""
+
+
 def kids_of(element: Object) -> list[object]:
     """Give the children of a structure element, or of the tree's root."""
-    kids = under(element, "/K")
-    return array(kids) if isinstance(kids, Array) else [] if kids is None else [kids]
+    return _listed(under(element, "/K"))
 
 
 def is_element(value: object) -> TypeGuard[Dictionary]:
@@ -46,20 +59,21 @@ def roles_of(root: Object) -> dict[str, str]:
     return {key: name(value) for key, value in dictionary(root.get("/RoleMap")).items()}
 
 
-def elements(root: Object, language: str) -> Iterator[tuple[Dictionary, str, object, int]]:
-    """Give every element in reading order, with its language and its page, which are inherited, and its contents."""
+def elements(root: Object, language: str) -> Iterator[Met]:
+    """Give every element in reading order, with what it inherits."""
     new = Once()
-    waiting: list[tuple[Dictionary, str, object]] = [
-        (kid, language, None) for kid in reversed(kids_of(root)) if is_element(kid)
+    waiting: list[tuple[Dictionary, Mapping[str, Object], str, object]] = [
+        (*kid, language, None) for kid in reversed(_elements_in(kids_of(root)))
     ]
     while waiting:
-        found, spoken, page = waiting.pop()
+        found, held, spoken, page = waiting.pop()
         if not new(found):
             continue
-        spoken, page, kids = text(under(found, "/Lang")) or spoken, under(found, "/Pg", page), kids_of(found)
-        within = [(kid, spoken, page) for kid in reversed(kids) if is_element(kid)]
-        yield found, spoken, page, len(kids) - len(within)
-        waiting += within
+        spoken, page = text(held.get("/Lang")) or spoken, held.get("/Pg", page)
+        kids = _listed(held.get("/K"))
+        within = _elements_in(kids)
+        yield Met(found, held, spoken, page, len(kids) - len(within))
+        waiting += [(*kid, spoken, page) for kid in reversed(within)]
 
 
 def structure(pdf: Pdf, places: Places) -> Iterator[tuple[object, ...]]:
@@ -67,28 +81,49 @@ def structure(pdf: Pdf, places: Places) -> Iterator[tuple[object, ...]]:
     root = pdf.Root.get("/StructTreeRoot")
     if not isinstance(root, Dictionary):
         return
-    roles = roles_of(root)
-    for element, language, page, content in elements(root, text(pdf.Root.get("/Lang"))):
-        words = (text(under(element, key)) for key in ("/Alt", "/ActualText", "/T"))
-        kind = role(name(under(element, "/S")), roles)
+    kinds = _Kinds(roles_of(root))
+    for element, held, language, page, content in elements(root, text(pdf.Root.get("/Lang"))):
+        kind = kinds.meet(element, held)
+        words = [text(held.get(key)) for key in _WORDS]
         yield ("structure element", kind, language, *words, content, places.leaf(page))
-        if "/ID" in element:
+        if "/ID" in held:
             yield ("identified element", kind, places.leaf(page))
     parents = dict(leaves(root.get("/ParentTree"), "/Nums"))
-    yield from (("key of the parent tree", _kind_of(parents[key], roles)) for key in parents)
+    for parent in parents.values():
+        yield ("key of the parent tree", kinds.of(parent) if isinstance(parent, Dictionary) else "content of a page")
     for number, page in enumerate(places.pages):
+        leaf = Leaf(number)
         for mark, parent in enumerate(array(parents.get(under(page, "/StructParents")))):
             if isinstance(parent, Dictionary):
-                yield ("marked content", Leaf(number), mark, _type(parent, roles))
+                yield ("marked content", leaf, mark, kinds.of(parent))
         for found in annotations_of(page):
             parent = parents.get(under(found, "/StructParent"))
             if isinstance(parent, Dictionary):
-                yield ("tagged annotation", Leaf(number), name(under(found, "/Subtype")), _type(parent, roles))
+                yield ("tagged annotation", leaf, name(under(found, "/Subtype")), kinds.of(parent))
 
 
-def _kind_of(parent: object, roles: Mapping[str, str]) -> str:
-    return _type(parent, roles) if isinstance(parent, Dictionary) else "content of a page"
+class _Kinds:
+    """The standard types of elements, each asked for once."""
+
+    def __init__(self, roles: Mapping[str, str]) -> None:
+        self._roles = roles
+        self._known: dict[tuple[int, int], str] = {}
+
+    def meet(self, element: Dictionary, held: Mapping[str, Object]) -> str:
+        kind = role(name(held.get("/S")), self._roles)
+        if element.is_indirect:
+            self._known[element.objgen] = kind
+        return kind
+
+    def of(self, element: Dictionary) -> str:
+        return self._known.get(element.objgen) or role(name(under(element, "/S")), self._roles)
 
 
-def _type(element: Dictionary, roles: Mapping[str, str]) -> str:
-    return role(name(under(element, "/S")), roles)
+def _elements_in(kids: Iterable[object]) -> list[tuple[Dictionary, Mapping[str, Object]]]:
+    """Give the children that are elements, with their entries: to take them all at once is half the time."""
+    found = [(kid, entries(kid)) for kid in kids if isinstance(kid, Dictionary)]
+    return [(kid, held) for kid, held in found if "/S" in held and name(held.get("/Type")) not in _CONTENT]
+
+
+def _listed(kids: object) -> list[object]:
+    return array(kids) if isinstance(kids, Array) else [] if kids is None else [kids]

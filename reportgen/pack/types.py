@@ -32,7 +32,7 @@ def set_apart(source: Dictionary, own: Dictionary | None, faults: Faults) -> Non
     """Rename what means another thing in the briefing's tree; N115 where the standard's own types are remapped."""
     if own is None:
         return
-    found = [element for element, *_ in elements(source, "")]
+    found = [met.element for met in elements(source, "")]
     types = _types(source, own, found, faults)
     classes = _classes(source, own)
     identifiers = _identifiers(source, own)
