@@ -28,7 +28,7 @@ from reportgen.pack.facts import facts_of
 from reportgen.pack.guard import losses, of_brief, of_host
 from reportgen.pack.level import drop_claims, level_of
 from reportgen.pack.listing import contents
-from reportgen.pack.opening import AGAIN, Opened, late_damage, open_pdf
+from reportgen.pack.opening import AGAIN, Opened, held, late_damage, open_pdf
 from reportgen.pack.record import note
 from reportgen.pack.recount import disagreements
 from reportgen.pdf import Unreadable, readable
@@ -132,7 +132,7 @@ def _packed(ready: _Ready, sheets: Iterable[bytes | None], faults: Faults) -> Wa
 
     pdf = _written(host.pdf, briefs if order.way == "pages" else ())
     # The validator lets go of the interpreter: the pack is judged while it is counted.
-    with pikepdf.open(BytesIO(pdf), password=order.password or "") as written, ThreadPoolExecutor() as judges:
+    with held(pdf, order.password) as written, ThreadPoolExecutor() as judges:
         judged = [judges.submit(judge, pdf, host.content, profile) for profile in level_of(written).profiles]
         found = facts_of(written)
         faults.extend(losses(host.shown, ready.before, found, of_host(joined, level_stands=not ready.given_up)))
@@ -140,8 +140,8 @@ def _packed(ready: _Ready, sheets: Iterable[bytes | None], faults: Faults) -> Wa
             faults.extend(losses(brief.shown, facts, found, move))
         faults.extend(_not_embedded(attached, found))
         faults.extend(disagreements(pdf, found, order.password))
-    held = [(brief.content, level_of(brief.pdf)) for brief in briefs if order.way == "embed"]
-    faults.extend(breaches([each.result() for each in judged], held))
+    inside = [(brief.content, level_of(brief.pdf)) for brief in briefs if order.way == "embed"]
+    faults.extend(breaches([each.result() for each in judged], inside))
     return faults.warned(Packed(pdf, found.pages, tuple(attached)))
 
 

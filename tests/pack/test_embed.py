@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,14 @@ def test_all_that_was_there_is_there(kind: str, tmp_path: Path) -> None:
     assert pack.layers == host.layers
     assert pack.places == host.places
     assert pack.root.get("/Lang") == host.root.get("/Lang")
+
+
+def test_a_system_that_cannot_show_memory_as_a_file_gives_the_same_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = packed(tmp_path, tagged(), brief()).value.pdf
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    assert packed(tmp_path, tagged(), brief()).value.pdf == whole
 
 
 def marks(pack: Read) -> list[tuple[int, Any]]:
