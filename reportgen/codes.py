@@ -191,6 +191,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "N116": "Pages that join a tagged briefing are tagged.",
         "N117": "What is for a whole document stays behind where its pages join another.",
         "N118": "Forms in XFA are not joined.",
+        "N119": "What is attached goes by names that can be seen as they are.",
     }
 )
 """Every code and its rule: the letter is the group, the numbers count from 101 in each."""

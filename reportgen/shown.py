@@ -5,8 +5,17 @@ Control characters and escape sequences are signs here.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
+
+CONTROL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 without tab and line feed
+    "\u2028\u2029"  # line breaks that editors do not count as lines
+    "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows, and deceive
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What no file and no value may hold (the set that YAML 1.1, 5.1, leaves out, and what deceives the eye)."""
 
 LONGEST: Final = 400
 """Characters of a text that are shown: nobody would read more to its end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.load.textfiles import CONTROL
+from reportgen.shown import CONTROL
 
 if TYPE_CHECKING:
     from reportgen.load.events import Event

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Span, nearest
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Places
+from reportgen.shown import CONTROL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Faults
 
 _SHOWN = 5
-
-CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 without tab and line feed
-    "\u2028\u2029"  # line breaks that editors do not count as lines
-    "\u202a-\u202e\u2066-\u2069"  # marks that turn the direction of what follows, and deceive
-    "\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""What no file and no value may hold (the set that YAML 1.1, 5.1, leaves out, and what deceives the eye)."""
 
 
 @dataclass(frozen=True, slots=True)

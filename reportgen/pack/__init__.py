@@ -21,7 +21,7 @@ from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
 from reportgen.model.packing import Packed
 from reportgen.pack.about import about
 from reportgen.pack.appending import append, bound
-from reportgen.pack.conditions import check_level, check_out, check_signed, place
+from reportgen.pack.conditions import check_level, check_names, check_out, check_signed, place
 from reportgen.pack.conformance import breaches, judge
 from reportgen.pack.embedding import embed
 from reportgen.pack.facts import facts_of
@@ -71,6 +71,8 @@ def pack(order: Order, cover: Cover | None = None) -> Warned[Packed]:
     with _readable(order, faults):
         ready = _checked(order, faults)
         known = [about(brief) for brief in ready.briefs]
+    check_names(order, known, faults)
+    faults.refuse_if_any()
     titles = [annex.title or brief.title for annex, brief in zip(order.annexes, known, strict=True)]
     sheets = [cover(*each) if cover else None for each in zip(known, titles, strict=True)]
     with _readable(order, faults):

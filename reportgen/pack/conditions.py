@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from reportgen.files import kind_of
 from reportgen.pack.keeping import misfits, obstacles
 from reportgen.pack.opening import signatures
+from reportgen.shown import CONTROL, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportgen.diagnostics import Faults
-    from reportgen.model.packing import Order
+    from reportgen.model.packing import Brief, Order
     from reportgen.pack.opening import Opened
+
+_UNSEEN: Final = re.compile(rf"{CONTROL.pattern}|[\t\n]")
+"""What a name of one line may not hold."""
 
 
 def check_out(order: Order, faults: Faults) -> None:
@@ -62,3 +67,19 @@ def check_level(order: Order, host: Opened, briefs: Iterable[Opened], faults: Fa
         if order.way == "pages":
             faults.extend(misfits(host, brief))
     return frozenset(given_up)
+
+
+def check_names(order: Order, known: Iterable[Brief], faults: Faults) -> None:
+    """N119: outline, list of files and page labels show each name as it was given."""
+    for annex, brief in zip(order.annexes, known, strict=True):
+        shown = f"'{annex.path.as_posix()}'"
+        said = [("--title", annex.title)] if annex.title else [(f"the title of {shown}", brief.title)]
+        said += [("--label", annex.label)] if annex.label else []
+        said += [("the name of the file", annex.path.name)] if order.way == "embed" else []
+        for what, words in said:
+            unseen = _UNSEEN.search(words)
+            if unseen:
+                message = f"{what} '{short(words)}' has U+{ord(unseen.group()):04X}, which nobody sees"
+                own = what.startswith("--")
+                hint = "take it out" if own else "rename it" if words is annex.path.name else "call it with --title"
+                faults.add("N119", message, hint=hint)

@@ -15,8 +15,8 @@ from reportgen.build import build
 from reportgen.check.glyphs import charset, unshowable
 from reportgen.diagnostics import Refused, Span
 from reportgen.intake import checked
-from reportgen.load.textfiles import CONTROL
 from reportgen.settings import Settings
+from reportgen.shown import CONTROL
 from reportgen.unchanged import Run
 from tests.hostile.fields import CSV, dossier, fields, lines_of
 from tests.hostile.reading import Reading
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tests.hostile.fields import Field
 
     Words: TypeAlias = Mapping[Field, Sequence[str]]
+    Look: TypeAlias = Callable[[Path, Words, "Outcome"], None]
 
 UNPRINTED = frozenset(
     {
@@ -91,9 +92,9 @@ def sorted_out(strings: Iterable[str], languages: Iterable[Language]) -> Sorted:
     return found
 
 
-def spread(strings: Sequence[str]) -> Iterator[Words]:
+def spread(strings: Sequence[str], among: Iterable[Field] | None = None) -> Iterator[Words]:
     """Put as many strings at a time into each field as there is room for, until every string was in every kind."""
-    kinds = [_printed(places) for places in _by(lambda place: place.kind).values()]
+    kinds = [_printed(places) for places in _by(lambda place: place.kind, among).values()]
     waiting = {
         place: deque((*strings[start:], *strings[:start])[index :: len(places)])
         for number, places in enumerate(kinds)
@@ -148,9 +149,9 @@ def _printed(places: Sequence[Field]) -> Sequence[Field]:
     return [place for place in places if str(place) not in UNPRINTED] or places
 
 
-def _by(name: Callable[[Field], str]) -> dict[str, list[Field]]:
+def _by(name: Callable[[Field], str], among: Iterable[Field] | None = None) -> dict[str, list[Field]]:
     found: dict[str, list[Field]] = {}
-    for place in fields():
+    for place in among or fields():
         found.setdefault(name(place), []).append(place)
     return found
 
@@ -166,19 +167,27 @@ def _room(place: Field) -> int:
     return next(room for pattern, room in _ROOM if pattern.search(str(place)))
 
 
-def set_and_read(folder: Path, words: Words, outcome: Outcome) -> Words:
+def set_and_read(folder: Path, words: Words, outcome: Outcome, look: Look | None = None) -> Words:
     """Build a brief of these words in two languages, and look for each in the PDF; what does not fit is taken out.
 
     What is handed back did not fit as one of several texts in its field, and is to be tried by itself.
     """
     shutil.rmtree(folder, ignore_errors=True)
     where = dossier(folder / "small", words)
+    look = look or on_its_pages
     try:
         (made,) = build(Run(Settings(where, folder / "out", ("zh-en",))), lambda _: nullcontext(), lambda _: None)
     except Refused as refused:
-        return _without(folder, words, [each for each in refused.diagnostics if each.severity == "error"], outcome)
-    reading = Reading(made.path)
+        told = [each for each in refused.diagnostics if each.severity == "error"]
+        return _without(folder, words, told, outcome, look)
     outcome.counts["builds"] += 1
+    look(made.path, words, outcome)
+    return {}
+
+
+def on_its_pages(pdf: Path, words: Words, outcome: Outcome) -> None:
+    """Look for each text on the pages of a PDF, or in its strings."""
+    reading = Reading(pdf)
     for place, texts in words.items():
         if str(place) in UNPRINTED:
             outcome.counts["set where nothing is printed"] += len(texts)
@@ -188,7 +197,6 @@ def set_and_read(folder: Path, words: Words, outcome: Outcome) -> Words:
                 outcome.counts["read back"] += 1
             else:
                 outcome.fail(place, text, "is not in the PDF")
-    return {}
 
 
 def apart(left: Iterable[Words]) -> Iterator[Words]:
@@ -201,19 +209,19 @@ def apart(left: Iterable[Words]) -> Iterator[Words]:
         yield {place: [texts.popleft()] for place, texts in waiting.items() if texts}
 
 
-def _without(folder: Path, words: Words, told: Sequence[Diagnostic], outcome: Outcome) -> Words:
+def _without(folder: Path, words: Words, told: Sequence[Diagnostic], outcome: Outcome, look: Look) -> Words:
     misfits = {place for place in words if _is_told(place, folder / "small", told)}
     if not misfits or any(each.code != "E106" for each in told):
         if sum(map(len, words.values())) > 1:
             one, other = _halves(words)
-            return {**set_and_read(folder, one, outcome), **set_and_read(folder, other, outcome)}
+            return {**set_and_read(folder, one, outcome, look), **set_and_read(folder, other, outcome, look)}
         for place, (text,) in words.items():
             outcome.fail(place, text, f"no build: {told[0].code} {told[0].message}")
         return {}
     single = [place for place in misfits if len(words[place]) == 1]
     outcome.counts["refused at its place, as too wide or too high"] += len(single)
     rest = {place: texts for place, texts in words.items() if place not in misfits}
-    return {**set_and_read(folder, rest, outcome), **{place: words[place] for place in misfits - set(single)}}
+    return {**set_and_read(folder, rest, outcome, look), **{place: words[place] for place in misfits - set(single)}}
 
 
 def _halves(words: Words) -> tuple[Words, Words]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from reportgen.load.textfiles import CONTROL
+from reportgen.shown import CONTROL
 from tests.factory import SMALL
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from reportgen.diagnostics import Faults
 from reportgen.load.bibliography import read_bibliography
 from reportgen.load.documents import read_document
 from reportgen.load.sheets import read_sheet
-from reportgen.load.textfiles import CONTROL
+from reportgen.shown import CONTROL
 
 
 def pieces(signs: str) -> st.SearchStrategy[str]:

@@ -214,3 +214,19 @@ def test_a_file_whose_objects_are_not_of_their_kinds_is_refused_wherever_that_sh
 
     monkeypatch.setattr(f"reportgen.pack.{where}", ill_typed)
     assert codes(tmp_path, plain(), brief(), way="pages") == ["N103"]
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "two\nlines", "\x1b[2J", "brief\u202efdp.exe", "half\ud800", "byte\udcff"])
+def test_a_name_that_deceives_is_refused_where_it_was_given(name: str, tmp_path: Path) -> None:
+    told = refused(tmp_path, plain(), brief(), way="pages", titles={0: name}, labels={0: name})
+    assert [each.code for each in told] == ["N119", "N119"]
+    assert [each.message.partition(" ")[0] for each in told] == ["--title", "--label"]
+    assert all(each.message.isprintable() for each in told)
+
+
+def test_a_brief_whose_own_title_deceives_is_given_another(tmp_path: Path) -> None:
+    maker = Maker(1)
+    maker.pdf.trailer.Info = Dictionary(Title=String("brief\u202efdp.exe"))
+    (fault,) = refused(tmp_path, plain(), maker.bytes())
+    assert (fault.code, fault.hint) == ("N119", "call it with --title")
+    assert packed(tmp_path, plain(), maker.bytes(), titles={0: "简报"}).value.attached[0].title == "简报"
