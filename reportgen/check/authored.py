@@ -31,7 +31,8 @@ def printed(written: Iterable[Written], brief: Document, dossier: Dossier) -> tu
 
 
 def _authored(text: Written, language: str) -> Authored:
-    return Authored(text.text[language].source, text.text[language].nodes, partial(text.at, language))
+    found = text.text[language]
+    return Authored(found.source, found.nodes, partial(text.at, language), text.name, language)
 
 
 def _same(place: Span, _: int) -> Span:

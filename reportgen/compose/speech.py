@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose import wording
 from reportgen.compose.spacing import spaced
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Phrases, Plain, Run, Stressed
+from reportgen.model.phrases import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Internal,
+    Origin,
+    Phrase,
+    Phrases,
+    Plain,
+    Run,
+    Stressed,
+)
 from reportgen.model.text import (
     Citation,
     Emphasis,
@@ -20,12 +31,13 @@ from reportgen.model.text import (
     Localized,
     Own,
     Strong,
+    Text,
     Verbatim,
     Words,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportgen.compose.numbering import Numbering
     from reportgen.model.dates import PartialDate
@@ -51,11 +63,13 @@ class Speech:
 
     def say(self, text: Localized) -> Phrases:
         """Give the text in every language of the edition."""
-        return tuple(self._phrase(text[language.code].nodes, language) for language in self.languages)
+        return tuple(self._phrase(text[code], text[code].nodes, language) for code, language in self._voices())
 
     def describe(self, text: Localized) -> Phrases:
         """Give a text that is read aloud, not printed: without marks, which could not be come back to."""
-        return tuple(self._phrase(_unmarked(text[language.code].nodes), language) for language in self.languages)
+        return tuple(
+            self._phrase(text[code], _unmarked(text[code].nodes), language) for code, language in self._voices()
+        )
 
     def title(self, text: Localized) -> Phrases:
         """Give a text as the head of a row or column has it: with a capital, where the script has capitals."""
@@ -168,28 +182,33 @@ class Speech:
                 out.extend((Stressed(run, strong=True),) if name == _LEAD else run)
         return tuple(out)
 
-    def _phrase(self, nodes: tuple[Inline, ...], language: Language) -> Phrase:
-        return _stopped_once((node, run) for node in nodes if (run := self._run(node, language)) is not None)
+    def _voices(self) -> Iterator[tuple[str, Language]]:
+        return ((language.code, language) for language in self.languages)
 
-    def _run(self, node: Inline, language: Language) -> Run | None:  # noqa: PLR0911 -- one way out a kind of node
+    def _phrase(self, whole: Text, nodes: tuple[Inline, ...], language: Language) -> Phrase:
+        return _stopped_once((node, run) for node in nodes if (run := self._run(whole, node, language)) is not None)
+
+    def _run(  # noqa: PLR0911 -- one way out a kind of node
+        self, whole: Text, node: Inline, language: Language
+    ) -> Run | None:
         match node:
-            case Words(text):
-                return Plain(spaced(text, language.typography))
-            case Verbatim(text):
-                return Plain(text)
-            case Figure(key, aspect, case=case):
-                return Plain(wording.figure(self.dossier.figures[key], aspect, language, case))
+            case Words(text, at):
+                return Plain(spaced(text, language.typography), Origin(whole, at))
+            case Verbatim(text, at):
+                return Plain(text, Origin(whole, at))
+            case Figure(key, aspect, at, case):
+                return Plain(wording.figure(self.dossier.figures[key], aspect, language, case), Origin(whole, at))
             case Evidence(claims):
                 return self._evidence(claims, language)
             case Citation(works):
                 numbers = tuple(self.numbering.number(work.key) for work in works)
                 return self._cite(numbers, tuple(work.locator for work in works), language)
             case Emphasis(children):
-                return Stressed(self._phrase(children, language))
+                return Stressed(self._phrase(whole, children, language))
             case Strong(children):
-                return Stressed(self._phrase(children, language), strong=True)
+                return Stressed(self._phrase(whole, children, language), strong=True)
             case Link(children, url):
-                return Address(self._phrase(children, language), url)
+                return Address(self._phrase(whole, children, language), url)
             case Own():
                 return None
 

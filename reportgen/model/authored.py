@@ -22,6 +22,10 @@ class Authored:
     nodes: tuple[Inline, ...]
     at: Callable[[int], Span]
     """Offset in the source -> the place of the character."""
+    name: str = ""
+    """How a person names the text that it is one language of: its file in the dossier, and the way to it."""
+    language: str = ""
+    """The code of that language."""
 
     @classmethod
     def value(cls, source: str, at: Callable[[int], Span]) -> Authored:

@@ -6,15 +6,30 @@ in the language's own form, evidence marks carry their printed labels, citations
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from reportgen.model.text import Text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """What words were written as: a node of an author's text, by its offset in the source.
+
+    It is that very text: another that says the same stands elsewhere.
+    """
+
+    text: Text
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words."""
+    """Words; `origin` is None for those that no author wrote."""
 
     text: str
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportgen.model.phrases import Origin
 
 Tag: TypeAlias = Literal[
     "Document", "Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "BibEntry",
@@ -37,6 +39,8 @@ class Element:
     """The head cells of a cell, by number."""
     numbering: Literal["Decimal"] | None = None
     """How the items of a list are numbered, if they are."""
+    origins: tuple[tuple[int, Origin | None], ...] = field(default=(), compare=False, repr=False)
+    """Offset in `text` -> what the words from there on were written as; None where no author wrote them."""
 
     @property
     def text(self) -> str:

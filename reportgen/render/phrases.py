@@ -13,6 +13,7 @@ from reportgen.tongues import tongues
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportgen.model.phrases import Origin
     from reportgen.render.structure import Structure
 
 
@@ -23,8 +24,8 @@ def phrase(runs: Phrase, structure: Structure) -> Tex:
 
 def _run(run: Run, structure: Structure) -> Tex:
     match run:
-        case Plain(text):
-            return _words(text, structure)
+        case Plain(text, origin):
+            return _words(text, structure, origin)
         case Stressed(children, strong=strong):
             return Tex(f"\\{'textbf' if strong else 'emph'}{{{phrase(children, structure)}}}")
         case Address(children, url):
@@ -37,17 +38,17 @@ def _run(run: Run, structure: Structure) -> Tex:
             return Tex(f"{_anchors(anchors)}\\RGcite{{{_mark(run, structure)}}}")
 
 
-def _words(text: str, structure: Structure) -> Tex:
+def _words(text: str, structure: Structure, origin: Origin | None = None) -> Tex:
     """Words as they stand, those of another language in an element that names it."""
     parts = []
     for run, lang in tongues(text, structure.lang):
-        set_run = partial(_set, run, structure)
+        set_run = partial(_set, run, structure, origin)
         parts.append(structure.marked("Span", set_run, lang=lang) if lang else set_run())
     return joined(parts)
 
 
-def _set(text: str, structure: Structure) -> Tex:
-    structure.write(text)
+def _set(text: str, structure: Structure, origin: Origin | None) -> Tex:
+    structure.write(text, origin)
     return escape(text)
 
 
@@ -56,7 +57,7 @@ def _address(children: Phrase, structure: Structure) -> Tex:
     parts = []
     for child in children:
         if isinstance(child, Plain):
-            structure.write(child.text)
+            structure.write(child.text, child.origin)
             parts.append(escape_address(child.text))
         else:
             parts.append(_run(child, structure))

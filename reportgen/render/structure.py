@@ -17,6 +17,7 @@ from reportgen.render.escape import Tex
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reportgen.model.phrases import Origin
     from reportgen.model.structure import Tag
 
 _NEVER_LEFT_OUT = frozenset({"Document", "TD", "TH", "Figure"})
@@ -33,6 +34,8 @@ class _Opened:
     lang: str
     facts: dict[str, Any]
     kids: list[Element | str] = field(default_factory=list)
+    written: int = 0
+    origins: list[tuple[int, Origin | None]] = field(default_factory=list)
 
 
 class Structure:
@@ -100,10 +103,13 @@ class Structure:
         """The number of the element that is open."""
         return self._open[-1].number
 
-    def write(self, text: str) -> None:
-        """Note the words that are printed at this place; TeX makes one space of several."""
+    def write(self, text: str, origin: Origin | None = None) -> None:
+        """Note words that are printed here, and what they were written as; TeX makes one space of several."""
         if self.read and text:
-            self._open[-1].kids.append(_SPACES.sub(" ", text))
+            opened, words = self._open[-1], _SPACES.sub(" ", text)
+            opened.origins.append((opened.written, origin))
+            opened.written += len(words)
+            opened.kids.append(words)
 
     def marked(self, tag: Tag, content: Callable[[], Tex], **facts: Any) -> Tex:
         """Open an element around content, and mark where it stands if words of its own do."""
@@ -114,4 +120,4 @@ class Structure:
 
 
 def _closed(opened: _Opened) -> Element:
-    return Element(opened.number, opened.tag, tuple(opened.kids), **opened.facts)
+    return Element(opened.number, opened.tag, tuple(opened.kids), origins=tuple(opened.origins), **opened.facts)
