@@ -1,4 +1,4 @@
-"""The headings and fixed words of a brief, by the names that every language has a word for."""
+"""The fixed words of a brief, and of the page that shows one, by the names that every language has a word for."""
 
 from __future__ import annotations
 
@@ -128,3 +128,61 @@ FixedWord = Literal[
     "cover-language",
 ]
 """A key of `words` in a file of `languages/`."""
+
+ScreenWord = Literal[
+    "editions",
+    "pages",
+    "page",
+    "evidence",
+    "skip-to-evidence",
+    "choose",
+    "keys",
+    "passage",
+    "written-at",
+    "copy",
+    "copied",
+    "other-languages",
+    "claims-of-passage",
+    "claims-of-judgement",
+    "no-claims",
+    "own",
+    "figures",
+    "value",
+    "asof",
+    "source",
+    "source-page",
+    "own-date",
+    "works",
+    "claims",
+    "filter",
+    "no-match",
+    "all-claims",
+    "used-at",
+    "nowhere",
+    "kind",
+    "confidence",
+    "anchors",
+    "note",
+    "cites",
+    "corroborated",
+    "disputed",
+    "verification",
+    "status-verified",
+    "status-elsewhere",
+    "status-not-found",
+    "status-no-source",
+    "status-none",
+    "found-on",
+    "explained",
+    "signed",
+    "faults",
+    "warnings",
+    "hint",
+    "stale",
+    "building",
+    "current",
+    "not-built",
+    "no-pages",
+    "ended",
+]
+"""A key of `screen` in a file of `languages/`."""

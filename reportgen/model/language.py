@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, m
 from reportgen.model.brief import Likelihood, Relation, Role, Score
 from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every, government
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
-from reportgen.model.fixed import FixedWord
+from reportgen.model.fixed import FixedWord, ScreenWord
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
 if TYPE_CHECKING:
@@ -131,6 +131,8 @@ class Language(Shape):
     roles: Annotated[dict[Role, Word], AfterValidator(complete(Role)), every(Role)]
     words: Annotated[dict[Word, Word], AfterValidator(complete(FixedWord)), every(FixedWord)]
     """Headings and fixed words of the brief; `{…}` marks are filled in."""
+    screen: Annotated[dict[Word, Word], AfterValidator(complete(ScreenWord)), every(ScreenWord)]
+    """What the page of `reportgen serve` says; `{…}` marks are filled in."""
 
     @property
     def cases(self) -> frozenset[str]:
