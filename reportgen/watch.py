@@ -25,10 +25,11 @@ from reportgen.typeset.ahead import Ahead
 from reportgen.unchanged import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from contextlib import AbstractContextManager
     from threading import Event
 
+    from reportgen.model.made import Made
     from reportgen.settings import Settings
 
 _QUIET: Final = 30
@@ -56,22 +57,24 @@ class Screen(Protocol):
         """Show that something happened that should not."""
 
 
-def watch(settings: Settings, screen: Screen, end: Event | None = None) -> None:
-    """Build, and build again after each save, until `end` is set or the user interrupts.
+def watch(
+    settings: Settings, screen: Screen, end: Event | None = None, made: Callable[[tuple[Made, ...]], None] | None = None
+) -> None:
+    """Build, and build again after each save, until `end` is set or the user interrupts; `made` takes what was made.
 
     Refused if there is no such dossier (L101), or its folder cannot be watched (D107).
     """
     if not settings.dossier.is_dir():
         load(settings)
     with Ahead(at_once(settings.jobs)) as ahead:
-        at_work = _Build(settings, screen, ahead)
+        at_work = _Build(settings, screen, ahead, made)
         try:
             heard = False
             for changes in _saves(settings, end):
                 # What was saved before the watch had begun is told by nobody.
                 if changes or not (heard or at_work.is_of_now()):
                     at_work.give_up()
-                    at_work = _Build(settings, screen, ahead)
+                    at_work = _Build(settings, screen, ahead, made)
                 heard = True
         finally:
             at_work.give_up()
@@ -109,9 +112,11 @@ class _Saves(watchfiles.DefaultFilter):
 class _Build:
     """One build, in a thread of its own."""
 
-    def __init__(self, settings: Settings, screen: Screen, ahead: Ahead) -> None:
+    def __init__(
+        self, settings: Settings, screen: Screen, ahead: Ahead, made: Callable[[tuple[Made, ...]], None] | None
+    ) -> None:
         """Begin."""
-        self._screen, self._ahead = screen, ahead
+        self._screen, self._ahead, self._made = screen, ahead, made
         self._stop, self._run = Stop(), Run(settings)
         self._thread = Thread(target=self._build, name="build")
         self._thread.start()
@@ -135,6 +140,8 @@ class _Build:
                 self._screen.report(there.warnings)
                 made = there.value
             self._screen.say(results.made_files(made))
+            if self._made:
+                self._made(made)
         except Refused as refused:
             self._screen.report(refused.diagnostics)
         except Stopped:
