@@ -134,6 +134,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "D105": "The engine runs behind a fence, or its input is said to be trusted.",
         "D106": "The pandoc of this machine sets the bibliography.",
         "D107": "The folder of a dossier can be watched.",
+        "D108": "The port that is asked for is free.",
         # F is for finishing
         "F101": "The engine's PDF can be read back.",
         "F102": "A PDF has the pages that were set.",

@@ -33,6 +33,11 @@ def pages() -> Path:
     return _shipped("templates") / "html"
 
 
+def screens() -> Path:
+    """The folder of what a browser is shown while somebody works at a dossier."""
+    return _shipped("templates") / "serve"
+
+
 def styles() -> Path:
     """The folder of the citation styles (CSL)."""
     return _shipped("templates") / "styles"
@@ -74,6 +79,7 @@ def code() -> Iterator[Path]:
     yield from _below(_PACKAGE)
     yield from _below(templates())
     yield from _below(pages())
+    yield from _below(screens())
     yield from _below(styles())
     yield from libraries()
 

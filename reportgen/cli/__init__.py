@@ -36,6 +36,7 @@ _NAMES: Final = (
     "inspect",
     "new",
     "schema",
+    "serve",
     "sign-off",
     "verify",
     "watch",

@@ -1,0 +1,131 @@
+// The page as the server gives it -> the same page without loading anew: links and saves change its parts in place.
+
+const $ = (selector, within = document) => within.querySelector(selector);
+const $$ = (selector, within = document) => [...within.querySelectorAll(selector)];
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+let asked = 0;
+
+// What a sentence of the pages is known by, whichever element shows it now.
+const same = (a, b) => a.dataset.name === b.dataset.name && a.dataset.language === b.dataset.language;
+const spots = () => $$("#pages svg a");
+
+async function go(url, { push = true, focus = true } = {}) {
+  const number = ++asked;
+  const response = await fetch(url);
+  const text = await response.text();
+  if (number !== asked) return;
+  if (!response.ok) { location.assign(url); return; }
+  if (push) history.pushState(null, "", url);
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  take(fresh);
+  show({ focus });
+}
+
+// Replace what differs, and leave alone what does not: a picture that stays does not flicker, a reader's place stays.
+function take(fresh) {
+  const held = document.activeElement?.closest?.("#pages svg a, [data-part]");
+  const spot = held?.matches("svg a") ? { ...held.dataset } : null;
+  const scrolled = $("#pages").scrollTop;
+  document.title = fresh.title;
+  for (const part of ["title", "editions", "faults", "panel"]) swap($(`[data-part=${part}]`), $(`[data-part=${part}]`, fresh));
+  const state = $("#state"), now = $("#state", fresh);
+  if (state.textContent !== now.textContent) state.textContent = now.textContent;
+  state.dataset.work = now.dataset.work;
+  const pages = $("#pages"), there = $("#pages", fresh);
+  const [old, young] = [pages, there].map((section) => $$(".sheet", section).map((sheet) => sheet.dataset.digest).join());
+  if (old !== young || pages.dataset.code !== there.dataset.code) {
+    const moved = pages.dataset.code !== there.dataset.code;
+    pages.replaceWith(document.adoptNode(there));
+    there.scrollTop = moved ? 0 : scrolled;
+    if (spot) spots().find((one) => same(one, { dataset: spot }))?.focus({ preventScroll: true });
+  }
+  for (const name of ["claim", "name", "language"]) $("#evidence").dataset[name] = $("#evidence", fresh).dataset[name];
+  document.body.dataset.number = fresh.body.dataset.number;
+}
+
+function swap(old, young) {
+  if (old.outerHTML === young.outerHTML) return;
+  const filter = $("#filter", old)?.value;
+  old.replaceWith(document.adoptNode(young));
+  if (filter && $("#filter")) { $("#filter").value = filter; sift(); }
+}
+
+// Mark what is chosen on the pages, bring it into view, and say where the keyboard is.
+function show({ focus = false, scroll = true } = {}) {
+  const chosen = $("#evidence");
+  let first = null;
+  for (const spot of spots()) {
+    const is = chosen.dataset.name !== "" && same(spot, chosen);
+    is ? spot.setAttribute("aria-current", "true") : spot.removeAttribute("aria-current");
+    spot.classList.toggle("twin", !is && chosen.dataset.name !== "" && spot.dataset.name === chosen.dataset.name);
+    const uses = chosen.dataset.claim !== "" && spot.dataset.claims.split(" ").includes(chosen.dataset.claim);
+    spot.classList.toggle("uses", uses);
+    if (!first && (is || uses)) first = spot;
+  }
+  rove(first ?? spots().find((spot) => spot.tabIndex === 0) ?? spots()[0]);
+  if (first && scroll && !seen(first)) first.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+  if (focus) { $("#evidence").scrollTop = 0; $("#chosen")?.focus({ preventScroll: true }); }
+}
+
+function seen(spot) {
+  const box = spot.getBoundingClientRect(), room = $("#pages").getBoundingClientRect();
+  return box.top >= Math.max(room.top, 0) && box.bottom <= Math.min(room.bottom, innerHeight);
+}
+
+// One stop for the tabulator, arrows from sentence to sentence (ARIA Authoring Practices, roving tabindex).
+function rove(spot) {
+  for (const other of spots()) other.setAttribute("tabindex", other === spot ? "0" : "-1");
+}
+
+function sift() {
+  const wanted = $("#filter").value.trim().toLowerCase();
+  const cards = $$("#claims .card");
+  for (const card of cards) card.hidden = !card.dataset.find.toLowerCase().includes(wanted);
+  const none = $("#no-match");
+  none.textContent = cards.every((card) => card.hidden) ? none.dataset.none : "";
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  const button = event.target.closest("button[data-copy]");
+  if (button) {
+    navigator.clipboard.writeText(button.dataset.copy).then(() => { button.textContent = button.dataset.copied; }, () => {});
+  } else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0) {
+    const href = link.getAttribute("href");
+    if (!href.startsWith("/")) return;
+    event.preventDefault();
+    go(href);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const spot = event.target.closest?.("#pages svg a");
+  if (event.key === "Escape" && event.target.closest?.("#evidence")) {
+    (spots().find((one) => one.tabIndex === 0) ?? $("#pages a"))?.focus();
+  } else if (spot && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const all = spots(), at = all.indexOf(spot);
+    const next = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (next === undefined || !all[next]) return;
+    event.preventDefault();
+    rove(all[next]);
+    all[next].focus({ preventScroll: true });
+    if (!seen(all[next])) all[next].scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+  }
+});
+
+document.addEventListener("input", (event) => { if (event.target.id === "filter") sift(); });
+addEventListener("popstate", () => go(location.href, { push: false, focus: false }));
+
+const events = new EventSource("/events");
+events.addEventListener("message", (event) => {
+  if (event.data === "end") {
+    events.close();
+    $("#state").textContent = document.body.dataset.ended;
+    $("#state").dataset.work = "ended";
+  } else if (Number(event.data) > Number(document.body.dataset.number)) {
+    go(location.href, { push: false, focus: false });
+  }
+});
+
+document.documentElement.classList.add("live");
+show();
