@@ -11,10 +11,8 @@ from reportgen.serve.pages import Chosen, address, page, voice
 from reportgen.serve.sentences import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportgen.serve.release import Release
-    from reportgen.serve.site import Site
+    from reportgen.serve.site import Site, State
 
 _FILES: Final = {
     "style.css": "text/css; charset=utf-8",
@@ -39,54 +37,46 @@ NOT_FOUND: Final = Reply(404, content=b"There is nothing here.\n")
 
 def reply(site: Site, path: str, wanted: str) -> Reply:
     """Answer; `path` is that of the address as it was sent, `wanted` the languages that the browser asks for."""
-    release = site.state.release
-    parts = [unquote(part) for part in path.split("/")[1:]]
-    if len(parts) == 1 and parts[0] in _FILES:
-        return Reply(200, _FILES[parts[0]], (resources.screens() / parts[0]).read_bytes())
+    state, parts = site.state, [unquote(part) for part in path.split("/")[1:]]
     try:
-        if parts == [""]:
-            return (
-                Reply(303, location=address(Chosen(_first(release, wanted))))
-                if release
-                else _page(site, Chosen(""), wanted)
-            )
         match parts:
+            case [name] if name in _FILES:
+                return Reply(200, _FILES[name], (resources.screens() / name).read_bytes())
+            case [""] if state.release:
+                return Reply(303, location=address(Chosen(_first(state.release, wanted))))
             case [code, name] if name.endswith(".png"):
-                return Reply(200, "image/png", _picture(release, code, name))
-        return _page(site, _chosen(parts), wanted)
-    except (KeyError, IndexError, ValueError):
+                return Reply(200, "image/png", _picture(state.release, code, int(name.removesuffix(".png"))))
+        return _page(state, _chosen(parts), wanted)
+    except (LookupError, ValueError):
         return NOT_FOUND
 
 
-def _page(site: Site, chosen: Chosen, wanted: str) -> Reply:
-    return Reply(200, _HTML, page(site.state, chosen, voice(wanted, chosen.code)))
-
-
-def _picture(release: Release | None, code: str, name: str) -> bytes:
-    number = int(name.removesuffix(".png"))
-    if release is None or number < 1:
-        raise KeyError(name)
-    return release.picture(code, number)
-
-
-def _chosen(parts: Sequence[str]) -> Chosen:
+def _chosen(parts: list[str]) -> Chosen:
     """Read an address; ValueError if it is none."""
-    match list(parts):
-        case [code, ""]:
-            return Chosen(code)
+    match parts:
+        case [""] | [_, ""]:
+            return Chosen(parts[0])
         case [code, "claim", claim]:
             return Chosen(code, claim=claim)
         case [code, "at", name, language, index]:
-            return Chosen(code, Spot(name, language, _index(index)))
+            return Chosen(code, Spot(name, language, int(index)))
     msg = "no address is like this"
     raise ValueError(msg)
 
 
-def _index(text: str) -> int:
-    index = int(text)
-    if index < 0:
-        raise ValueError(text)
-    return index
+def _page(state: State, chosen: Chosen, wanted: str) -> Reply:
+    """The page; what an edit has taken away leads to what is left."""
+    try:
+        return Reply(200, _HTML, page(state, chosen, voice(wanted, chosen.code)))
+    except KeyError:
+        is_left = state.release is not None and chosen.code in state.release.files
+        return Reply(303, location=address(Chosen(chosen.code)) if is_left else "/")
+
+
+def _picture(release: Release | None, code: str, number: int) -> bytes:
+    if release is None or number < 1:
+        raise KeyError(code)
+    return release.picture(code, number)
 
 
 def _first(release: Release, wanted: str) -> str:

@@ -138,7 +138,7 @@ class Teller:
 
     def _written(self, spot: Spot) -> Written:
         found = self._texts.written[spot.name, spot.language]
-        if spot.index >= len(found.starts):
+        if not 0 <= spot.index < len(found.starts):
             raise KeyError(spot)
         return found
 

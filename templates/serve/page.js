@@ -9,20 +9,43 @@ let asked = 0;
 const same = (a, b) => a.dataset.name === b.dataset.name && a.dataset.language === b.dataset.language;
 const spots = () => $$("#pages svg a");
 
-async function go(url, { push = true, focus = true } = {}) {
+async function go(url, { push = true, focus = true, scroll = true } = {}) {
   const number = ++asked;
-  const response = await fetch(url);
-  const text = await response.text();
+  let response, text;
+  try {
+    response = await fetch(url);
+    text = await response.text();
+  } catch { over(); return; }
   if (number !== asked) return;
   if (!response.ok) { location.assign(url); return; }
-  if (push) history.pushState(null, "", url);
   const fresh = new DOMParser().parseFromString(text, "text/html");
-  take(fresh);
-  show({ focus });
+  const pages = document.adoptNode($("#pages", fresh));
+  if (differs($("#pages"), pages)) await drawn(pages);
+  if (number !== asked) return;
+  if (push) history.pushState(null, "", response.url);
+  else if (response.redirected) history.replaceState(null, "", response.url);
+  take(fresh, pages);
+  show({ focus, scroll });
+}
+
+const sheets = (section) => $$(".sheet", section).map((sheet) => sheet.dataset.digest).join();
+const differs = (old, young) => old.dataset.code !== young.dataset.code || sheets(old) !== sheets(young);
+
+// The pictures of the pages that will be seen first are there before the old ones go.
+async function drawn(pages) {
+  const room = $("#pages").getBoundingClientRect();
+  const seen = $$("#pages .sheet").filter((sheet) => {
+    const box = sheet.getBoundingClientRect();
+    return box.bottom > room.top && box.top < room.bottom;
+  });
+  const numbers = seen.map((sheet) => sheet.dataset.sheet);
+  const pictures = $$(".sheet", pages).filter((sheet) => numbers.includes(sheet.dataset.sheet)).map((sheet) => $("img", sheet));
+  for (const picture of pictures) picture.loading = "eager";
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
 }
 
 // Replace what differs, and leave alone what does not: a picture that stays does not flicker, a reader's place stays.
-function take(fresh) {
+function take(fresh, there) {
   const held = document.activeElement?.closest?.("#pages svg a, [data-part]");
   const spot = held?.matches("svg a") ? { ...held.dataset } : null;
   const scrolled = $("#pages").scrollTop;
@@ -31,11 +54,10 @@ function take(fresh) {
   const state = $("#state"), now = $("#state", fresh);
   if (state.textContent !== now.textContent) state.textContent = now.textContent;
   state.dataset.work = now.dataset.work;
-  const pages = $("#pages"), there = $("#pages", fresh);
-  const [old, young] = [pages, there].map((section) => $$(".sheet", section).map((sheet) => sheet.dataset.digest).join());
-  if (old !== young || pages.dataset.code !== there.dataset.code) {
+  const pages = $("#pages");
+  if (differs(pages, there)) {
     const moved = pages.dataset.code !== there.dataset.code;
-    pages.replaceWith(document.adoptNode(there));
+    pages.replaceWith(there);
     there.scrollTop = moved ? 0 : scrolled;
     if (spot) spots().find((one) => same(one, { dataset: spot }))?.focus({ preventScroll: true });
   }
@@ -116,16 +138,27 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("input", (event) => { if (event.target.id === "filter") sift(); });
 addEventListener("popstate", () => go(location.href, { push: false, focus: false }));
 
-const events = new EventSource("/events");
-events.addEventListener("message", (event) => {
-  if (event.data === "end") {
-    events.close();
-    $("#state").textContent = document.body.dataset.ended;
-    $("#state").dataset.work = "ended";
-  } else if (Number(event.data) > Number(document.body.dataset.number)) {
-    go(location.href, { push: false, focus: false });
-  }
-});
+// Saves are told as they come; a page that nobody sees does not listen (a browser keeps six connections to a server).
+let events = null;
+function listen() {
+  events?.close();
+  if (document.hidden) return;
+  events = new EventSource("/events");
+  events.addEventListener("error", over);
+  events.addEventListener("message", (event) => {
+    if (event.data === "end") over();
+    else if (event.data !== document.body.dataset.number) go(location.href, { push: false, focus: false, scroll: false });
+  });
+}
+
+function over() {
+  events?.close();
+  $("#state").textContent = document.body.dataset.ended;
+  $("#state").dataset.work = "ended";
+}
+
+document.addEventListener("visibilitychange", listen);
+listen();
 
 document.documentElement.classList.add("live");
 show();

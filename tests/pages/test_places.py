@@ -1,0 +1,84 @@
+"""Every sentence of the brief is found on its page, where a reader who knows nothing of it sees its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+
+from reportgen.model.phrases import Plain
+from reportgen.render import render
+from reportgen.serve.placing import sheets
+from reportgen.serve.sentences import Texts
+from reportgen.settings import Settings
+from tests.compose.walk import every
+from tests.factory import SHIPPED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportgen.model.dossier import Dossier
+    from reportgen.model.edition import Edition
+    from reportgen.serve.placing import Sheet
+    from reportgen.serve.sentences import Spot
+    from tests.pages.once import Built
+
+pytestmark = pytest.mark.tex
+
+
+@pytest.fixture(scope="module")
+def texts(shipped: Dossier) -> Texts:
+    """The texts of the shipped dossier."""
+    return Texts(shipped)
+
+
+@pytest.fixture
+def pdf_bytes(code: str, built: Built) -> bytes:
+    """Each built PDF in turn."""
+    return (built.folder / "outputs" / f"belarus-china.{code}.pdf").read_bytes()
+
+
+@pytest.fixture
+def found(pdf_bytes: bytes, edition: Edition, texts: Texts) -> tuple[Sheet, ...]:
+    """Its pages, and what stands where."""
+    return sheets(pdf_bytes, render(edition, Settings(SHIPPED)).value.tree, texts)
+
+
+def said(edition: Edition, texts: Texts) -> Mapping[Spot, str]:
+    """Give every sentence that an edition prints, by the origins of its words; no page prints a description."""
+    words: dict[Spot, str] = {}
+    for run in every(Plain, (edition.head, edition.sections)):
+        written = texts.of(run.origin) if run.origin else None
+        if written and run.origin and not written.authored.name.endswith(".description"):
+            for spot, part in written.split(run.origin, run.text):
+                words[spot] = words.get(spot, "") + part
+    return words
+
+
+def test_every_sentence_and_cell_has_its_place(found: tuple[Sheet, ...], edition: Edition, texts: Texts) -> None:
+    placed = {place.spot for sheet in found for place in sheet.places}
+    assert placed == set(said(edition, texts))
+
+
+def test_every_place_is_on_its_page_and_none_is_empty(found: tuple[Sheet, ...]) -> None:
+    for sheet in found:
+        for box in (box for place in sheet.places for box in place.boxes):
+            assert 0 <= box.left < box.right <= sheet.width
+            assert 0 <= box.top < box.bottom <= sheet.height
+
+
+def test_there_stands_what_the_sentence_says(
+    found: tuple[Sheet, ...], pdf_bytes: bytes, edition: Edition, texts: Texts
+) -> None:
+    words = said(edition, texts)
+    with pypdfium2.PdfDocument(pdf_bytes) as pdf:
+        for sheet in found[:3]:
+            page = pdf[sheet.number - 1].get_textpage()
+            for place in sheet.places:
+                boxes = (
+                    (box.left, sheet.height - box.bottom, box.right, sheet.height - box.top) for box in place.boxes
+                )
+                shown = "".join(page.get_text_bounded(*box) for box in boxes)
+                first = "".join(words[place.spot].split())[:6]
+                assert first in "".join(shown.split()), place.spot

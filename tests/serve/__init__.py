@@ -1,0 +1,1 @@
+"""The room that shows pages beside what they rest on."""
