@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from reportgen import fonts
+from reportgen import cache, fonts, resources
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Collection, Container, Iterable, Iterator
 
     from reportgen.diagnostics import Span
     from reportgen.model.language import Language
 
+_KIND: Final = "glyphs"
 _SPACES = {" ", "\t", "\n", "\u00a0"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 _NO_CHARACTER = re.compile(
@@ -54,9 +55,22 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
     return _InSerifAndSans(tuple(serif), tuple(sans))
 
 
-def strange(texts: Iterable[str], showable: Container[int] | None) -> frozenset[str]:
-    """Give the characters of many texts that cannot be shown, or not everywhere: most texts have none of them."""
-    return frozenset(char for char in {*"".join(texts)} - _SPACES if not _is_shown(char, showable))
+def strange(texts: Iterable[str], languages: Collection[Language]) -> frozenset[str]:
+    """Give the characters of many texts that cannot be shown, or not everywhere: most texts have none of them.
+
+    They are remembered: who edits a word seldom writes a character that was nowhere yet, and no font is asked again.
+    """
+    characters = "".join(sorted({*"".join(texts)} - _SPACES))
+    faces = [face for each in languages for face in (each.fonts.serif.regular, each.fonts.sans.regular)]
+    asked = (f"{face.file} {face.index} {cache.stamp(fonts.find(face))}" for face in faces)
+
+    def found() -> bytes:
+        showable = charset(languages)
+        told = "".join(char for char in characters if not _is_shown(char, showable))
+        return told.encode("utf-8", "surrogatepass")
+
+    kept = cache.kept(_KIND, (characters, *asked, *resources.state_of("check", "fonts")), found)
+    return frozenset(kept.decode("utf-8", "surrogatepass"))
 
 
 def _is_shown(char: str, showable: Container[int] | None) -> bool:

@@ -182,10 +182,11 @@ class Rules:
                 yield Diagnostic("Q104", message, self.sources.brief.place(address), "make a series of each unit")
 
     def _glyphs(self) -> Iterator[Diagnostic]:
-        showable = glyphs.charset(self.dossier.scripts.values())
-        strange = glyphs.strange((each.source for each in self.authored), showable)
-        for each in self.authored if strange else ():
-            yield from glyphs.unshowable(each.source, each.at, showable)
+        languages = self.dossier.scripts.values()
+        if glyphs.strange((each.source for each in self.authored), languages):
+            showable = glyphs.charset(languages)
+            for each in self.authored:
+                yield from glyphs.unshowable(each.source, each.at, showable)
 
     @cached_property
     def authored(self) -> tuple[Authored, ...]:

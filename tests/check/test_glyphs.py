@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pytest
 
 from reportgen import fonts
-from reportgen.check.glyphs import charset, unshowable
+from reportgen.check import glyphs
+from reportgen.check.glyphs import charset, strange, unshowable
 from reportgen.diagnostics import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from reportgen.model.language import Language
 
@@ -117,3 +122,30 @@ def test_wherever_it_stands_it_is_told_in_its_line(
 ) -> None:
     faults = small_faults((file, old, new))
     assert [fault[: len(found)] for fault in faults] == [found]
+
+
+def test_fonts_are_asked_again_when_a_text_has_another_character_or_a_font_has_changed(
+    languages: Mapping[str, Language], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def asking(some: tuple[Language, ...]) -> object:
+        asked.append(len(some))
+        return charset(some)
+
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    monkeypatch.setattr(glyphs, "charset", asking)
+    english = (languages["en"],)
+    for text, times in (("a port", 1), ("a torap", 1), ("a port 😀", 2), ("a \ue001port", 3), ("port a", 3)):
+        assert strange([text, "or a tropo"], english) == {*text} & {"😀", "\ue001"}
+        assert len(asked) == times, text
+    face = languages["en"].fonts.serif.regular
+    known = fonts.find(face)
+    assert known is not None
+    changed = shutil.copy(known, tmp_path / face.file)
+    os.utime(changed, (1, 1))
+    monkeypatch.setenv(fonts.VARIABLE, str(tmp_path))
+    assert strange(["a port", "or a tropo"], english) == frozenset()
+    assert len(asked) == 4
+    assert strange(["a port", "or a tropo"], (*english, languages["ru"])) == frozenset()
+    assert len(asked) == 5
