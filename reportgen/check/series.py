@@ -78,7 +78,8 @@ def _read_row(sheet: Sheet, index: int) -> tuple[SeriesRow | None, list[Diagnost
     label, faults_of_label = _validated(Localized, labels, partial(_place, sheet, index, _LABEL))
     if row is None or label is None:
         return None, [*faults, *faults_of_label]
-    quantity = Quantity.model_validate({name: text for name, text in given.items() if name in Quantity.model_fields})
+    # What a row says of its figure fits already.
+    quantity = Quantity.model_construct(**{name: getattr(row, name) for name in Quantity.model_fields})
     return SeriesRow(row.key, row.paper, quantity, label), []
 
 

@@ -93,6 +93,8 @@ class Document:
         The longest way wins, and of two equally long the one that keeps the later segment: the locations of
         pydantic hold names of validators and union members, which may be spelt like a key.
         """
+        if address in self.values:
+            return address
         ways: dict[Address, int] = {(): 0}
         for position, segment in enumerate(address, 1):
             ways |= {(*way, segment): position for way in tuple(ways) if (*way, segment) in self.values}

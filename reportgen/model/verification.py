@@ -173,6 +173,8 @@ def _canonical(value: object) -> bytes:
 
 
 def _plain(value: object) -> object:
+    if isinstance(value, str) or value is None:
+        return value
     if isinstance(value, Localized):
         return {language: value[language].source for language in value.languages}
     if isinstance(value, BaseModel):
@@ -182,4 +184,4 @@ def _plain(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     # 5.9e9 and 5900000000 are the same value.
-    return str(value.normalize()) if isinstance(value, Decimal) else value if value is None else str(value)
+    return str(value.normalize()) if isinstance(value, Decimal) else str(value)
