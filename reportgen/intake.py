@@ -11,7 +11,6 @@ from reportgen.diagnostics import Faults, Warned
 from reportgen.load import load, shipped
 from reportgen.model.counts import Counts
 from reportgen.model.language import font_files
-from reportgen.model.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from reportgen.model.dossier import Dossier
     from reportgen.model.language import Language
+    from reportgen.model.reading import Reading
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
@@ -52,6 +52,8 @@ def languages() -> Mapping[str, Language]:
 
 def readings() -> Mapping[str, Reading]:
     """Give how papers write figures, by their language; Refused if a file of the program is faulty."""
+    from reportgen.model.reading import Reading  # noqa: PLC0415 -- only papers are read by it
+
     faults = Faults()
     found = shaped_all(shipped(resources.readings(), faults), Reading, faults, "language")
     faults.refuse_if_any()

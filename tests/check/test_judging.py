@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from reportgen.check.confirmed import hashes_of
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.load import load
 from reportgen.settings import Settings
-from tests.factory import CHECKOUT, copied
+from tests.factory import CHECKOUT, SMALL, copied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,3 +189,17 @@ def test_all_that_judges_a_text_is_in_the_rooms_that_the_note_is_bound_to() -> N
     beside = {name.split(".")[1] for name in done.stdout.split()} - {"check", "model"}
     # None of these has a say: faults and their codes, what the note itself is kept by, and the fonts, asked elsewhere.
     assert beside == {"diagnostics", "codes", "cache", "files", "locks", "resources", "fonts"}
+
+
+def test_a_check_imports_nothing_of_editions_and_papers(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom reportgen.cli import main\n"
+        "try:\n    main(['check', sys.argv[1], '-q'])\nexcept SystemExit as left:\n    assert left.code == 0\n"
+        "assert 'reportgen.model.brief' in sys.modules\n"
+        "print(*{f'reportgen.model.{name}' for name in ('edition', 'blocks', 'reading')} & {*sys.modules})"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path), "PYTHONPATH": str(CHECKOUT)}
+    done = subprocess.run(  # noqa: S603 -- this interpreter and a text of ours
+        [sys.executable, "-c", code, str(SMALL)], env=environment, check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == ""
