@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, Span
@@ -38,7 +39,7 @@ class Places:
     def __init__(self, file: str, text: str) -> None:
         """Take the name of the file in messages, and its text."""
         self.file, self.text = file, text
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def at(self, index: int) -> Span:
         """Give line and column of the character at `index`."""
