@@ -16,7 +16,7 @@ from pikepdf import Dictionary, Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from pikepdf import Object, Page
+    from pikepdf import Object, Page, Pdf
 
 FontId: TypeAlias = tuple[int, int]
 """The number of a font's object and its generation."""
@@ -85,6 +85,13 @@ class Content:
                     msg = "a page shows a text in no font"
                     raise ValueError(msg)
                 yield font, string
+
+    def rewrite(self, pdf: Pdf, whole: bytes) -> None:
+        """Put another content in its place: what it was would be packed too, and thrown away."""
+        if "/Contents" in self.page.obj:
+            self.page.obj.Contents.write(whole)
+        else:
+            self.page.obj.Contents = pdf.make_stream(whole)
 
 
 def read(page: Page) -> Content:

@@ -53,6 +53,13 @@ def test_words_get_their_element_and_their_spaces() -> None:
     assert [int(kid) for kid in paragraph.K] == [0]
 
 
+def test_what_a_page_was_is_not_kept_beside_what_it_is() -> None:
+    _, pdf = tagged(BEGIN + shows("Policy brief") + END)
+    streams = [bytes(each.read_bytes()) for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+    assert content(pdf) in streams
+    assert not any(BEGIN.encode() in each for each in streams)
+
+
 def test_a_rule_is_an_artifact_and_a_change_of_colour_is_nothing() -> None:
     faults, pdf = tagged(f"0 G 0 g {BEGIN}{shows('Policy brief')}{END} q 1 w 0 0 m 9 0 l S Q")
     assert faults == []

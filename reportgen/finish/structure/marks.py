@@ -101,7 +101,7 @@ class Marks:
                     painted = True
         run.append(content[at:])
         out += [self._begun(number, artifact), *run, b" EMC"] if painted else run
-        read.page.obj.Contents = self._pdf.make_stream(b"".join(out))
+        read.rewrite(self._pdf, b"".join(out))
 
     def _mark(self, page: int, kind: bytes, element: int) -> None:
         if element not in self.held:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.finish.content import Characters, fonts_of, read, text_of
 from reportgen.finish.textmap import characters
@@ -20,8 +19,7 @@ _MCID = re.compile(rb"/MCID\s+(\d+)")
 _INSTEAD = re.compile(rb"/ActualText\s*(.*)>>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A text as it is read: by its map, or as a replacement says (ISO 32000-1, 14.9.4)."""
 
     text: str
@@ -29,8 +27,7 @@ class Read:
     artifact: bool
 
 
-@dataclass(slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A marked content that is open."""
 
     mcid: int | None
