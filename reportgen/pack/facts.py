@@ -68,11 +68,11 @@ def _pages(pdf: Pdf, places: Places) -> Iterator[Fact]:
             if isinstance(stream, Stream):
                 yield ("content", leaf, sha256(decoded(stream)).digest())
         for found in map(dictionary, array(under(page, "/Annots"))):
-            kind = name(under(found, "/Subtype"))
+            kind, box = name(found.get("/Subtype")), _numbers(found.get("/Rect"))
             if kind == "/Link":
-                yield ("link", leaf, _numbers(under(found, "/Rect")), *places.target(found))
+                yield ("link", leaf, box, *places.target(found))
             else:
-                yield ("annotation", leaf, kind, _numbers(under(found, "/Rect")), text(under(found, "/Contents")))
+                yield ("annotation", leaf, kind, box, text(under(found, "/Contents")))
 
 
 def _destinations(pdf: Pdf, places: Places) -> Iterator[Fact]:

@@ -99,7 +99,7 @@ def structure(pdf: Pdf, places: Places) -> Iterator[tuple[object, ...]]:
         for found in annotations_of(page):
             parent = parents.get(under(found, "/StructParent"))
             if isinstance(parent, Dictionary):
-                yield ("tagged annotation", leaf, name(under(found, "/Subtype")), kinds.of(parent))
+                yield ("tagged annotation", leaf, name(found.get("/Subtype")), kinds.of(parent))
 
 
 class _Kinds:
