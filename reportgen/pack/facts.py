@@ -157,6 +157,6 @@ def _digest(value: object) -> bytes:
         case Dictionary() | Array():
             return str(type(value)).encode()
         case Object():
-            return value.unparse()
+            return value.unparse(resolved=True)  # numbers of objects are of a file, and not of what it says
         case _:
             return str(value).encode()

@@ -30,7 +30,7 @@ class Met(NamedTuple):
     """Its entries."""
     language: str
     page: object
-    """Its own, or that of one above it."""
+    """Its own; nothing where it says none."""
     contents: int
     """How many of its children are no elements."""
 
@@ -60,20 +60,21 @@ def roles_of(root: Object) -> dict[str, str]:
 
 
 def elements(root: Object, language: str) -> Iterator[Met]:
-    """Give every element in reading order, with what it inherits."""
+    """Give every element in reading order, with its language, which is inherited."""
     new = Once()
-    waiting: list[tuple[Dictionary, Mapping[str, Object], str, object]] = [
-        (*kid, language, None) for kid in reversed(_elements_in(kids_of(root)))
+    waiting: list[tuple[Dictionary, Mapping[str, Object], str]] = [
+        (*kid, language) for kid in reversed(_elements_in(kids_of(root)))
     ]
     while waiting:
-        found, held, spoken, page = waiting.pop()
+        found, held, spoken = waiting.pop()
         if not new(found):
             continue
-        spoken, page = text(held.get("/Lang")) or spoken, held.get("/Pg", page)
+        spoken = text(held.get("/Lang")) or spoken
         kids = _listed(held.get("/K"))
         within = _elements_in(kids)
-        yield Met(found, held, spoken, page, len(kids) - len(within))
-        waiting += [(*kid, spoken, page) for kid in reversed(within)]
+        # The page of an element is that of its own contents, and nothing of those below it (ISO 32000-1, table 323).
+        yield Met(found, held, spoken, held.get("/Pg"), len(kids) - len(within))
+        waiting += [(*kid, spoken) for kid in reversed(within)]
 
 
 def structure(pdf: Pdf, places: Places) -> Iterator[tuple[object, ...]]:

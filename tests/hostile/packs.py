@@ -9,6 +9,7 @@ import shutil
 from contextlib import nullcontext
 from enum import Enum
 from io import BytesIO
+from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 import pikepdf
@@ -52,14 +53,11 @@ class Slot(Enum):
 def in_turn(strings: Iterable[str]) -> Iterator[Names]:
     """Put every string into every slot, many at a time where none of them can be in the way of another."""
     given = [text for text in strings if text.strip()]
-    for slot in Slot:
-        able = [text for text in given if not is_refused(slot, text)]
-        size = 1 if slot is Slot.COVER else _FILES
-        for start in range(0, len(able), size):
-            yield {slot: able[start : start + size]}
-        for text in given:
-            if is_refused(slot, text):
-                yield {slot: (text,)}
+    for slot, refused in product(Slot, (False, True)):
+        those = [text for text in given if is_refused(slot, text) == refused]
+        size = 1 if slot is Slot.COVER and not refused else _FILES
+        for start in range(0, len(those), size):
+            yield {slot: those[start : start + size]}
 
 
 def is_refused(slot: Slot, text: str) -> bool:

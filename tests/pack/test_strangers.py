@@ -135,3 +135,19 @@ def test_what_a_library_says_of_a_file_is_told_by_us_or_not_at_all(
     refused(tmp_path, maker.bytes(), brief(), way=way)
     assert capfd.readouterr() == ("", "")
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_a_file_says_of_itself_may_stand_in_objects_of_its_own(way: Way, tmp_path: Path) -> None:
+    maker = Maker()
+    words = maker.pdf.make_indirect(String("港口"))
+    maker.pdf.trailer.Info = maker.pdf.make_indirect(Dictionary(Title=words, Author=words))
+    pack = Read(packed(tmp_path, maker.bytes(), brief(), way=way).value.pdf)
+    assert (pack.reader.metadata or {})["/Title"] == "港口"
+
+
+def test_a_page_of_the_document_is_none_of_what_joins_it(tmp_path: Path) -> None:
+    maker = everything(Maker())
+    maker.tag()
+    maker.pdf.Root.StructTreeRoot.K.Pg = maker.pages[1]
+    assert refused(tmp_path, maker.bytes(), brief(), way="pages") == ()
