@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs site lint format types imports pytest lock bench bench-check bench-finish bench-attach hostile fuzz clean
+.PHONY: help brief test check verify doctor docs site lint format types imports pytest lock bench bench-check bench-finish bench-attach hostile strangers fuzz clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -84,6 +84,9 @@ bench-attach: .venv/.packages ## Measure how long attaching takes.
 
 hostile: $(SET_UP) ## Put hostile strings into every field of a dossier: an hour.
 	$(BIN)/python scripts/hostile.py
+
+strangers: .venv/.packages ## Attach the PDFs that other packages are tested with, into benchmarks/strangers.csv.
+	$(BIN)/python scripts/strangers.py
 
 SECONDS ?= 60
 
