@@ -29,6 +29,8 @@ _NS: Final = {
 }
 DEFAULT: Final = "x-default"
 """The language of a text for whoever asks for none."""
+_WORDS_OF_PDF: Final = MappingProxyType({"endstream": "endstrea&#109;", "endobj": "endob&#106;"})
+"""Words that end the stream for a reader who does not count its bytes, and the same words in XML without them."""
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="r"?>'
 
@@ -82,7 +84,10 @@ def packet(about: About) -> bytes:
     if "pdfuaid:part" in about.claims:
         _extension(said)
     ET.indent(root, " ")
-    return (_BEGIN + ET.tostring(root, encoding="unicode") + _END).encode()
+    written = ET.tostring(root, encoding="unicode")
+    for word, reference in _WORDS_OF_PDF.items():
+        written = written.replace(word, reference)
+    return (_BEGIN + written + _END).encode()
 
 
 def _alternatives(said: ET.Element, name: str, values: Mapping[str, str]) -> None:

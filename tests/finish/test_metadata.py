@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
 import pytest
 from pikepdf import Pdf
@@ -11,8 +13,9 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, TextStringObject
 
 from reportgen import __version__
-from reportgen.finish.metadata import describe
+from reportgen.finish.metadata import about_of, describe
 from reportgen.finish.writing import written
+from reportgen.finish.xmp import packet
 from tests.finish.papers import dictionary, file_of, name, typeset, with_link
 
 if TYPE_CHECKING:
@@ -72,6 +75,15 @@ def test_xmp_says_title_and_subject_in_every_language(xmp: XmpInformation) -> No
     assert xmp.dc_language == ["zh-CN", "en-GB"]
     assert xmp.dc_subject == ["港口", "port"]
     assert xmp.dc_format == "application/pdf"
+
+
+def test_xmp_ends_where_it_ends_also_for_who_looks_for_the_word() -> None:
+    told = replace(about_of(typeset(b"")), subject="endstream endobj", subjects={"en-GB": "no endstream"})
+    content = packet(told)
+    assert b"endstream" not in content
+    assert b"endobj" not in content
+    found = ET.fromstring(content)  # noqa: S314 -- our own
+    assert {"endstream endobj", "no endstream"} <= {each.text for each in found.iter()}
 
 
 def test_xmp_can_be_found_without_reading_pdf(finished: PdfReader) -> None:
