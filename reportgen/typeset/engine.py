@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import time
@@ -30,6 +31,8 @@ _STEPS: Final = {
     "pages": (SETTER, f"-fmt={JOB}", "-no-pdf", *_QUIET, "-no-parse-first-line", f"-jobname={JOB}", f"{JOB}.tex"),
     "pdf": (DRIVER, "-o", f"{JOB}.pdf", f"{JOB}.xdv"),
 }
+_NO_MEMORY: Final = re.compile(r"memory exhausted|[Cc]annot allocate memory|[Oo]ut of memory|bad_alloc")
+"""What the engine, its driver and their libraries say when they get no more."""
 
 
 def stamps() -> list[str]:
@@ -92,6 +95,10 @@ class Engine:
             most = self._settings.file_limit // fence.MEGABYTE
             message = f"{_STEPS[step][0]} was stopped: a file grew beyond {most} MB"
             raise Refused([Diagnostic("E111", message, hint="a fault of the template, or the disk is full")])
+        if code and _NO_MEMORY.search(self.words(step)):
+            most = self._settings.memory_limit // fence.MEGABYTE
+            message = f"{_STEPS[step][0]} ended: it wanted more than {most} MB of memory"
+            raise Refused([Diagnostic("E111", message, hint="a fault of the template, or a picture without end")])
         return code
 
     def start(self, step: Step, **changed: str) -> fence.Running:

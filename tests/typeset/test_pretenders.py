@@ -93,6 +93,30 @@ def test_a_format_that_is_not_made_is_told(dump: str, code: str, engine: Path, t
     assert not (tmp_path / "cache").exists()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "fatal: memory exhausted (xmalloc of 85244592 bytes).",
+        "GLib: Unexpected error from C library during malloc: Cannot allocate memory.  Aborting.",
+        "terminate called after throwing an instance of std::bad_alloc",
+    ],
+)
+def test_an_engine_that_gets_no_more_memory_is_told_as_that(words: str, engine: Path, tmp_path: Path) -> None:
+    pretend(engine, {"xelatex": f"echo '{words}'; exit 1", "xdvipdfmx": "exit 0"})
+    (fault,) = refusal(tmp_path)
+    assert (fault.code, "2048 MB of memory" in fault.message) == ("E111", True)
+
+
+@pytest.mark.tex
+def test_the_engine_of_this_machine_says_when_it_gets_no_more_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platformdirs, "user_cache_path", lambda _: tmp_path / "cache")
+    with pytest.raises(Refused) as refused:
+        typeset(document("words", ()), Settings(dossier=tmp_path, memory_limit=120 * fence.MEGABYTE))
+    assert [fault.code for fault in refused.value.diagnostics] == ["E111"]
+
+
 def test_a_kept_format_that_the_engine_does_not_know_is_made_anew(engine: Path, tmp_path: Path) -> None:
     once = f"if [ -e begun ]; then {WHOLE}; fi; : >begun"
     pretend(engine, {"xelatex": once, "xdvipdfmx": "printf '%%PDF-1.5 %%%%EOF' >brief.pdf"})
