@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "serve",
+    short_help="Show the brief beside what it rests on.",
     epilog="\b\nExamples:\n  reportgen serve --open\n  reportgen serve my-dossier --lang zh --lang en --port 8765",
 )
 @options.dossier

@@ -59,7 +59,7 @@ def language() -> dict[str, Any]:
         if len(unit["forms"]) > 1:
             unit["forms"] = {"one": "{n} ενο", "two": "{n} οωτ", "few": "{n} ωεφ", "other": "{n} ψναμ"}
             unit["cases"] = {"dative": {"other": "{n} οτ"}}
-    for part in ("likelihood", "confidence", "kinds", "relations", "scores", "roles", "words"):
+    for part in ("likelihood", "confidence", "kinds", "relations", "scores", "roles", "words", "screen"):
         data[part] = all_spoken(data[part])
     return data
 

@@ -39,14 +39,18 @@ def test_the_decimal_sign_is_that_of_cldr(languages: Mapping[str, Language]) -> 
         assert language.numbers.decimal == get_decimal_symbol(language.locale)
 
 
-def test_all_languages_know_the_same_words(languages: Mapping[str, Language]) -> None:
-    assert all(set(language.words) == set(languages["en"].words) for language in languages.values())
+@pytest.mark.parametrize("part", ["words", "screen"])
+def test_all_languages_know_the_same_words(part: str, languages: Mapping[str, Language]) -> None:
+    known = set(getattr(languages["en"], part))
+    assert all(set(getattr(language, part)) == known for language in languages.values())
 
 
-def test_fixed_words_have_the_same_blanks(languages: Mapping[str, Language]) -> None:
-    for name, text in languages["en"].words.items():
+@pytest.mark.parametrize("part", ["words", "screen"])
+def test_fixed_words_have_the_same_blanks(part: str, languages: Mapping[str, Language]) -> None:
+    for name, text in getattr(languages["en"], part).items():
         blanks = set(re.findall(r"\{.*?\}", text))
-        assert all(set(re.findall(r"\{.*?\}", other.words[name])) == blanks for other in languages.values())
+        others = (getattr(other, part)[name] for other in languages.values())
+        assert all(set(re.findall(r"\{.*?\}", other)) == blanks for other in others)
 
 
 @pytest.mark.parametrize("scale", SCALES)
