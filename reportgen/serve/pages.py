@@ -109,8 +109,7 @@ def _elsewhere(chosen: Chosen, code: str) -> str:
 
 def _pages(view: View) -> Mapping[Spot, int]:
     """Sentence -> the page on which it begins."""
-    placed = reversed([(place.spot, sheet.number) for sheet in view.sheets for place in sheet.places])
-    return dict(placed)
+    return {place.spot: sheet.number for sheet in reversed(view.sheets) for place in sheet.places if place.spot}
 
 
 def _shape(place: Place) -> list[tuple[str, str, str, str]]:

@@ -24,11 +24,29 @@ _AHEAD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a sentence stands on one page: a box a line."""
+class Mark:
+    """The label of a claim where it stands by itself; `element` tells it from others of the same claim."""
 
-    spot: Spot
+    claim: str
+    element: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence or a mark stands on one page: a box a line."""
+
+    of: Spot | Mark
     boxes: tuple[Box, ...]
+
+    @property
+    def spot(self) -> Spot | None:
+        """The sentence; None for a mark."""
+        return None if isinstance(self.of, Mark) else self.of
+
+    @property
+    def mark(self) -> Mark | None:
+        """The mark; None for a sentence."""
+        return self.of if isinstance(self.of, Mark) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +59,9 @@ class Sheet:
     places: tuple[Place, ...]
 
 
-def sheets(pdf: bytes, tree: Element, texts: Texts) -> tuple[Sheet, ...]:
-    """Give every page with the sentences on it."""
-    held, trail = holders(pdf, tree), _Trail(tree, texts)
+def sheets(pdf: bytes, tree: Element, texts: Texts, claims: Mapping[str, str]) -> tuple[Sheet, ...]:
+    """Give every page with the sentences on it; `claims` are the keys of claims by their labels (S12)."""
+    held, trail = holders(pdf, tree), _Trail(tree, texts, claims)
     return tuple(
         Sheet(number, leaf.width, leaf.height, tuple(_places(number, leaf, held, trail)))
         for number, leaf in enumerate(leaves(pdf), start=1)
@@ -51,13 +69,13 @@ def sheets(pdf: bytes, tree: Element, texts: Texts) -> tuple[Sheet, ...]:
 
 
 def _places(number: int, leaf: Leaf, held: Mapping[tuple[int, int], Element], trail: _Trail) -> Iterator[Place]:
-    found: dict[Spot, list[Box]] = {}
+    found: dict[Spot | Mark, list[Box]] = {}
     for glyph in leaf.glyphs:
         element = held.get((number, glyph.content))
-        spot = trail.follow(element, glyph.letter) if element else None
-        if spot:
-            found.setdefault(spot, []).append(glyph.box)
-    return (Place(spot, tuple(_lines(boxes))) for spot, boxes in found.items())
+        of = trail.follow(element, glyph.letter) if element else None
+        if of:
+            found.setdefault(of, []).append(glyph.box)
+    return (Place(of, tuple(_lines(boxes))) for of, boxes in found.items())
 
 
 def _lines(boxes: list[Box]) -> Iterator[Box]:
@@ -100,6 +118,7 @@ class _Trail:
 
     tree: Element
     texts: Texts
+    claims: Mapping[str, str]
     _paths: dict[int, _Path] = field(default_factory=dict)
     _around: dict[int, Element] = field(default_factory=dict)
     _last: dict[int, Spot | None] = field(default_factory=dict)
@@ -134,8 +153,8 @@ class _Trail:
                 spots += [spot] * len(shown)
         return _Path(letters, tuple(spots))
 
-    def follow(self, element: Element, letter: str) -> Spot | None:
-        """Give the sentence that a letter belongs to, if an author wrote it."""
+    def follow(self, element: Element, letter: str) -> Spot | Mark | None:
+        """Give the sentence that a letter belongs to if an author wrote it, or the mark that stands in none."""
         holder = element
         while holder.tag in _INLINE and holder.number in self._around:
             holder = self._around[holder.number]
@@ -144,6 +163,8 @@ class _Trail:
         if spot is None and element is not holder:
             spot = self._last.get(holder.number)
         self._last[holder.number] = spot
+        if spot is None and element.tag == "Link" and element.text in self.claims:
+            return Mark(self.claims[element.text], element.number)
         return spot or self._of_row(holder)
 
     def _of_row(self, cell: Element) -> Spot | None:

@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from reportgen.compose import compose
+from reportgen.compose.numbering import claim_labels
 from reportgen.render import render
 from reportgen.serve import glyphs
 from reportgen.serve.placing import sheets
@@ -39,7 +40,8 @@ class View:
     @property
     def spots(self) -> tuple[Spot, ...]:
         """Every sentence that stands on a page, in reading order."""
-        return tuple(dict.fromkeys(place.spot for sheet in self.sheets for place in sheet.places))
+        places = (place for sheet in self.sheets for place in sheet.places)
+        return tuple(dict.fromkeys(place.spot for place in places if place.spot))
 
 
 class Release:
@@ -63,7 +65,8 @@ class Release:
                 (edition,) = compose(self.dossier, replace(self._settings, editions=(code,))).value
                 tree = render(edition, self._settings).value.tree
                 digest = sha256(pdf).hexdigest()
-                self._views[code] = View(edition, sheets(pdf, tree, self.texts), digest)
+                claims = {label: key for key, label in claim_labels(self.dossier).items()}
+                self._views[code] = View(edition, sheets(pdf, tree, self.texts, claims), digest)
             return self._views[code]
 
     def teller(self, language: str) -> Teller:

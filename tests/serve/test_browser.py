@@ -114,6 +114,12 @@ def test_a_click_on_a_cell_shows_what_it_rests_on(browser: Browser, desk: Desk) 
         expect(panel(seen.page).get_by_role("link", name="loan-signed")).to_be_visible()
 
 
+def test_a_click_on_the_label_of_a_claim_shows_it(browser: Browser, desk: Desk) -> None:
+    with visit(browser, desk) as seen:
+        line(seen.page.locator('#pages a[data-claims="berths-open"][aria-label="berths-open"]').first).click()
+        expect(panel(seen.page).get_by_role("heading", level=2)).to_contain_text("berths-open")
+
+
 def test_a_click_on_a_row_of_the_annex_shows_its_claim(browser: Browser, desk: Desk) -> None:
     with visit(browser, desk) as seen:
         line(spot(seen.page, "papers/port.yaml:claims.loan-signed.text")).click()

@@ -26,5 +26,5 @@ def test_a_pdf_without_a_tree_has_pages_and_no_places(small: Dossier, small_edit
         pdf.add_blank_page(page_size=(300, 400))
         pdf.save(out)
     tree = render(small_editions["en"], Settings(SMALL)).value.tree
-    (sheet,) = sheets(out.getvalue(), tree, Texts(small))
+    (sheet,) = sheets(out.getvalue(), tree, Texts(small), {})
     assert (sheet.number, sheet.width, sheet.height, sheet.places) == (1, 300, 400, ())
