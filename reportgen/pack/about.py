@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pikepdf import Dictionary, Stream
 
-from reportgen.model.dates import PartialDate
 from reportgen.model.packing import Brief
 from reportgen.pack.objects import decoded, dictionary, text
 
@@ -41,7 +41,8 @@ def _date(written: str) -> str:
     parts = [part for part in match.groups() if part] if match else []
     for count in range(len(parts), 0, -1):
         with suppress(ValueError):
-            return str(PartialDate.parse("-".join(parts[:count])))
+            date.fromisoformat("-".join([*parts[:count], "01", "01"][:3]))
+            return "-".join(parts[:count])
     return ""
 
 
