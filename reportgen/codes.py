@@ -77,7 +77,9 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "Q106": "A number has no more than 40 digits.",
         "Q107": "A chart draws no value below zero.",
         # T is for text markup
-        "T101": "Braces and brackets in a text are figures, marks, citations or links.",
+        "T101": "Braces and brackets in a text are figures, marks, citations, links or notes.",
+        "T102": "A note says something, and stands in no other note and in no link.",
+        "T103": "A note stands in a paragraph or in an item of a list.",
         # V is for verification
         "V101": "A sentence that states a fact says where it is from.",
         "V102": "A page is one that the file of the paper has.",
@@ -110,6 +112,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "P111": "What one language names by a term of the glossary, every other names too.",
         "P112": "A judgement's likelihood and confidence are data, and no words of its text.",
         "P113": "No sentence has both a likelihood and a confidence.",
+        "P114": "Every language has the same notes, in the same order.",
         # G is for glyphs
         "G101": "A font of the brief has every character.",
         "G102": "A text holds nothing that cannot be seen.",

@@ -15,7 +15,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from pydantic_core import PydanticCustomError
 
 from reportgen.check.marks import ASPECTS, CITATION, EVIDENCE, FIGURE, citation, evidence, figure
-from reportgen.model.text import Emphasis, Inline, Link, Strong, Verbatim, Words
+from reportgen.model.text import Emphasis, Inline, Link, Note, Strong, Verbatim, Words, notes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +28,14 @@ if TYPE_CHECKING:
 _BRACKET = re.compile(r"[\[\]{}]")
 _URL = re.compile(r"(https?://|mailto:)[^/]")
 _DEPTH = 20
+_NOTE = "^["
 _NODE = "node"
 """The type of a token that has its node with it."""
+_NOTELESS: dict[str, str] = {
+    "link": "stands in a link: put it behind the words that lead there",
+    "note": "stands in a note: say it in one, or mark the text twice",
+}
+"""What holds no note, and why."""
 _WRAPPERS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
 
 
@@ -47,6 +53,7 @@ def _parser() -> MarkdownIt:
     rules = parser.inline.ruler
     rules.before("link", "figure", _figure)
     rules.before("link", "mark", _mark)
+    rules.before("figure", "note", _note)
     rules.at("emphasis", _emphasis)
     for name, rule in (("link", link), ("backticks", backtick), ("escape", _escape)):
         rules.at(name, _noting_end(rule))
@@ -115,6 +122,25 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the libr
     raise _fault(fragment, "is no mark: write [#claim], [#one; #two] or [@reference, p. 5]", state.pos)
 
 
+def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
+    """Read `^[words]`, what pandoc's authors know as an inline note."""
+    if not state.src.startswith(_NOTE, state.pos):
+        return False
+    start, end = state.pos, state.md.helpers.parseLinkLabel(state, state.pos + 1)
+    if end < 0 or state.src.startswith(("#", "@"), start + 2):
+        raise _fault(state.src[start : end + 1] if end > 0 else _NOTE, "is no note: write ^[words[#claim].]", start)
+    if not silent:
+        if not state.src[start + 2 : end].strip():
+            raise _note_fault(state.src[start : end + 1], "says nothing", start)
+        outer, state.posMax, state.pos = state.posMax, end, start + 2
+        state.push("note_open", "", 1).markup = _NOTE
+        state.md.inline.tokenize(state)
+        state.push("note_close", "", -1).markup = "]"
+        state.posMax = outer
+    state.pos = end + 1
+    return True
+
+
 def _push(state: StateInline, match: re.Match[str], node: Inline, *, silent: bool) -> bool:
     if not silent:
         token = state.push(_NODE, "", 0)
@@ -128,6 +154,21 @@ def _fault(fragment: str, message: str, at: int) -> PydanticCustomError:
     return PydanticCustomError(
         "markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "offset": at}
     )
+
+
+def _noteless(name: str, token: Token, at: int, children: tuple[Inline, ...]) -> Link | Note:
+    """Give a link or a note."""
+    url = str(token.attrs.get("href", ""))
+    if name == "link" and not _URL.match(url):
+        raise _fault(url, "is no address: write [words](https://…)", at)
+    if within := next(notes(children), None):
+        raise _note_fault(_NOTE, _NOTELESS[name], within.at)
+    return Link(children, url) if name == "link" else Note(children, at)
+
+
+def _note_fault(fragment: str, message: str, at: int) -> PydanticCustomError:
+    context = {"quoted": f"'{fragment}'", "problem": message, "offset": at, "code": "T102"}
+    return PydanticCustomError("markup", "{quoted} {problem}", context)
 
 
 def _placed(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
@@ -150,11 +191,8 @@ def _nodes(tokens: Iterator[tuple[Token, int]], closing: str | None) -> Iterator
         name = token.type.removesuffix("_open")
         if name in _WRAPPERS:
             yield _WRAPPERS[name](tuple(_nodes(tokens, f"{name}_close")))
-        elif name == "link":
-            url = str(token.attrs["href"])
-            if not _URL.match(url):
-                raise _fault(url, "is no address: write [words](https://…)", at)
-            yield Link(tuple(_nodes(tokens, "link_close")), url)
+        elif name in _NOTELESS:
+            yield _noteless(name, token, at, tuple(_nodes(tokens, f"{name}_close")))
         elif name == _NODE:
             yield token.meta["node"]
         elif name == "code_inline":

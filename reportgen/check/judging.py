@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from reportgen.check import confirmed, figures, keys, parity, sentences
+from reportgen.check import confirmed, figures, keys, notes, parity, sentences
 from reportgen.check.cleared import Cleared
 from reportgen.check.typed import Lexicon
 from reportgen.check.wording import Wording
@@ -63,6 +63,7 @@ class Judge:
         yield from keys.unknown_marks(written, dossier.claims, dossier.references, self.dropped)
         yield from parity.one_sided(written, tuple(languages), dossier.figures)
         yield from confirmed.stale(written, dossier.confirmed, self.sources.root)
+        yield from notes.misplaced(written)
         yield from self._wording.faults(written)
         if written.document is self.sources.brief:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS

@@ -16,7 +16,7 @@ _STRESSED: Final = re.compile(r"([^*]*)\*(?!\s)([^*]+)(?<!\s)\*([^*]*)")
 """One stretch of emphasis, and no other asterisk."""
 _REPLACED: Final = re.compile(r"[\r\0]")
 """What CommonMark reads as something else (2.1, 2.3)."""
-_BEGINS: Final = re.compile(r"[*`\\\[\]{}]")
+_BEGINS: Final = re.compile(r"\^\[|[*`\\\[\]{}]")
 """What a text has that is more than its words; CommonMark would make one piece of any other."""
 
 

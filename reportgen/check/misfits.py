@@ -62,7 +62,8 @@ def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> 
         hint = nearest(str(address[-1]), known) or ("known here: " + ", ".join(sorted(known)))
         return "S102", f"'{address[-1]}' is no key that belongs here", hint
     if kind == "markup":
-        return "T101", error["msg"], "a brace or bracket that is meant: \\{ or \\["
+        code = str(context.get("code", "T101"))
+        return code, error["msg"], "a brace or bracket that is meant: \\{ or \\[" if code == "T101" else None
     if kind == "literal_error":
         choices = choices_at(model, address) or [str(context["expected"])]
         return "S103", f"'{given}' is not one of {', '.join(choices)}", nearest(str(given), choices)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic, nearest
 from reportgen.model.figures import aspects_of, plainest
-from reportgen.model.text import Citation, Evidence, Figure, Own
+from reportgen.model.text import Citation, Evidence, Figure, Own, notes, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Span
     from reportgen.model.brief import Brief
     from reportgen.model.dossier import FigureSource
     from reportgen.model.sources import Address, Document
-    from reportgen.model.text import FigureAspect, Text
+    from reportgen.model.text import FigureAspect, Inline, Text
 
     _Asked = dict[str, list[tuple[FigureAspect, Figure]]]
     """Key of a figure -> each aspect that is asked for, and where."""
@@ -31,15 +31,17 @@ _EXACTNESS: Final[tuple[FigureAspect, ...]] = ("year", "month", "date", "number"
 def one_sided(
     written: Written, languages: tuple[str, ...], figures: Mapping[str, FigureSource]
 ) -> Iterator[Diagnostic]:
-    """P101 to P105: the same figures, claims and references in every language of the brief, and in no other."""
+    """P101 to P105, P114: the same figures, claims, references and notes in every language of the brief alone."""
     yield from _languages(written, languages)
     said = {code: written.text[code] for code in languages if code in written.text.languages}
     present = [code for code, text in said.items() if _said(text)]
-    named = {code: sorted(_content(said[code])) for code in present}
+    named = {code: sorted(_content(said[code].walk())) for code in present}
     asked = {code: _aspects(said[code], figures) for code in present}
     for code in present[1:]:
         yield from _differences(written, present[0], code, named)
         yield from _less_exact(written, present[0], code, asked)
+        if named[present[0]] == named[code]:
+            yield from _other_notes(written, present[0], code)
 
 
 def keywords(
@@ -104,6 +106,21 @@ def _differences(
             yield Diagnostic(code, message, written.place(lacking))
 
 
+def _other_notes(written: Written, first: str, second: str) -> Iterator[Diagnostic]:
+    """P114: as many notes, and in each what its twin names; what the whole text lacks is told by other codes."""
+    one, two = ([*notes(written.text[code].nodes)] for code in (first, second))
+    if len(one) != len(two):
+        lacking, fuller = (first, second) if len(one) < len(two) else (second, first)
+        least, most = sorted((len(one), len(two)))
+        notes_there = f"{most} note{'s' if most > 1 else ''}"
+        yield Diagnostic("P114", f"'{lacking}' has {least} where '{fuller}' has {notes_there}", written.place(lacking))
+        return
+    for number, (here, there) in enumerate(zip(one, two, strict=True), start=1):
+        if sorted(_content(walk(here.children))) != sorted(_content(walk(there.children))):
+            message = f"note {number} of '{second}' names other figures, claims or references than that of '{first}'"
+            yield Diagnostic("P114", message, written.at(second, there.at))
+
+
 def _less_exact(written: Written, first: str, second: str, asked: Mapping[str, _Asked]) -> Iterator[Diagnostic]:
     """P102: a figure that both languages give, each as often, is given as exactly in both."""
     one, two = asked[first], asked[second]
@@ -132,9 +149,9 @@ def _braced(key: str, aspect: FigureAspect) -> str:
     return f"{{{key}}}" if aspect == "full" else f"{{{key}.{aspect}}}"
 
 
-def _content(text: Text) -> Iterator[tuple[str, str]]:
-    """Give what a text names, each with the code of its fault."""
-    for node in text.walk():
+def _content(nodes: Iterable[Inline]) -> Iterator[tuple[str, str]]:
+    """Give what nodes name, each with the code of its fault."""
+    for node in nodes:
         match node:
             case Figure(key):
                 yield "P102", key

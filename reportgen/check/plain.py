@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from reportgen.model.text import Emphasis, Figure, Inline, Link, Strong, Verbatim, Words
+from reportgen.model.text import Emphasis, Figure, Inline, Link, Strong, Verbatim, Words, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,9 @@ FIGURE: Final = "\ue001"
 DATE: Final = "\ue002"
 MARK: Final = "\ue003"
 OWN: Final = "\ue004"
+NOTE: Final = "\ue005"
 """One private-use character stands for each node that is not words: what is quoted, a figure, a date of the brief's
-own, a mark or a citation, a mark of the brief's own reading."""
+own, a mark or a citation, a mark of the brief's own reading; and one before each note, which follows the text."""
 
 _ANY_END: Final = "*"
 _WORD = re.compile(r"[^\W_]+(?:['’–-][^\W_]+)*")
@@ -93,7 +94,7 @@ def run_of(text: Text, language: Language) -> Run:
     starts: list[int] = []
     places: list[int] = []
     length, last, gap = 0, "", None
-    for sign, at in _pieces(text.nodes, _PIECE if spaced else _PIECE_UNSPACED):
+    for sign, at in _all_pieces(text.nodes, _PIECE if spaced else _PIECE_UNSPACED):
         if sign.isspace():
             gap = at if gap is None else gap
             continue
@@ -146,6 +147,14 @@ def _pattern(word: str, *, spaced: bool) -> str:
 def folded(text: str) -> str:
     """Give a text as stems are looked for in it: whatever the case, and a hyphen is a space."""
     return text.casefold().replace("-", " ").replace("\u00a0", " ")
+
+
+def _all_pieces(nodes: tuple[Inline, ...], pieces: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    """Give the pieces of a text, and of each of its notes behind it: a note parts no word from the next."""
+    yield from _pieces(nodes, pieces)
+    for note in notes(nodes):
+        yield NOTE, note.at
+        yield from _pieces(note.children, pieces)
 
 
 def _pieces(nodes: tuple[Inline, ...], pieces: re.Pattern[str]) -> Iterator[tuple[str, int]]:

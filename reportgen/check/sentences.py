@@ -22,6 +22,7 @@ from reportgen.model.text import (
     Strong,
     Verbatim,
     Words,
+    notes,
 )
 
 if TYPE_CHECKING:
@@ -53,9 +54,15 @@ class Sentence:
 def sentences(text: Text, language: Language, own_dates: Container[str] = ()) -> Iterator[Sentence]:
     """Split at the language's closing marks; a mark that follows the full stop belongs to the sentence before.
 
-    `own_dates` are the brief's own (deadlines): they are no figures that a source could bear out.
+    `own_dates` are the brief's own (deadlines): they are no figures that a source could bear out. What a note says are
+    sentences of their own: the one that has its mark is neither parted by it nor borne out.
     """
-    signs = list(_signs(text.nodes, own_dates))
+    for nodes in (text.nodes, *(note.children for note in notes(text.nodes))):
+        yield from _sentences(nodes, language, own_dates)
+
+
+def _sentences(nodes: tuple[Inline, ...], language: Language, own_dates: Container[str]) -> Iterator[Sentence]:
+    signs = list(_signs(nodes, own_dates))
     starts = [0, *accumulate(len(sign) for sign, _ in signs)]
     whole = "".join(sign for sign, _ in signs)
     for start, end in spans(whole, language):

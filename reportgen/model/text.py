@@ -92,9 +92,17 @@ class Link:
     url: str
 
 
-_NESTING = (Emphasis, Strong, Link)
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the text leaves to the foot of the page, and marks where it belongs."""
 
-Inline: TypeAlias = Words | Verbatim | Figure | Evidence | Own | Citation | Emphasis | Strong | Link
+    children: tuple[Inline, ...]
+    at: int = 0
+
+
+_NESTING = (Emphasis, Strong, Link, Note)
+
+Inline: TypeAlias = Words | Verbatim | Figure | Evidence | Own | Citation | Emphasis | Strong | Link | Note
 
 
 class TextReader(Protocol):
@@ -129,7 +137,7 @@ class Text(BaseModel):
         return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
     def walk(self) -> tuple[Inline, ...]:
-        """Every node, those inside emphasis and links too, in the order of the text."""
+        """Every node, those inside emphasis, links and notes too, in the order of the text."""
         return self._all
 
     @cached_property
@@ -159,6 +167,11 @@ def walk(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
         yield node
         if isinstance(node, _NESTING):
             yield from walk(node.children)
+
+
+def notes(nodes: tuple[Inline, ...]) -> Iterator[Note]:
+    """Every note of a tree, in the order of its marks."""
+    return (node for node in walk(nodes) if isinstance(node, Note))
 
 
 def texts_of(value: object, address: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Localized]]:

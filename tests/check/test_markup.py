@@ -20,6 +20,7 @@ from reportgen.model.text import (
     Figure,
     Inline,
     Link,
+    Note,
     Own,
     Strong,
     Verbatim,
@@ -77,6 +78,14 @@ def read(source: str) -> tuple[tuple[Inline, ...], PydanticCustomError | None]:
             Figure("c", "full", 7)), "http://e.org/d?e=f#g"),)),
         ("[us](mailto:a@b.org)", (Link((Words("us", 1),), "mailto:a@b.org"),)),
         ('[a](https://e.org "5") 5', (Link((Words("a", 1),), "https://e.org"), Words(" 5", 22))),
+        ("a^[b c[#d].] e", (Words("a", 0), Note((Words("b c", 3), Evidence(("d",), 6), Words(".", 10)), 1),
+            Words(" e", 12))),
+        ("。^[*甲*{b}`M5`]^[乙]", (Words("。", 0), Note((Emphasis((Words("甲", 4),)), Figure("b", "full", 6),
+            Verbatim("M5", 10)), 1), Note((Words("乙", 16),), 14))),
+        ("**a^[[b](https://e.org) \\]]**", (Strong((Words("a", 2), Note((Link((Words("b", 6),), "https://e.org"),
+            Words(" ", 23), Words("]", 25)), 3))),)),
+        ("x^ [#a] ^\\[b\\]", (Words("x^ ", 0), Evidence(("a",), 3), Words(" ^", 7), Words("[", 10), Words("b", 11),
+            Words("]", 13))),
         ("\\{a\\} \\[b\\]", (Words("{", 1), Words("a", 2), Words("}", 4), Words(" ", 5), Words("[", 7), Words("b", 8),
             Words("]", 10))),
         ("\\*a\\*{b}", (Words("*", 1), Words("a", 2), Words("*", 4), Figure("b", "full", 5))),
@@ -133,6 +142,13 @@ def test_emphasis_holds_beside_figures_and_between_chinese_characters(source: st
         ("[x](javascript:alert)", 0, "'[' belongs to no figure, mark or link"),
         ("[x](https://)", 0, "is no address"),
         ("[x [#a]](https://e.org)", 0, "'[' belongs to no figure, mark or link"),
+        ("a^[b", 1, "'^[' is no note: write ^[words[#claim].]"),
+        ("a^[#b]", 1, "'^[#b]' is no note: write ^[words[#claim].]"),
+        ("^[@b, p. 5]", 0, "'^[@b, p. 5]' is no note"),
+        ("a^[ ]", 1, "'^[ ]' says nothing"),
+        ("^[a *^[b]*]", 5, "'^[' stands in a note: say it in one, or mark the text twice"),
+        ("[a^[b]](https://e.org)", 2, "'^[' stands in a link: put it behind the words that lead there"),
+        ("^[a {b c}]", 4, "'{b c}' is no figure"),
         ("*[words*", 1, "'[' belongs to no figure, mark or link"),
         ("*" * 60 + "a" + "*" * 60, 20, "nested deeper than 20"),
     ],
@@ -177,6 +193,7 @@ PIECES = [
         "&amp;",
         "http://e.org",
         "![",
+        "^[",
         "#",
         "@",
     ),
@@ -188,6 +205,8 @@ MARKED_UP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 @given(source=st.one_of(MARKED_UP, st.text()))
 @example(source="[" * 3000)
 @example(source="[a](" * 2000)
+@example(source="^[" * 2000 + "]" * 2000)
+@example(source="^[a]" * 2000)
 @example(source="*" * 3000 + "a" + "*" * 3000)
 @example(source="*a **b " * 2000)
 @example(source="`" * 3001)
@@ -222,6 +241,7 @@ WRITTEN_AND_SAID = {
     "\\*\\{\\]": "*{]",
     "\\x": "\\x",
     "[港 *a*{b}](https://e.org)": "港 a",
+    "a^[b[#c]。]": "ab。",
 }
 
 
@@ -241,6 +261,7 @@ def test_no_word_is_lost(written: list[str]) -> None:
 
 SCRAPS = ["a", "中", " ", "\n", ". ", *"*`[]{}\\#@;,()", "{a}", "{a.date}", "{a.far}", "{b:dative}", "[#a]", "[#own]"]
 SCRAPS += ["[#a; #b]", "[@c, p. 5]", "[@c; @d]", "[@c;d]", "`M5`", "*b*", "*", "``", "](https://e.org)", "\r", "\0"]
+SCRAPS += ["^", "^[", "^[a]"]
 
 
 def both(source: str) -> tuple[object, object]:

@@ -37,6 +37,14 @@ if TYPE_CHECKING:
                 "2:7 P104 'zh' lacks the reference 'a, p. 6' that 'en' has",
             ],
         ),
+        ({"zh": "甲^[乙{a}]^[丙[#b]]", "en": "A^[B{a}]. ^[C[#b]]"}, []),
+        ({"zh": "甲^[乙]", "en": "A"}, ["3:7 P114 'en' has 0 where 'zh' has 1 note"]),
+        ({"zh": "甲^[乙]", "en": "A^[B]^[C]"}, ["2:7 P114 'zh' has 1 where 'en' has 2 notes"]),
+        ({"zh": "甲^[乙{a}]", "en": "A^[B]"}, ["3:7 P102 'en' lacks the figure 'a' that 'zh' has"]),
+        (
+            {"zh": "甲{a}^[乙]^[丙]", "en": "A^[B]^[C{a}]"},
+            ["3:13 P114 note 2 of 'en' names other figures, claims or references than that of 'zh'"],
+        ),
     ],
 )
 def test_what_one_language_says_and_another_does_not_is_told(texts: dict[str, str], faults: list[str]) -> None:

@@ -110,3 +110,17 @@ def test_sentences_hold_all_the_words_in_order(languages: Mapping[str, Language]
         assert "".join("".join(each.words.split()) for each in found) == "".join(source.split())
         assert [each.at for each in found] == sorted({each.at for each in found})
         assert all(source[each.at :].startswith(each.words) for each in found)
+
+
+def test_a_note_parts_no_sentence_and_bears_none_out(languages: Mapping[str, Language]) -> None:
+    source = "It rose^[by half[#a]. Or so.] to {b}.^[Who knows.] It fell[#c]."
+    found = split(source, languages["en"])
+    assert [(one.words, one.has_mark) for one in found] == [
+        ("It rose to ….", False),
+        ("It fell.", True),
+        ("by half.", True),
+        ("Or so.", False),
+        ("Who knows.", False),
+    ]
+    begins = ("It rose", "It fell", "by half", "Or so", "Who knows")
+    assert [one.at for one in found] == [source.index(words) for words in begins]

@@ -71,6 +71,18 @@ def test_a_run_knows_where_each_of_its_characters_stands(languages: Mapping[str,
     assert [run.length for run in runs.values()] == [7, 3]
 
 
+def test_what_a_note_says_follows_the_text_that_it_parts_no_word_of(languages: Mapping[str, Language]) -> None:
+    sources = {"zh": "白俄^[一 \n国{a}。]罗斯。^[乙]", "en": "Great^[One\n two] Stone."}
+    runs = runs_of(written(**sources), languages)
+    assert runs["zh"].text == "白俄罗斯。\ue005一国\ue001。\ue005乙"
+    assert runs["en"].text == "Great Stone.\ue005One two"
+    assert [run.length for run in runs.values()] == [7, 4]
+    for code, run in runs.items():
+        stands = [sources[code][run.at(index)] for index in range(len(run.text))]
+        signs = {"\ue005": "^", "\ue001": "{", " ": "\n"}
+        assert all(char in {sign, signs.get(sign)} for sign, char in zip(run.text, stands, strict=True))
+
+
 @pytest.mark.parametrize(
     ("code", "text", "found"),
     [
