@@ -28,7 +28,7 @@ from reportgen.model.blocks import (
     Table,
     TimelineFigure,
 )
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -112,6 +112,9 @@ class _Twin:
     def cite(self, keys: list[str]) -> str:
         raise NotImplementedError
 
+    def note(self, words: str) -> str:
+        raise NotImplementedError
+
     def heading(self, level: int, words: str) -> str:
         raise NotImplementedError
 
@@ -127,7 +130,7 @@ class _Twin:
     def phrase(self, phrase: Phrase) -> str:
         return "".join(map(self.run, phrase))
 
-    def run(self, run: Run) -> str:
+    def run(self, run: Run) -> str:  # noqa: PLR0911 -- one way out a kind of run
         match run:
             case Plain(text):
                 return self.text(text)
@@ -141,6 +144,8 @@ class _Twin:
                 return self.text(f" [{', '.join(labels)}]")
             case CitationMark(numbers, places):
                 return self.cite([self.keys[number] for number in numbers]) + self.text("".join(places))
+            case Footnote(text=text):
+                return self.note(self.phrase(text))
 
     def blocks(self, edition: Edition) -> Iterator[str]:
         head = edition.head
@@ -213,6 +218,9 @@ class Latex(_Twin):
     def cite(self, keys: list[str]) -> str:
         return rf"\cite{{{','.join(keys)}}}"
 
+    def note(self, words: str) -> str:
+        return rf"\footnote{{{words}}}"
+
     def heading(self, level: int, words: str) -> str:
         return rf"\{'sub' * (level - 1)}section{{{words}}}"
 
@@ -262,6 +270,9 @@ class Typst(_Twin):
 
     def cite(self, keys: list[str]) -> str:
         return "".join(f"#cite(label({_string(key)}))" for key in keys)
+
+    def note(self, words: str) -> str:
+        return f"#footnote[{words}]"
 
     def heading(self, level: int, words: str) -> str:
         return f"#heading(level: {level})[{words}]"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from reportgen.model.phrases import (
     Address,
     CitationMark,
     EvidenceMark,
+    Footnote,
     Internal,
     Origin,
     Phrase,
@@ -29,6 +31,7 @@ from reportgen.model.text import (
     Inline,
     Link,
     Localized,
+    Note,
     Own,
     Strong,
     Text,
@@ -60,6 +63,8 @@ class Speech:
     numbering: Numbering
     marked: set[tuple[str, str]] = field(default_factory=set)
     cited: dict[tuple[str, int], list[str]] = field(default_factory=dict)
+    noted: Counter[str] = field(default_factory=Counter)
+    """How many notes were said in each language."""
 
     def say(self, text: Localized) -> Phrases:
         """Give the text in every language of the edition."""
@@ -188,7 +193,7 @@ class Speech:
     def _phrase(self, whole: Text, nodes: tuple[Inline, ...], language: Language) -> Phrase:
         return _stopped_once((node, run) for node in nodes if (run := self._run(whole, node, language)) is not None)
 
-    def _run(  # noqa: PLR0911 -- one way out a kind of node
+    def _run(  # noqa: C901, PLR0911 -- one way out a kind of node
         self, whole: Text, node: Inline, language: Language
     ) -> Run | None:
         match node:
@@ -209,8 +214,15 @@ class Speech:
                 return Stressed(self._phrase(whole, children, language), strong=True)
             case Link(children, url):
                 return Address(self._phrase(whole, children, language), url)
+            case Note(children):
+                return self._note(whole, children, language)
             case Own():
                 return None
+
+    def _note(self, whole: Text, children: tuple[Inline, ...], language: Language) -> Footnote:
+        self.noted[language.code] += 1
+        number = self.noted[language.code]
+        return Footnote(number, f"note.{language.code}.{number}", self._phrase(whole, children, language))
 
     def _evidence(self, claims: tuple[str, ...], language: Language) -> EvidenceMark:
         ordered = sorted(claims, key=lambda key: _label_order(self.labels[key]))
@@ -235,7 +247,7 @@ def _unmarked(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(
         replace(node, children=_unmarked(node.children)) if isinstance(node, Emphasis | Strong | Link) else node
         for node in nodes
-        if not isinstance(node, Evidence | Citation)
+        if not isinstance(node, Evidence | Citation | Note)
     )
 
 
@@ -246,9 +258,11 @@ def _stopped_once(said: Iterable[tuple[Inline, Run]]) -> Phrase:
     for node, run in said:
         if is_stopped and isinstance(node, Words) and isinstance(run, Plain):
             out.append(replace(run, text=_STOP.sub("", run.text)))
+        elif isinstance(run, Footnote) and out and isinstance(out[-1], EvidenceMark | Footnote):
+            out.append(replace(run, behind=True))
         else:
             out.append(run)
-        if not isinstance(run, EvidenceMark | CitationMark):
+        if not isinstance(run, EvidenceMark | CitationMark | Footnote):
             is_stopped = isinstance(node, Figure) and isinstance(run, Plain) and run.text.endswith(".")
     return tuple(out)
 

@@ -27,7 +27,7 @@ _NAME = rb"[^\s/<>()\[\]]+"
 TOKEN: Final = re.compile(
     rb"\[(?P<show>(?:" + _STRING + rb"|[-+.\d\s])*\]\s*TJ\b)"
     rb"|/(?:(?P<font>" + _NAME + rb")\s+[-+.\d]+\s+Tf\b"
-    rb"|RG(?P<mark>[-+!]\w*)\s+MP\b"
+    rb"|RG(?P<mark>[-+!@]\w*)\s+MP\b"
     rb"|(?P<begin>" + _NAME + rb"\s*(?:<<(?:[^<>()]|" + _STRING + rb")*>>\s*BDC|\s*BMC)\b))"
     rb"|E(?P<end>MC\b)"
     rb"|[<(](?P<single>(?:(?<=<)[0-9A-Fa-f\s]*>|(?<=\()(?:[^\\()]|\\.)*\))\s*(?:Tj\b|['\"]))"

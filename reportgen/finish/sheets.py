@@ -6,7 +6,7 @@ import csv
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed
 
 if TYPE_CHECKING:
     from reportgen.model.blocks import Table
@@ -42,3 +42,5 @@ def _words(run: Run) -> str:
         case CitationMark(numbers, locators):
             places = zip(numbers, locators, strict=True)
             return "[" + ", ".join(f"{number}{' ' if place else ''}{place}" for number, place in places) + "]"
+        case Footnote(text=text):
+            return f" ({words(text)})"

@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.model.blocks import ChartFigure, Diagram, Table, TimelineFigure
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportgen.model.edition import Edition
     from reportgen.model.phrases import Run
 
-_RUNS = (Plain, Stressed, Address, Internal, EvidenceMark, CitationMark)
+_RUNS = (Plain, Stressed, Address, Internal, EvidenceMark, CitationMark, Footnote)
 _UNPRINTED = {
     ChartFigure: frozenset({"description"}),
     Diagram: frozenset({"description"}),
@@ -51,12 +51,14 @@ def _phrases(value: object) -> Iterator[tuple[Run, ...]]:
                 yield from _phrases(getattr(value, field.name))
 
 
-def _flat(phrase: tuple[Run, ...]) -> Iterator[str | EvidenceMark | CitationMark]:
+def _flat(phrase: tuple[Run, ...]) -> Iterator[str | EvidenceMark | CitationMark | Footnote]:
     for run in phrase:
         match run:
             case Plain(text) | Internal(text):
                 yield text
             case Stressed(children) | Address(children):
                 yield from _flat(children)
+            case Footnote(text=text):
+                yield from (run, *_flat(text), run)
             case _:
                 yield run

@@ -77,7 +77,26 @@ class CitationMark:
     anchors: tuple[str, ...] = ()
 
 
-Run: TypeAlias = "Plain | Stressed | Address | Internal | EvidenceMark | CitationMark"
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The mark of a note, and what is said at the foot of the page.
+
+    Notes count through an edition, in each language from 1. The mark's `anchor` and that of the note are each the way
+    to the other. `behind` says that another mark stands right before it, whose last sign could be taken for its own.
+    """
+
+    number: int
+    anchor: str
+    text: Phrase
+    behind: bool = False
+
+    @property
+    def target(self) -> str:
+        """Where the mark leads."""
+        return f"foot.{self.anchor}"
+
+
+Run: TypeAlias = "Plain | Stressed | Address | Internal | EvidenceMark | CitationMark | Footnote"
 Phrase: TypeAlias = tuple[Run, ...]
 Phrases: TypeAlias = tuple[Phrase, ...]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Tag: TypeAlias = Literal[
     "Document", "Sect", "Div", "H1", "H2", "H3", "P", "L", "LI", "Lbl", "LBody", "BibEntry",
-    "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Figure", "Span", "Link",
+    "Table", "Caption", "THead", "TBody", "TR", "TH", "TD", "Figure", "Span", "Link", "Reference", "Note",
 ]  # fmt: skip
 """The standard structure types that a brief is made of (ISO 32000-1, 14.8.4)."""
 
@@ -21,7 +21,8 @@ Tag: TypeAlias = Literal[
 class Element:
     """A structure element: its kids are other elements and the words that are printed between them.
 
-    `number` counts from 1 in reading order, parents before kids: it is all that TeX carries of an element.
+    `number` counts from 1 in the order of rendering, parents before kids: it is all that TeX carries of an element. A
+    note is rendered with its mark, and is read after the paragraph that the mark stands in.
     """
 
     number: int

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reportgen import resources
 from reportgen.diagnostics import Warned
-from reportgen.marks import label
+from reportgen.marks import footnotes, label
 from reportgen.model.blocks import Listing, ListItem, Paragraph
 from reportgen.model.language import font_files
 from reportgen.model.phrases import Plain, plain
@@ -85,6 +85,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "label": label,
         "ident": identifier,
         "measure": measure,
+        "noted": lambda blocks: any(True for block in blocks for _ in footnotes(block, 0)),
         "runs": lambda blocks: _runs(blocks, len(edition.languages)),
         "pdfstring": lambda runs: Tex(pdf_string(plain(runs))),
         "room": room,

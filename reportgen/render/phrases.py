@@ -6,7 +6,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reportgen.marks import BETWEEN, spelled
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Run, Stressed
+from reportgen.model.phrases import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Footnote,
+    Internal,
+    Phrase,
+    Plain,
+    Run,
+    Stressed,
+)
 from reportgen.render.escape import Tex, escape, escape_address, joined, uri
 from reportgen.tongues import tongues
 
@@ -22,7 +32,7 @@ def phrase(runs: Phrase, structure: Structure) -> Tex:
     return joined(_run(run, structure) for run in runs)
 
 
-def _run(run: Run, structure: Structure) -> Tex:
+def _run(run: Run, structure: Structure) -> Tex:  # noqa: PLR0911 -- one way out a kind of run
     match run:
         case Plain(text, origin):
             return _words(text, structure, origin)
@@ -36,6 +46,8 @@ def _run(run: Run, structure: Structure) -> Tex:
             return Tex(f"{_anchors(anchors)}\\RGevidence{{{_mark(run, structure)}}}")
         case CitationMark(anchors=anchors):
             return Tex(f"{_anchors(anchors)}\\RGcite{{{_mark(run, structure)}}}")
+        case Footnote():
+            return _footnote(run, structure)
 
 
 def _words(text: str, structure: Structure, origin: Origin | None = None) -> Tex:
@@ -76,7 +88,17 @@ def _to(target: str, text: str, structure: Structure) -> Tex:
     return _link(rf"\RGto{{{target}}}", text, structure, lambda: _words(text, structure))
 
 
-def _mark(mark: EvidenceMark | CitationMark, structure: Structure) -> Tex:
+def _footnote(note: Footnote, structure: Structure) -> Tex:
+    r"""A mark, and what it leads to: `\RGnote{note.en.1}{mark}{foot.note.en.1}{its number}{its words}`."""
+    number = str(note.number)
+    mark = structure.marked("Reference", lambda: structure.marked("Lbl", lambda: _mark(note, structure)))
+    with structure.element("Note"):
+        label = structure.marked("Lbl", lambda: _to(note.anchor, number, structure))
+        words = structure.marked("P", lambda: phrase(note.text, structure))
+    return Tex(rf"\RGnote{{{note.anchor}}}{{{mark}}}{{{note.target}}}{{{label}}}{{{words}}}")
+
+
+def _mark(mark: EvidenceMark | CitationMark | Footnote, structure: Structure) -> Tex:
     parts: list[Tex] = []
     for part in spelled(mark):
         if isinstance(part, Internal):

@@ -36,6 +36,8 @@ class _Opened:
     kids: list[Element | str] = field(default_factory=list)
     written: int = 0
     origins: list[tuple[int, Origin | None]] = field(default_factory=list)
+    notes: list[Element] = field(default_factory=list)
+    """What is read after it."""
 
 
 class Structure:
@@ -56,7 +58,7 @@ class Structure:
     @contextmanager
     def element(self, tag: Tag, *, lang: str | None = None, **facts: Any) -> Iterator[int]:
         """Open an element around what is rendered meanwhile, and give its number; one that stays empty is none."""
-        around, lang = self._open[-1], lang or self._lang
+        around, lang = self._around(tag), lang or self._lang
         if lang != around.lang:
             facts["lang"] = lang
         self._count += not self._unread
@@ -68,7 +70,19 @@ class Structure:
         finally:
             self._open.pop()
         if not self._unread and (opened.kids or tag in _NEVER_LEFT_OUT):
-            around.kids.append(_closed(opened))
+            if tag == "Note":
+                self._noting.notes.append(_closed(opened))
+            else:
+                around.kids += (_closed(opened), *opened.notes)
+
+    @property
+    def _noting(self) -> _Opened:
+        """The paragraph that is open: a note is none of its words."""
+        return next(each for each in reversed(self._open) if each.tag == "P")
+
+    def _around(self, tag: Tag) -> _Opened:
+        """What an element that is opened now will stand in."""
+        return self._open[self._open.index(self._noting) - 1] if tag == "Note" else self._open[-1]
 
     @contextmanager
     def language(self, lang: str) -> Iterator[None]:

@@ -10,7 +10,7 @@ from reportgen.check.markup import read_text
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.model.language import Ties
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed, plain
 from reportgen.model.text import Localized
 from tests.compose.walk import every, words
 
@@ -239,3 +239,23 @@ def test_the_scale_says_every_term_with_its_range(both: Speech) -> None:
         ]
         assert language.typography.list_separator.join(terms) in text
         assert all(term in text for term in language.confidence.values())
+
+
+def test_notes_are_numbered_in_each_language_and_stand_clear_of_the_mark_before_them(small: Dossier) -> None:
+    both = speech(small, "zh", "en")
+    both.say(localized(zh="甲^[乙]。", en="One^[two]."))
+    zh, en = both.say(
+        localized(zh="甲[#loan-signed]^[乙]^[*丙*{loan}[#loan-signed]]。", en="One.^[*Two*]^[three] Four.")
+    )
+    assert [run.number for run in (*zh, *en) if isinstance(run, Footnote)] == [2, 3, 2, 3]
+    assert [run.behind for run in (*zh, *en) if isinstance(run, Footnote)] == [True, True, False, True]
+    (note,) = (run for run in zh if isinstance(run, Footnote) and run.number == 3)
+    assert (note.anchor, note.target) == ("note.zh.3", "foot.note.zh.3")
+    assert isinstance(note.text[0], Stressed)
+    assert isinstance(note.text[-1], EvidenceMark)
+    assert plain(en) == "One. Four."
+
+
+def test_what_is_read_aloud_has_no_notes(small: Dossier) -> None:
+    (said,) = speech(small, "en").describe(localized(zh="甲^[乙]", en="One^[two]."))
+    assert said == (Plain("One"), Plain("."))

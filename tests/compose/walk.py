@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen.model.language import Language
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed, plain
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reportgen.model.phrases import Phrase, Phrases
 
 T = TypeVar("T")
-_RUNS = (Plain, Stressed, Address, Internal, EvidenceMark, CitationMark)
+_RUNS = (Plain, Stressed, Address, Internal, EvidenceMark, CitationMark, Footnote)
 
 
 def every(kind: type[T], value: object) -> Iterator[T]:
@@ -66,6 +66,8 @@ def _words(run: object) -> str:
             return f"[{', '.join(labels)}]"
         case CitationMark(numbers):
             return f"[{', '.join(map(str, numbers))}]"
+        case Footnote(number):
+            return str(number)
         case Plain() | Internal():
             return plain((run,))
     raise AssertionError(run)

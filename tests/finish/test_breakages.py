@@ -416,6 +416,32 @@ def a_cell_has_other_heads(pdf: Pdf) -> None:
 
 
 @breaks("F116")
+def a_note_has_no_name(pdf: Pdf) -> None:
+    del elements(pdf, "Note")[0].ID
+
+
+@breaks("F116")
+def two_notes_have_one_name(pdf: Pdf) -> None:
+    one, other = elements(pdf, "Note")
+    other.ID = one.ID
+
+
+@breaks("F116")
+def a_note_is_a_paragraph(pdf: Pdf) -> None:
+    elements(pdf, "Note")[0].S = Name.P
+
+
+@breaks("F116")
+def a_reference_is_none(pdf: Pdf) -> None:
+    elements(pdf, "Reference")[0].S = Name.Span
+
+
+@breaks("F104")
+def a_mark_leads_to_no_note(pdf: Pdf) -> None:
+    del pikepdf.NameTree(pdf.Root.Names.Dests)["foot.note.zh.1"]
+
+
+@breaks("F116")
 def elements_are_in_another_order(pdf: Pdf) -> None:
     row = elements(pdf, "TR")[0]
     row.K = Array([*list(row.K)[4:], *list(row.K)[:4]])

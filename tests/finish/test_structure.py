@@ -149,3 +149,58 @@ def test_the_same_words_are_tagged_to_the_same_bytes() -> None:
         tagged(BEGIN + shows("Policy brief") + END)[1].save(out, deterministic_id=True)
         made.append(out.getvalue())
     assert made[0] == made[1]
+
+
+NOTED = Element(
+    1,
+    "Document",
+    (Element(2, "P", ("One two", Element(3, "Reference", ("1",)), "three"), None), Element(4, "Note", ("Four five",))),
+    lang="en-GB",
+)
+FOOT, ABOVE = "/RG@A MP ", "/RG@ MP "
+
+
+def leaves(*pages: str) -> tuple[list[str], Pdf]:
+    """Tag pages of such content, and give what speaks against them."""
+    pdf = Pdf.new()
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type0))
+    for content in pages:
+        page = pdf.add_blank_page()
+        page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
+        page.obj.Contents = pdf.make_stream(content.encode())
+    return [fault.code for fault in tag(pdf, map(read, pdf.pages), NOTED, {font.objgen: FONT})], pdf
+
+
+def test_a_note_and_the_paragraph_above_it_both_go_on_overleaf() -> None:
+    faults, pdf = leaves(
+        f"/RG+2 MP {shows('One two')} /RG+3 MP {shows('1')} /RG-3 MP {FOOT} /RG+4 MP {shows('Four')} {ABOVE}",
+        f"{shows('three')} /RG-2 MP {FOOT} {shows('five')} /RG-4 MP {ABOVE}",
+    )
+    assert faults == []
+    (document,) = pdf.Root.StructTreeRoot.K
+    paragraph, note = document.K
+    assert [str(each.S) for each in document.K] == ["/P", "/Note"]
+    assert [kid if isinstance(kid, int) else str(kid.get("/S", kid.get("/Type"))) for kid in paragraph.K] == [
+        0,
+        "/Reference",
+        "/MCR",
+    ]
+    assert bytes(note.ID)
+    assert [str(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]] == [str(note.ID)]
+
+
+def test_a_note_that_is_not_set_apart_breaks_into_the_text() -> None:
+    faults, _ = leaves(
+        f"/RG+2 MP {shows('One two')} /RG+3 MP {shows('1')} /RG-3 MP /RG+4 MP {shows('Four')}",
+        f"{shows('three')} /RG-2 MP {shows('five')} /RG-4 MP",
+    )
+    assert "F111" in faults
+    assert "F114" in faults
+
+
+def test_a_note_that_never_ends_is_told() -> None:
+    faults, _ = leaves(
+        f"/RG+2 MP {shows('One two')} /RG+3 MP {shows('1')} /RG-3 MP {shows('three')} /RG-2 MP",
+        f"{FOOT} /RG+4 MP {shows('Four five')} {ABOVE}",
+    )
+    assert faults == ["F111"]

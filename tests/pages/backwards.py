@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.model.blocks import Table
@@ -33,9 +33,13 @@ def said(element: Element) -> str:
 
 def body(pages: Sequence[str], edition: Edition) -> str:
     """Give the pages' text without spaces and without heads and feet, and heads of tables that are repeated."""
+    return "".join(bodies(pages, edition))
+
+
+def bodies(pages: Sequence[str], edition: Edition) -> Iterator[str]:
+    """Give the same, page by page."""
     head, foot = (solid(_across(text)) for text in (edition.head.title, edition.head.handling))
     again = sorted({solid(text) for text in _repeated(edition)}, key=len, reverse=True)
-    out = []
     for number, page in enumerate(map(solid, pages), start=1):
         text = page.removesuffix(f"{foot}{number}")
         assert text != page, f"page {number} ends with '{page[-40:]}'"
@@ -43,8 +47,7 @@ def body(pages: Sequence[str], edition: Edition) -> str:
             assert text.startswith(head), f"page {number} begins with '{text[:40]}'"
             text = text.removeprefix(head)
             text = next((text.removeprefix(one) for one in again if text.startswith(one)), text)
-        out.append(text)
-    return "".join(out)
+        yield text
 
 
 def first_difference(read: str, meant: str) -> str:
@@ -56,6 +59,68 @@ def first_difference(read: str, meant: str) -> str:
         elif char not in _HYPHENS:
             return f"'{read[place - 20 : place + 20]}' is read, '{meant[at - 20 : at + 20]}' was meant"
     return f"'{meant[at : at + 40]}' is not read" if at < len(meant) else ""
+
+
+def misplaced(pages: Sequence[str], edition: Edition, tree: Element) -> str:
+    """Tell what is not read in order, where pages have notes at their feet: nothing if the text and each column is.
+
+    A page is a piece of the text, then a piece of the notes of the first language, then one of the second. Which words
+    are whose is found by trying, the longest pieces first: all of them are used up at the end.
+    """
+    read = [_bare(page) for page in bodies(pages, edition)]
+    streams = [_bare(solid("".join(_texts(tree))))]
+    streams += [_bare(solid("".join(map(said, _notes(tree, each.tag))))) for each in edition.languages]
+    known: set[tuple[int, ...]] = set()
+    furthest = 0
+
+    def follows(page: int, ends: tuple[int, ...]) -> bool:
+        nonlocal furthest
+        furthest = max(furthest, page)
+        if page == len(read):
+            return list(ends) == list(map(len, streams))
+        if (page, *ends) in known:
+            return False
+        known.add((page, *ends))
+        return any(follows(page + 1, after) for after in _shares(read[page], streams, ends))
+
+    if follows(0, tuple(0 for _ in streams)):
+        return ""
+    return f"page {furthest + 1}: '{read[furthest][:60]}…'" if furthest < len(read) else "something is not read"
+
+
+def _shares(page: str, streams: Sequence[str], begins: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Give how far each stream gets with a page, for every way to part the page among them."""
+    if not streams:
+        if not page:
+            yield ()
+        return
+    ahead = zip(page, streams[0][begins[0] :], strict=False)
+    length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], ahead))
+    for cut in range(length, -1, -1):
+        for rest in _shares(page[cut:], streams[1:], begins[1:]):
+            yield (begins[0] + cut, *rest)
+
+
+def _bare(text: str) -> str:
+    return re.sub(f"[{_HYPHENS}]", "", text)
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Every word outside notes."""
+    for kid in element.kids:
+        if isinstance(kid, str):
+            yield kid
+        elif kid.tag != "Note":
+            yield from _texts(kid)
+
+
+def _notes(element: Element, tag: str, lang: str | None = None) -> Iterator[Element]:
+    """Every note in a language."""
+    lang = element.lang or lang
+    if element.tag == "Note" and lang == tag:
+        yield element
+    for kid in element.elements:
+        yield from _notes(kid, tag, lang)
 
 
 def glued(pages: Sequence[str], tree: Element) -> list[str]:

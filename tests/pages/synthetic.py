@@ -30,7 +30,18 @@ from reportgen.model.blocks import (
     TimelineRow,
 )
 from reportgen.model.edition import Section
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Phrases, Plain, Run, Stressed
+from reportgen.model.phrases import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Footnote,
+    Internal,
+    Phrase,
+    Phrases,
+    Plain,
+    Run,
+    Stressed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,10 +65,24 @@ class Author:
     def __init__(self, edition: Edition) -> None:
         """Take the languages."""
         self.codes = [language.code for language in edition.languages]
+        self.notes = dict.fromkeys(self.codes, 0)
 
     def say(self, zh: str, en: str, *more: Run) -> Phrases:
         """Give a text in each language, and marks after it."""
         return tuple((Plain(zh if code == "zh" else en), *more) for code in self.codes)
+
+    def noting(self, zh: str, en: str, *notes: Phrases, rest: int = 3) -> Phrases:
+        """Give a text with notes in it, one behind the other, and a few sentences after each."""
+        said = []
+        for side, code in enumerate(self.codes):
+            runs: list[Run] = [Plain(zh if code == "zh" else en)]
+            for note in notes:
+                self.notes[code] += 1
+                number = self.notes[code]
+                runs.append(Footnote(number, f"note.{code}.{number}", note[side], isinstance(runs[-1], EvidenceMark)))
+                runs += [Plain((HAN if code == "zh" else " " + LATIN.strip()) * rest), MARK]
+            said.append(tuple(runs))
+        return tuple(said)
 
     def same(self, *runs: Run) -> Phrases:
         """Give what is the same in each language."""
@@ -163,6 +188,39 @@ def _lists(author: Author) -> Iterator[Block]:
     yield Listing(items(0, 40))
 
 
+def _notes(author: Author) -> Iterator[Block]:
+    """Notes in paragraphs and lists: short ones, several to a page, with marks and links, in other scripts."""
+    short, mixed = author.say("说明。", "A word more."), author.say(HAN + CYRILLIC, CYRILLIC + HAN)
+    linked = author.say(HAN, LATIN, CITED, Plain(" "), Address((Plain(URL),), URL), PLACED, MARK)
+    stressed = author.same(Stressed((Plain("One. "), Stressed((Plain("Two 二"),))), strong=True), MARK)
+    for number in range(6):
+        yield Paragraph(author.noting(HAN * 2, LATIN * 2, short, mixed, rest=number + 1))
+        yield Paragraph(author.say(HAN * 6, LATIN * 6, MARK))
+        yield Paragraph(author.noting(HAN * 2, LATIN * 2, linked, stressed, rest=4))
+    labels = tuple(author.same(Plain(label)) for label in "•–")
+    yield Listing(
+        tuple(
+            ListItem(
+                labels[0],
+                author.noting(HAN, LATIN, linked),
+                (ListItem(labels[1], author.noting(HAN, LATIN.strip(), short)),),
+            )
+            for _ in range(4)
+        )
+    )
+    yield Paragraph(author.noting("短。", "Short.", short, rest=0))
+
+
+def _long_notes(author: Author) -> Iterator[Block]:
+    """Notes that no foot has room for: they go on overleaf, longer now in one language and now in the other."""
+    address = (Plain(" see "), Address((Plain(URL),), URL))
+    for number in range(8):
+        zh, en = ((50, 9), (12, 40), (30, 22))[number % 3]
+        note = author.say(HAN * zh, LATIN * en, MARK, *address)
+        yield Paragraph(author.noting(HAN * 4, LATIN * 4, note, rest=6))
+        yield Paragraph(author.say(HAN * 7, LATIN * 7, *address * 3))
+
+
 def _points(author: Author) -> Iterator[Block]:
     for count in (1, 3, 7):
         yield Points(tuple((author.short, author.words) for _ in range(count)))
@@ -240,6 +298,8 @@ KINDS: Mapping[str, Callable[[Author], Iterator[Block]]] = {
     "callout": _callout,
     "judgements": _judgements,
     "points": _points,
+    "notes": _notes,
+    "long-notes": _long_notes,
     "lists": _lists,
     "profiles": _profiles,
     "diagram": _diagram,
@@ -258,7 +318,7 @@ def documents(editions: Mapping[str, Edition]) -> Iterator[Edition]:
     """Give the synthetic documents: each kind in one edition after another, hard ones in each, and one of all."""
     codes = list(editions)
     for place, name in enumerate(KINDS):
-        hard = name in ("lists", "marks", "scripts", "words")
+        hard = name in ("lists", "long-notes", "marks", "notes", "scripts", "words")
         for code in codes if hard else [codes[place % len(codes)]]:
             yield _document(editions[code], f"{name}.{code}", [name])
     yield _document(editions["zh-en"], "all.zh-en", list(KINDS))

@@ -6,7 +6,19 @@ import re
 
 import pytest
 
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Stressed, plain
+from reportgen.model.phrases import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Footnote,
+    Internal,
+    Phrase,
+    Plain,
+    Stressed,
+    plain,
+)
+from reportgen.render.phrases import phrase
+from reportgen.render.structure import Structure
 from tests.render.tex import set_words
 
 LINK = re.compile(r"\\RGto\{([^}]*)\}\{\d+\}\{([^}]*)\}")
@@ -16,6 +28,23 @@ def shown(mark: CitationMark) -> str:
     """A citation as it is read on paper."""
     tex = LINK.sub(r"\2", set_words((mark,)))
     return tex.replace(r"\RGcomma{}", ",").removeprefix(r"\RGcite{").removesuffix("}")
+
+
+def set_noted(note: Footnote) -> str:
+    """Give the TeX of a note in a paragraph."""
+    structure = Structure("en-GB")
+    with structure.element("P"):
+        return str(phrase((note,), structure))
+
+
+def test_a_note_stands_with_its_mark_and_each_leads_to_the_other() -> None:
+    note = Footnote(7, "note.en.7", (Plain("A & B"), EvidenceMark(("evidence.a",), ("S1",))))
+    assert LINK.sub(r"<\2: \1>", set_noted(note)) == (
+        r"\RGnote{note.en.7}{<7: foot.note.en.7>}{foot.note.en.7}{<7: note.en.7>}"
+        r"{\RGopen{9}A \& B\RGevidence{<S1: evidence.a>}\RGclose{9}}"
+    )
+    behind = set_noted(Footnote(7, "note.en.7", (), behind=True))
+    assert r"\RGopen{4}\RGcomma{}\RGto{foot.note.en.7}{5}{7}\RGclose{4}" in behind
 
 
 def test_words_are_escaped() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.model.blocks import Paragraph, Table
-from reportgen.model.phrases import Internal, Plain
+from reportgen.model.phrases import Address, Footnote, Internal, Plain, Stressed
 from reportgen.model.structure import Element
 from reportgen.render import render
 from reportgen.render.escape import Tex
@@ -51,10 +51,40 @@ def languages(element: Element, around: str) -> list[tuple[Element, str]]:
     return [(element, here), *(found for kid in element.elements for found in languages(kid, here))]
 
 
-def test_numbers_are_in_reading_order_and_stand_once(source: TexSource) -> None:
+def test_numbers_are_in_the_order_of_rendering_and_stand_once(source: TexSource) -> None:
     numbers = [element.number for element in source.tree.walk()]
-    assert numbers == sorted(set(numbers))
+    assert len(numbers) == len(set(numbers))
+    notes = {within.number for note in source.tree.walk() if note.tag == "Note" for within in note.walk()}
+    text = [number for number in numbers if number not in notes]
+    assert text == sorted(text)
     assert numbers[0] == 1
+    assert notes
+
+
+def test_a_note_is_read_after_the_paragraph_that_refers_to_it(source: TexSource, edition: Edition) -> None:
+    found = [
+        (kid, behind, lang)
+        for element, lang in languages(source.tree, "")
+        for kid, behind in itertools.pairwise(element.elements)
+        if behind.tag == "Note"
+    ]
+    assert len(found) == len(edition.languages)
+    for paragraph, note, _ in found:
+        (reference,) = (each for each in paragraph.walk() if each.tag == "Reference")
+        label, words = note.elements
+        assert (paragraph.tag, label.tag, words.tag) == ("P", "Lbl", "P")
+        assert note.lang == paragraph.lang
+        assert said(reference) == said(label) == "1"
+
+
+def test_a_note_in_emphasis_belongs_to_the_paragraph() -> None:
+    structure = Structure("en-GB")
+    note = Footnote(1, "note.en.1", (Plain("so"), Address((Plain("e"),), "https://e.org")))
+    with structure.element("LBody"):
+        structure.marked("P", lambda: phrase((Stressed((Plain("a"), note)), Plain(".")), structure), lang="zh-CN")
+    (body,) = structure.tree().elements
+    paragraph, behind = body.elements
+    assert (said(paragraph), said(behind), behind.lang) == ("a1.", "1soe", "zh-CN")
 
 
 def test_every_element_with_words_of_its_own_is_marked_once_and_no_other_number_is(source: TexSource) -> None:

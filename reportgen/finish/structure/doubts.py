@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.finish.structure.reading import Reader
+from reportgen.finish.structure.tree import IDENTIFIED
 from reportgen.finish.structure.words import same
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class _Doubts:
         """The element of each marked content, by page and number, as the tree has it."""
         self._links: dict[Id, Id] = {}
         self._ids: dict[int, bytes] = {}
+        self._named: set[bytes] = set()
 
     def all(self, tree: Element) -> Iterator[Diagnostic]:
         yield from self._pages()
@@ -97,12 +99,14 @@ class _Doubts:
             "kind": str(entries.get("/S")),
             "language": str(entries.get("/Lang", "")),
             "description": str(entries.get("/Alt", "")),
+            "name": self._name(entries, meant),
             **self._cell(entries, meant),
         }
         wanted = {
             "kind": f"/{meant.tag}",
             "language": meant.lang or "",
             "description": (meant.alt or "") if meant.tag == "Figure" else "",
+            "name": "its own" if meant.tag in IDENTIFIED else "",
             "scope": f"/{meant.scope}" if meant.scope else "",
             "columns": meant.span,
             "heads": [self._ids.get(head) for head in meant.headers],
@@ -112,6 +116,15 @@ class _Doubts:
                 if found[what] != value:
                     message = f"{meant.tag} {meant.number}: the {what} is {found[what]!r}, not {value!r}"
                     yield Diagnostic("F116", message)
+
+    def _name(self, entries: Mapping[str, Object], meant: Element) -> str:
+        """Say whether an element that needs a name has one that no other has (ISO 14289-1, 7.9)."""
+        if meant.tag not in IDENTIFIED:
+            return ""
+        name = bytes(entries.get("/ID", b""))
+        found = "its own" if name and name not in self._named else f"not its own: {name.decode('latin-1')!r}"
+        self._named.add(name)
+        return found
 
     def _cell(self, entries: Mapping[str, Object], meant: Element) -> dict[str, object]:
         if meant.tag not in ("TH", "TD"):

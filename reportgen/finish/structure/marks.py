@@ -1,7 +1,8 @@
 """The pages' content with the marks that TeX set -> the same as marked content, and what of it each element holds.
 
 A mark is a point in the content (ISO 32000-1, 14.6): `/RG+12 MP` where element 12 begins and `/RG-12 MP` where it
-ends, `/RG!Header MP` and `/RG! MP` around what is no part of the text.
+ends, `/RG!Header MP` and `/RG! MP` around what is no part of the text. `/RG@A MP` and `/RG@ MP` stand around a column
+of notes at the foot of a page: what is open in one goes on in it overleaf, and what is open in the text goes on there.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ARTIFACTS = {
     b"": b"/Artifact <</Type /Layout>> BDC",
     b"Header": b"/Artifact <</Type /Pagination /Subtype /Header>> BDC",
+    b"Rule": b"/Artifact <</Type /Layout>> BDC",
     b"Footer": b"/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
 }
 _REPEATED = b"/Artifact <</Type /Pagination>> BDC"
@@ -57,15 +59,17 @@ class Marks:
         self.owners: list[list[int]] = []
         """For each page the elements that its marked contents belong to."""
         self.faults: list[Diagnostic] = []
-        self._open: list[int] = []
+        self._apart: dict[bytes, list[int]] = {b"": []}
+        """What is open in the text, and in each column at the foot of pages."""
+        self._open = self._apart[b""]
         self._pieces = 0
 
     def read(self, contents: Iterable[Content]) -> None:
         """Rewrite every page; what is wrong with a document is then in `faults`."""
         for number, content in enumerate(contents):
             self._page(number, content)
-        if self._open:
-            self._fault("F111", f"the elements {self._open} never end")
+        for left in filter(None, self._apart.values()):
+            self._fault("F111", f"the elements {left} never end")
         for number, held in self.held.items():
             if held.words.left:
                 name = self._elements[number].tag
@@ -87,6 +91,8 @@ class Marks:
                     at, run, painted, mark = token.end(), [], False, token["mark"]
                     if mark[:1] == b"!":
                         artifact = mark[1:]
+                    elif mark[:1] == b"@":
+                        self._open = self._apart.setdefault(mark[1:], [])
                     else:
                         self._mark(number, mark[:1], int(mark[1:]))
                 case "font":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _AFTER_ALL = 1 << 60
 _ELEMENT: Final = Name.StructElem
+IDENTIFIED: Final = frozenset({"TH", "Note"})
+"""What has a name in the tree: what cells speak of, and every note (ISO 14289-1, 7.9)."""
 _name = cache(lambda kind: Name(f"/{kind}"))
 
 
@@ -81,7 +83,7 @@ class Tree:
             entries["/Lang"] = String(element.lang)
         if element.alt and element.tag != "Link":
             entries["/Alt"] = String(element.alt)
-        if element.tag == "TH":
+        if element.tag in IDENTIFIED:
             entries["/ID"] = _identifier(element.number)
         attributes = self._attributes(element)
         if attributes:
