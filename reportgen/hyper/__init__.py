@@ -14,7 +14,7 @@ from reportgen.diagnostics import Warned
 from reportgen.hyper.figures import picture
 from reportgen.hyper.phrases import phrase
 from reportgen.hyper.tables import groups, shares
-from reportgen.marks import label
+from reportgen.marks import footnotes, label
 from reportgen.model.blocks import Table
 from reportgen.model.made import Finished
 from reportgen.model.phrases import plain
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reportgen.model.blocks import Block
-    from reportgen.model.edition import Edition
+    from reportgen.model.edition import Edition, Section
+    from reportgen.model.phrases import Footnote
     from reportgen.settings import Settings
 
 _POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -58,17 +59,25 @@ def _environment(edition: Edition) -> Environment:
         "plain": plain,
         "groups": groups,
         "shares": lambda table: shares(table, len(languages)),
+        "footnotes": lambda section: _footnotes(section, len(languages)),
         "label": lambda item: phrase(label(item), edition.languages[0].tag),
     }
     jinja.filters |= filters
     jinja.globals |= {
         "kind": _kind,
+        "noted": lambda note, side: phrase(note.text, languages[side].tag),
         "say": lambda phrases, side: phrase(phrases[side], languages[side].tag),
         "entry": lambda item: phrase(item.text, item.lang),
         "word": lambda name, side: languages[side].words[name],
         "picture": lambda figure, side: picture(figure, side, languages[side], f"figure.{next(names)}"),
     }
     return jinja
+
+
+def _footnotes(section: Section, languages: int) -> list[tuple[Footnote, ...]]:
+    """The notes of a section, each in every language."""
+    sides = ([note for block in section.blocks for note in footnotes(block, side)] for side in range(languages))
+    return list(zip(*sides, strict=True))
 
 
 def _tables(edition: Edition) -> list[Table]:

@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from reportgen.marks import spelled
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Phrase, Plain, Run, Stressed
+from reportgen.marks import BETWEEN, spelled
+from reportgen.model.phrases import (
+    Address,
+    CitationMark,
+    EvidenceMark,
+    Footnote,
+    Internal,
+    Phrase,
+    Plain,
+    Run,
+    Stressed,
+)
 from reportgen.tongues import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _EMPTY = Markup("")
+_NOTEREF = Markup('<sup class="noteref">{}<a id="{}" href="#{}" role="doc-noteref">{}</a></sup>')
+"""The role (DPUB-ARIA 1.1) says to whom the page is read aloud that it is the mark of a note."""
 
 
 def phrase(runs: Phrase, lang: str) -> Markup:
@@ -37,7 +49,7 @@ def marked(runs: Phrase) -> Iterator[str]:
                 yield from marked(children)
 
 
-def _run(run: Run, lang: str) -> Markup:
+def _run(run: Run, lang: str) -> Markup:  # noqa: PLR0911 -- one way out a kind of run
     match run:
         case Plain(text):
             return _words(text, lang)
@@ -52,6 +64,8 @@ def _run(run: Run, lang: str) -> Markup:
             return _mark("evidence", names, spelled(run), lang)
         case CitationMark(anchors=names):
             return _mark("cite", names, spelled(run), lang)
+        case Footnote(number, anchor, behind=behind):
+            return _NOTEREF.format(BETWEEN.text if behind else "", anchor, run.target, number)
 
 
 def _mark(look: str, names: Iterable[str], parts: Iterable[Plain | Internal], lang: str) -> Markup:

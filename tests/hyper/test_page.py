@@ -149,3 +149,20 @@ def test_a_row_without_a_group_and_a_group_without_rows_are_kept() -> None:
     row, head = TableRow(said), TableRow(said, group=True)
     found = groups(Table(said[0], (), (row, head, head, row), said[0]))
     assert [(each.head is not None, len(each.rows)) for each in found] == [(False, 1), (True, 0), (True, 1)]
+
+
+@pytest.mark.parametrize("code", ["zh", "en", "zh-en"])
+def test_notes_stand_at_the_end_of_their_section_and_lead_back(
+    code: str, small_editions: Mapping[str, Edition]
+) -> None:
+    root = tree(small_editions[code])
+    for language in small_editions[code].languages:
+        (mark,) = root.xpath(f"//sup/a[@role='doc-noteref'][@id='note.{language.code}.1']")
+        (note,) = root.xpath(f"//div[@role='doc-footnote'][@id='{mark.get('href')[1:]}']")
+        (back,) = note.xpath(".//a[@role='doc-backlink']")
+        assert back.get("href") == f"#{mark.get('id')}"
+        assert words(mark) == words(back) == "1"
+        (section,) = mark.xpath("ancestor::section")
+        assert note.xpath("ancestor::section") == [section]
+        assert section[-1] in note.iterancestors()
+        assert note.xpath(".//a[@href='https://example.org/loan']")
