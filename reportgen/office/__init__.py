@@ -19,6 +19,7 @@ from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.model.blocks import ChartFigure, Charts, Diagram, TimelineFigure
 from reportgen.model.made import Finished
 from reportgen.office.blocks import Writer
+from reportgen.office.notes import Notes
 from reportgen.office.package import packed
 from reportgen.office.paper import prepare
 from reportgen.office.pictures import missing
@@ -41,7 +42,9 @@ def office(edition: Edition, settings: Settings) -> Warned[Finished]:
     document = docx.Document()
     width = prepare(document, edition)
     styles = {str(style.name): style.style_id for style in document.styles}
-    writer = Writer(document, Scribe(edition.scripts, styles), edition, width)
+    writer = Writer(
+        document, Scribe(edition.scripts, styles, Notes(document, counted=len(edition.languages) == 1)), edition, width
+    )
     _furnish(document, writer, edition, width)
     writer.head(edition.head)
     for section in edition.sections:

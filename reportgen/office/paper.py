@@ -65,6 +65,7 @@ _LOOKS: Final = (
     _Look("Judgement", 10.5, sans=False, before=4, after=2),
     _Look("Lead", 10, "tone0", bold=True, before=3, after=1, keep=True),
     _Look("Note", 8.5, "quiet"),
+    _Look("footnote text", 8.5, after=2),
     _Look("Cell", 8, after=1),
     _Look("Head", 8, "ink", bold=True, after=1),
     _Look("Bibliography", 9.5, sans=False, after=3),

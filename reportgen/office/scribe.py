@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
 from reportgen.drawing.svg import INKS
-from reportgen.marks import spelled
-from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Internal, Plain, Stressed
+from reportgen.marks import BETWEEN, spelled
+from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed
 from reportgen.office.paper import tongue
 from reportgen.tongues import tongues
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrase
+    from reportgen.office.notes import Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Scribe:
     """The languages of the document, one a script."""
     styles: Mapping[str, str]
     """The name of each style -> its id."""
+    notes: Notes
     names: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
@@ -92,6 +94,16 @@ class Scribe:
                     kind = "evidence" if isinstance(run, EvidenceMark) else "citation"
                     marked = replace(look, raised=look.raises in {"every mark", kind})
                     self._write(paragraph, tuple(spelled(run)), language, marked)
+                case Footnote():
+                    self._note(paragraph, run, language, look)
+
+    def _note(self, paragraph: Paragraph, note: Footnote, language: Language, look: Look) -> None:
+        """Set the mark of a note, and write the note where Word keeps such."""
+        if note.behind:
+            self._words(paragraph, BETWEEN.text, language, replace(look, raised=True))
+        foot = self.style(self.notes.begun(paragraph.add_run(), note.number), "footnote text")
+        foot.add_run(" ")
+        self._write(foot, note.text, language, Look())
 
     def _words(self, paragraph: Paragraph, text: str, language: Language, look: Look) -> None:
         for part, other in tongues(text, language.tag):

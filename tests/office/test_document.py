@@ -101,14 +101,16 @@ def test_the_letters_of_an_image_are_drawn(small_editions: Mapping[str, Edition]
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_link_leads_to_one_bookmark(code: str, files: Mapping[str, bytes]) -> None:
-    body = opened(files[code]).element.body
-    names = [str(mark.get(qn("w:name"))) for mark in body.iter(qn("w:bookmarkStart"))]
-    leads = {str(link.get(qn("w:anchor"))) for link in body.iter(qn("w:hyperlink")) if link.get(qn("w:anchor"))}
+    both = [etree.fromstring(parts(files[code])[f"word/{name}.xml"]) for name in ("document", "footnotes")]
+    marks = [mark for part in both for mark in part.iter(qn("w:bookmarkStart"))]
+    links = [link for part in both for link in part.iter(qn("w:hyperlink"))]
+    names = [str(mark.get(qn("w:name"))) for mark in marks]
+    leads = {str(link.get(qn("w:anchor"))) for link in links if link.get(qn("w:anchor"))}
     assert len(names) == len(set(names))
     assert leads <= set(names)
     assert leads
     assert all(re.fullmatch(r"[a-z]\w{0,39}", name) for name in names)
-    numbers = [mark.get(qn("w:id")) for mark in body.iter(qn("w:bookmarkStart"))]
+    numbers = [mark.get(qn("w:id")) for mark in marks]
     assert len(numbers) == len(set(numbers))
 
 
@@ -162,6 +164,31 @@ def test_the_same_edition_gives_the_same_bytes(
     files: Mapping[str, bytes], small_editions: Mapping[str, Edition]
 ) -> None:
     assert content(small_editions["zh-en"]) == files["zh-en"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_notes_are_footnotes_of_word(
+    code: str, files: Mapping[str, bytes], small_editions: Mapping[str, Edition]
+) -> None:
+    found = parts(files[code])
+    body, kept = (etree.fromstring(found[f"word/{name}.xml"]) for name in ("document", "footnotes"))
+    marks = list(body.iter(qn("w:footnoteReference")))
+    notes = {note.get(qn("w:id")): note for note in kept.iter(qn("w:footnote")) if note.get(qn("w:type")) is None}
+    assert [mark.get(qn("w:id")) for mark in marks] == list(notes)
+    alone = len(small_editions[code].languages) == 1
+    for mark, note, language in zip(marks, notes.values(), small_editions[code].languages, strict=True):
+        said = "".join(str(each.text) for each in note.iter(qn("w:t")))
+        assert said.endswith({"zh": "另见该文[1]9。", "en": "See here[1]9."}[language.code])
+        assert said.startswith(" " if alone else "1 ")
+        assert (mark.get(qn("w:customMarkFollows")) is None) == alone == bool(list(note.iter(qn("w:footnoteRef"))))
+        assert next(note.iter(qn("w:hyperlink"))).get(qn("r:id"))
+    assert b"https://example.org/loan" in found["word/_rels/footnotes.xml.rels"]
+    assert b"word/footnotes.xml" in found["[Content_Types].xml"]
+
+
+def test_a_document_without_notes_has_no_part_for_them(small_editions: Mapping[str, Edition]) -> None:
+    edition = small_editions["en"]
+    assert "word/footnotes.xml" not in parts(content(replace(edition, sections=edition.sections[:2])))
 
 
 def test_what_an_author_wrote_is_text(small_editions: Mapping[str, Edition]) -> None:
