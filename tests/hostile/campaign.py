@@ -47,6 +47,7 @@ UNPRINTED = frozenset(
 _ROOM = (
     (re.compile(r"csv"), 40),
     (re.compile(r"profile|steps|name$|lane"), 120),
+    (re.compile(r"\^"), 120),
     (re.compile(r"cells|reading|recommendations|description|options|messages|judgements|titles?$|papers"), 250),
     (re.compile(r""), 1200),
 )

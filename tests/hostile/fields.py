@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Address
 
 LANGUAGES = {"zh", "en"}
+NOTE = "^[]"
+"""The last step of the way to a note of its own behind a text."""
 YAML = ("brief.yaml", "papers/port.yaml", "papers/ferry.yaml")
 CSV, BIB = "data/freight.csv", "references.bib"
 IN_BIB = (
@@ -74,6 +76,7 @@ def fields() -> tuple[Field, ...]:
     found = [Field(file, address) for file in YAML for address in _texts(_data(SMALL / file), ())]
     found += [Field("brief.yaml", ("keywords", language, 0)) for language in sorted(LANGUAGES)]
     found += [Field(CSV, (row,)) for row in range(3)]
+    found.append(Field("brief.yaml", ("background", 1, NOTE)))
     return (*found, *(Field(BIB, address) for address in IN_BIB))
 
 
@@ -110,7 +113,7 @@ def lines_of(folder: Path, field: Field) -> range:
         return range(line, line + 1)
     # The escape of half a character, which no parser reads, gives way to one that it does.
     node: Any = yaml.compose(re.sub(r"\\u[dD][89a-fA-F]", r"\\u00", text), yaml.CBaseLoader)
-    for part in field.address:
+    for part in (part for part in field.address if part != NOTE):
         node = (
             node.value[part] if isinstance(part, int) else next(value for key, value in node.value if key.value == part)
         )
@@ -136,7 +139,7 @@ def _texts(data: Any, address: Address) -> Iterator[Address]:
 
 
 def _append(data: Any, address: Address, texts: Sequence[str]) -> None:
-    *way, last = address
+    *way, last = (part for part in address if part != NOTE)
     for part in way:
         data = data[part]
     if isinstance(data[last], str):  # a keyword
@@ -144,7 +147,9 @@ def _append(data: Any, address: Address, texts: Sequence[str]) -> None:
         return
     said = "".join(f" {verbatim(text)}" for text in texts)
     # Where words do not stand apart, a full stop ends the sentence that is there.
-    data[last] = {code: old.removesuffix("。").removesuffix(".") + said for code, old in data[last].items()}
+    before = {code: old.removesuffix("。").removesuffix(".") for code, old in data[last].items()}
+    noted = f"^[{said} [#own]]" if NOTE in address else said
+    data[last] = {code: old + noted for code, old in before.items()}
 
 
 def _write_csv(path: Path, words: Mapping[Any, Sequence[str]]) -> None:
