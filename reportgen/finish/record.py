@@ -1,6 +1,7 @@
 """A typeset edition -> the record of its making: by what program, from what files, in which fonts.
 
-Nothing in it tells of the machine or of who used it: no path but those below the dossier, no name, no hour.
+Nothing in it tells of who used it: no path but those below the dossier, no name, no hour; of the machine only the fence
+that stood around the engine.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def record(typeset: Typeset, files: Iterable[Associate]) -> bytes:
             "finisher": f"pikepdf {pikepdf.__version__}, qpdf {pikepdf.__libqpdf_version__}",
             "fonts": dict(typeset.fonts),
             "templates": edition.enclosures.templates,
+            "fence": typeset.fence,
             "document": typeset.document,
             "files": [
                 {"name": each.name, "input": each.path, "sha256": each.digest, "size": len(each.content)}

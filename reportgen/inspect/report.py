@@ -27,6 +27,7 @@ def lines(inspection: Inspection) -> Iterator[str]:
         "pages": str(inspection.pages),
         "claims to be": ", ".join(inspection.conformance),
         "made by": ", ".join(filter(None, [inspection.creator, inspection.producer])),
+        "set behind": str(record.get("fence", "")),
         "made from": f"{len(inputs)} files of a dossier, as '{record.get('edition', '')}'" if inputs else "",
     }
     width = max(map(len, facts))

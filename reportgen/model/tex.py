@@ -63,5 +63,7 @@ class Typeset:
     """The font files that it was set in -> the revision that each gives itself."""
     document: str = ""
     """The SHA-256 of the .tex, hexadecimal."""
+    fence: str = ""
+    """What the engine ran behind, in words for people."""
     took: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Step of the engine -> when it began and ended, by `time.perf_counter`; none where all was remembered."""

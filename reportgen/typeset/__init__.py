@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reportgen import fonts, machine
+from reportgen import fence, fonts, machine
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
 from reportgen.model.tex import Typeset
 from reportgen.stop import Stop
@@ -55,6 +55,7 @@ def typeset(
         source.tree,
         fonts={file: fonts.revision(file) or "" for file in source.font_files},
         document=sha256(source.text.encode()).hexdigest(),
+        fence=fence.level().value,
         took=left.took,
     )
     warnings = engine_log.read(left.log, source.text, f"{source.edition.name}.tex", source.edition.authored)

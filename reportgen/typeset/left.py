@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from reportgen import __version__, cache, fonts
+from reportgen import __version__, cache, fence, fonts
 from reportgen.typeset.engine import stamps
 
 if TYPE_CHECKING:
@@ -49,4 +49,6 @@ def keep(source: TexSource, left: Left) -> None:
 
 def _name(source: TexSource) -> str:
     files = map(cache.stamp, map(fonts.find, source.font_files))
-    return cache.key_of((__version__, source.text, source.edition.metadata.date, *files, *stamps()))
+    # A document tells what it was set behind: what another fence has left is another's.
+    behind = fence.level().value
+    return cache.key_of((__version__, source.text, source.edition.metadata.date, behind, *files, *stamps()))

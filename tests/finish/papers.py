@@ -110,4 +110,4 @@ def with_font(*, embedded: bool, composite: bool = False, inside_a_form: bool = 
 
 def typeset(pdf: bytes, pages: int = 1, edition: Edition = EDITION) -> Typeset:
     """Give what the engine hands over."""
-    return Typeset(edition, pdf, pages, "XeTeX 0.1 (TeX Live 2022)", TREE, {"Own.ttf": "2.004"}, "d0c")
+    return Typeset(edition, pdf, pages, "XeTeX 0.1 (TeX Live 2022)", TREE, {"Own.ttf": "2.004"}, "d0c", "a fence")

@@ -93,6 +93,7 @@ def test_the_record_says_what_it_was_made_by(record: Any) -> None:
     assert record["engine"] == "XeTeX 0.1 (TeX Live 2022)"
     assert record["fonts"] == {"Own.ttf": "2.004"}
     assert record["document"] == "d0c"
+    assert record["fence"] == "a fence"
     assert len(record["templates"]) == 64
 
 

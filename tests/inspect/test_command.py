@@ -46,7 +46,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str
 def test_a_brief_tells_of_itself(brief: Path, run: Callable[..., tuple[int, str, str]]) -> None:
     code, out, err = run(brief)
     assert (code, err) == (0, "")
-    for said in ("en-GB", "2026-11-22", "reportgen 0.", "XeTeX 0.1", "'small.en'", "papers-ferry.yaml", "build.json"):
+    for said in (
+        "en-GB",
+        "2026-11-22",
+        "reportgen 0.",
+        "XeTeX 0.1",
+        "a fence",
+        "'small.en'",
+        "papers-ferry.yaml",
+        "build.json",
+    ):
         assert said in out
 
 

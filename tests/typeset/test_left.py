@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 
-from reportgen import fonts, machine, resources
+from reportgen import fence, fonts, machine, resources
 from reportgen.typeset.left import Left, keep, recalled
 from tests.typeset.documents import document
 
@@ -39,6 +39,13 @@ def test_the_same_document_has_left_the_same(files: Path) -> None:
 @pytest.mark.parametrize("name", ["font", "engine", "room"])
 def test_whatever_it_hangs_on_may_have_changed(name: str, files: Path) -> None:
     (files / name).write_text("another one")
+    assert recalled(SOURCE) is None
+
+
+def test_what_another_fence_has_left_is_another_s(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert files.is_dir()
+    other = next(each for each in fence.Level if each is not fence.level())
+    monkeypatch.setattr(fence, "level", lambda: other)
     assert recalled(SOURCE) is None
 
 
