@@ -191,7 +191,7 @@ def _words(content: bytes) -> list[str] | None:
 
 def _read(pdf: pypdfium2.PdfDocument, number: int) -> str:
     try:
-        return pdf[number].get_textpage().get_text_range(errors="replace")
+        return str(pdf[number].get_textpage().get_text_range(errors="replace"))
     except pypdfium2.PdfiumError:
         return "unreadable"
 

@@ -143,7 +143,8 @@ def test_what_a_file_says_of_itself_may_stand_in_objects_of_its_own(way: Way, tm
     words = maker.pdf.make_indirect(String("港口"))
     maker.pdf.trailer.Info = maker.pdf.make_indirect(Dictionary(Title=words, Author=words))
     pack = Read(packed(tmp_path, maker.bytes(), brief(), way=way).value.pdf)
-    assert (pack.reader.metadata or {})["/Title"] == "港口"
+    assert pack.reader.metadata is not None
+    assert pack.reader.metadata.title == "港口"
 
 
 def test_a_page_of_the_document_is_none_of_what_joins_it(tmp_path: Path) -> None:
