@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Diagnostic, Refused, Warned
+from reportgen.diagnostics import Diagnostic, Faults, Refused, Span, Warned
 from reportgen.files import write_whole
 from reportgen.pack import pack
+from reportgen.shown import short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from reportgen.intake import Stage
     from reportgen.model.packing import Brief, Order, Packed
@@ -32,6 +34,7 @@ def attach(order: Order, stage: Stage) -> Warned[Packed]:
 def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:
     """Give what sets the cover of a brief under a title, by the stages that set a brief."""
     # Slow to load, and needed for nothing else here.
+    from reportgen.check.glyphs import charset  # noqa: PLC0415
     from reportgen.compose.cover import cover  # noqa: PLC0415
     from reportgen.finish import finish  # noqa: PLC0415
     from reportgen.intake import languages  # noqa: PLC0415
@@ -40,10 +43,23 @@ def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:
     from reportgen.typeset import typeset  # noqa: PLC0415
 
     known, settings = languages(), Settings(trust_input=order.trust_input)
+    showable = charset(known.values())
 
     def sheet(brief: Brief, title: str) -> bytes:
         with stage(f"cover {title}"):
+            faults = Faults()
+            faults.extend(_unshowable((title, brief.title, brief.author), showable))
+            faults.refuse_if_any()
             source = render(cover(brief, title, known), settings).value
             return finish(typeset(source, settings).value, settings).value.content
 
     return sheet
+
+
+def _unshowable(said: Iterable[str], showable: Container[int] | None) -> Iterator[Diagnostic]:
+    """G101 to G103: what a cover says of a brief is shown as what a dossier says."""
+    from reportgen.check.glyphs import unshowable  # noqa: PLC0415
+
+    for words in dict.fromkeys(said):
+        for fault in unshowable(words, lambda _: Span(""), showable):
+            yield replace(fault, span=None, message=f"{fault.message}, in '{short(words)}' on a cover")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SHAPED = re.compile(r"[\s\x02\u00ad\u2010\u2011-]+")
 """What the end of a line takes or adds: spaces and hyphens (PDFium gives the latter as U+0002)."""
 
-_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 
 
 def bare(text: str) -> str:
@@ -41,8 +41,8 @@ class Reading:
         wanted = bare(text)
         if wanted in self.pages or wanted in self.strings:
             return True
-        ligatures = set(wanted) & _LIGATURES.keys()
-        apart = "".join(_LIGATURES.get(char, char) for char in wanted)
+        ligatures = set(wanted) & LIGATURES.keys()
+        apart = "".join(LIGATURES.get(char, char) for char in wanted)
         return bool(ligatures) and apart in self.pages and all(char in self.strings for char in ligatures)
 
     @cached_property
