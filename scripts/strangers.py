@@ -56,6 +56,8 @@ PATIENCE = 120
 """Seconds that a file may take, in all four roles."""
 READ = 60
 """Pages whose words are compared."""
+UNREADABLE = "\x00"
+"""A page that PDFium does not read before; to repair it is no loss."""
 ROLES = tuple((role, way) for role, way in product(("briefing", "brief"), get_args(Way)))
 COLUMNS = ("package", "file", "sha256", "bytes", "pages", *(f"{role}, {way}" for role, way in ROLES), "said")
 
@@ -170,7 +172,9 @@ def _lost(files: dict[str, bytes], way: Way, words: Sequence[str] | None, pack: 
     wanted = [*host, *annex] if way == "pages" else host
     if len(after) != len(wanted):
         yield f"{len(wanted) - len(after)} pages"
-    changed = [number for number, (old, new) in enumerate(zip(wanted, after, strict=False), 1) if old != new]
+    changed = [
+        number for number, (old, new) in enumerate(zip(wanted, after, strict=False), 1) if old not in (UNREADABLE, new)
+    ]
     if changed:
         yield f"the words of page {changed[0]}"
     if way == "embed":
@@ -193,7 +197,7 @@ def _read(pdf: pypdfium2.PdfDocument, number: int) -> str:
     try:
         return str(pdf[number].get_textpage().get_text_range(errors="replace"))
     except pypdfium2.PdfiumError:
-        return "unreadable"
+        return UNREADABLE
 
 
 def _without_folder(message: str, folder: Path) -> str:
