@@ -1,8 +1,15 @@
-"""Diagnostics -> a report that a program reads: JSON, SARIF, or the workflow commands of GitHub."""
+"""Diagnostics -> a report that a program reads: JSON, SARIF, or the workflow commands of GitHub.
+
+Such a report travels: whose folders the files lie in stays at home.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
@@ -33,7 +40,7 @@ def as_json(found: Sequence[Diagnostic]) -> str:
                 "column": each.span.column or None if each.span else None,
                 "rule": RULES[each.code],
             }
-            for each in found
+            for each in map(_at_home, found)
         ]
     )
 
@@ -55,7 +62,7 @@ def as_sarif(found: Sequence[Diagnostic]) -> str:
                         }
                     },
                     "columnKind": "unicodeCodePoints",
-                    "results": [_result(each, codes.index(each.code)) for each in found],
+                    "results": [_result(each, codes.index(each.code)) for each in map(_at_home, found)],
                 }
             ],
         }
@@ -64,10 +71,26 @@ def as_sarif(found: Sequence[Diagnostic]) -> str:
 
 def as_command(each: Diagnostic) -> str:
     """Give the workflow command that puts a diagnostic beside its line in a pull request."""
+    each = _at_home(each)
     place = {"file": each.span.file, "line": each.span.line, "col": each.span.column} if each.span else {}
     properties = {**{name: value for name, value in place.items() if value}, "title": each.code}
     said = ",".join(f"{name}={_escaped(str(value), _ESCAPES_IN_PROPERTIES)}" for name, value in properties.items())
     return f"::{each.severity} {said}::{_escaped(_words(each), _ESCAPES)}"
+
+
+def _at_home(each: Diagnostic) -> Diagnostic:
+    """Name files from the current folder on, and from the user's own by ~, however they were named on the way."""
+    span = each.span and replace(each.span, file=_from_here(each.span.file))
+    return replace(each, message=_from_here(each.message), hint=each.hint and _from_here(each.hint), span=span)
+
+
+def _from_here(text: str) -> str:
+    for folder, instead in ((Path.cwd, ""), (Path.home, "~/")):
+        with suppress(OSError, RuntimeError):  # a folder that is gone, a user without one
+            place = folder()
+            if place != Path(place.anchor):
+                text = re.sub(rf"(?<![\w./-]){re.escape(place.as_posix())}/", instead, text)
+    return text
 
 
 def _rule(code: str) -> dict[str, Any]:

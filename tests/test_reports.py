@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,9 @@ from reportgen.console import Console
 from reportgen.diagnostics import Diagnostic, Refused, Span
 from reportgen.reports import as_command, as_json, as_sarif
 from tests.factory import SMALL, copied
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WRONG = Diagnostic("Y102", "the key 'a' stands twice", Span("seeds/ü b.yaml", 2, 3), "keep one of them")
 WHOLE = Diagnostic("L106", "the file is empty", Span("brief.yaml"))
@@ -43,6 +46,38 @@ def test_the_array_has_an_object_for_each_with_every_key() -> None:
         ("a.tex", 4, None),
     ]
     assert json.loads(as_json(())) == []
+
+
+@pytest.mark.parametrize("layout", ["json", "sarif", "github"])
+def test_a_report_names_nobody_s_folder(
+    layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home = tmp_path / "hush-user"
+    dossier = copied(home / "work" / "small", ("brief.yaml", "likelihood: very-likely", "likelihood: hush-not"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("USER", "hush-user")
+    monkeypatch.chdir(dossier.parent)
+    told = ""
+    for command in (
+        ("check", dossier, "--format", layout),
+        ("check", home / "none", "--format", layout),
+        ("attach", dossier / "brief.yaml", "--to", home / "b.pdf", "-o", home / "c.pdf", "--faults", layout),
+    ):
+        with pytest.raises(SystemExit):
+            main([*map(str, command)])
+        told += "".join(capsys.readouterr())
+    assert "hush-not" in told
+    assert "hush-user" not in told
+    assert all(name in told for name in ("'~/none'", "'~/b.pdf'", "'small/brief.yaml'"))
+
+
+def test_a_folder_is_told_from_words_that_hold_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/al")
+    monkeypatch.chdir(tmp_path)
+    words = "'/home/alice/x' and '/mnt/home/al/x' and /home/al"
+    assert json.loads(as_json([Diagnostic("L101", words)]))[0]["message"] == words
+    monkeypatch.setenv("HOME", "/")
+    assert json.loads(as_json([Diagnostic("L101", words)]))[0]["message"] == words
 
 
 def check_keys(thing: dict[str, Any], wanted: set[str], allowed: set[str]) -> None:
