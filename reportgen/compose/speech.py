@@ -203,11 +203,11 @@ class Speech:
                 return Plain(text, Origin(whole, at))
             case Figure(key, aspect, at, case):
                 return Plain(wording.figure(self.dossier.figures[key], aspect, language, case), Origin(whole, at))
-            case Evidence(claims):
-                return self._evidence(claims, language)
-            case Citation(works):
+            case Evidence(claims, at):
+                return self._evidence(claims, language, Origin(whole, at))
+            case Citation(works, at):
                 numbers = tuple(self.numbering.number(work.key) for work in works)
-                return self._cite(numbers, tuple(work.locator for work in works), language)
+                return self._cite(numbers, tuple(work.locator for work in works), language, Origin(whole, at))
             case Emphasis(children):
                 return Stressed(self._phrase(whole, children, language))
             case Strong(children):
@@ -224,7 +224,7 @@ class Speech:
         number = self.noted[language.code]
         return Footnote(number, f"note.{language.code}.{number}", self._phrase(whole, children, language))
 
-    def _evidence(self, claims: tuple[str, ...], language: Language) -> EvidenceMark:
+    def _evidence(self, claims: tuple[str, ...], language: Language, origin: Origin | None = None) -> EvidenceMark:
         ordered = sorted(claims, key=lambda key: _label_order(self.labels[key]))
         anchors = []
         for key in ordered:
@@ -232,15 +232,17 @@ class Speech:
                 self.marked.add((language.code, key))
                 anchors.append(f"use.{language.code}.{key}")
         targets = tuple(f"evidence.{key}" for key in ordered)
-        return EvidenceMark(targets, tuple(self.labels[key] for key in ordered), tuple(anchors))
+        return EvidenceMark(targets, tuple(self.labels[key] for key in ordered), tuple(anchors), origin)
 
-    def _cite(self, numbers: tuple[int, ...], locators: tuple[str, ...], language: Language) -> CitationMark:
+    def _cite(
+        self, numbers: tuple[int, ...], locators: tuple[str, ...], language: Language, origin: Origin | None = None
+    ) -> CitationMark:
         anchors = []
         for number in numbers:
             places = self.cited.setdefault((language.code, number), [])
             places.append(f"cite.{language.code}.{number}.{len(places) + 1}")
             anchors.append(places[-1])
-        return CitationMark(numbers, locators, tuple(anchors))
+        return CitationMark(numbers, locators, tuple(anchors), origin)
 
 
 def _unmarked(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -26,7 +26,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words; `origin` is None for those that no author wrote."""
+    """Words; `origin` of these, as of a mark, is None where no author wrote them."""
 
     text: str
     origin: Origin | None = field(default=None, compare=False, repr=False)
@@ -66,6 +66,7 @@ class EvidenceMark:
     targets: tuple[str, ...]
     labels: tuple[str, ...]
     anchors: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class CitationMark:
     numbers: tuple[int, ...]
     locators: tuple[str, ...]
     anchors: tuple[str, ...] = ()
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

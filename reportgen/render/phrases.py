@@ -84,8 +84,8 @@ def _link(leads: str, told: str, structure: Structure, words: Callable[[], Tex])
         return Tex(rf"{leads}{{{number}}}{{{words()}}}")
 
 
-def _to(target: str, text: str, structure: Structure) -> Tex:
-    return _link(rf"\RGto{{{target}}}", text, structure, lambda: _words(text, structure))
+def _to(target: str, text: str, structure: Structure, origin: Origin | None = None) -> Tex:
+    return _link(rf"\RGto{{{target}}}", text, structure, lambda: _words(text, structure, origin))
 
 
 def _footnote(note: Footnote, structure: Structure) -> Tex:
@@ -102,12 +102,12 @@ def _mark(mark: EvidenceMark | CitationMark | Footnote, structure: Structure) ->
     parts: list[Tex] = []
     for part in spelled(mark):
         if isinstance(part, Internal):
-            parts.append(_to(part.target, part.text, structure))
+            parts.append(_to(part.target, part.text, structure, mark.origin))
         elif part == BETWEEN:
-            structure.write(part.text)
+            structure.write(part.text, mark.origin)
             parts.append(Tex(r"\RGcomma{}"))
         else:
-            parts.append(_words(part.text, structure))
+            parts.append(_words(part.text, structure, mark.origin))
     return joined(parts)
 
 
