@@ -121,8 +121,6 @@ class _Trail:
     claims: Mapping[str, str]
     _paths: dict[int, _Path] = field(default_factory=dict)
     _around: dict[int, Element] = field(default_factory=dict)
-    _last: dict[int, Spot | None] = field(default_factory=dict)
-    """Element that holds a text -> its sentence that was shown last: a mark belongs to it."""
     _rows: dict[int, Spot] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -155,19 +153,14 @@ class _Trail:
 
     def follow(self, element: Element, letter: str) -> Spot | Mark | None:
         """Give the sentence that a letter belongs to if an author wrote it, or the mark that stands in none."""
-        holder = element
-        while holder.tag in _INLINE and holder.number in self._around:
-            holder = self._around[holder.number]
-        path = self._paths[element.number]
-        spot = path.next(letter)
-        if spot is None and element is not holder:
-            spot = self._last.get(holder.number)
-        self._last[holder.number] = spot
+        spot = self._paths[element.number].next(letter)
         if spot is None and element.tag == "Link" and element.text in self.claims:
             return Mark(self.claims[element.text], element.number)
-        return spot or self._of_row(holder)
+        return spot or self._of_row(element)
 
     def _of_row(self, cell: Element) -> Spot | None:
         """What stands in no sentence of its own belongs to the row that it says something of."""
+        while cell.tag in _INLINE and cell.number in self._around:
+            cell = self._around[cell.number]
         row = self._around.get(cell.number)
         return self._rows.get(row.number) if row and cell.tag in _CELLS and row.tag == "TR" else None

@@ -91,11 +91,13 @@ def test_there_stands_what_the_sentence_says(
                 assert first in bare(shown), spot
 
 
-def test_the_label_of_a_claim_that_stands_by_itself_leads_to_it(
+def test_the_label_of_a_claim_that_stands_by_itself_leads_to_it_and_one_in_a_sentence_to_that(
     found: tuple[Sheet, ...], edition: Edition, shipped: Dossier
 ) -> None:
-    marks = {place.mark.claim for sheet in found for place in sheet.places if place.mark}
-    assert marks >= {claim for judgement in shipped.brief.judgements.values() for claim in judgement.claims}
-    assert len(edition.languages) * len(claim_labels(shipped)) <= sum(
-        place.mark is not None for sheet in found for place in sheet.places
-    )
+    tree, labels = render(edition, Settings(SHIPPED)).value.tree, claim_labels(shipped)
+    links = [link for link in tree.walk() if link.tag == "Link" and link.text in labels.values()]
+    alone = {link.number for link in links if link.origins[0][1] is None}
+    marks = {place.mark.element: place.mark.claim for sheet in found for place in sheet.places if place.mark}
+    assert marks.keys() == alone
+    assert alone < {link.number for link in links}
+    assert set(marks.values()) == set(labels)
