@@ -12,6 +12,8 @@ from reportgen.cli.session import chosen, editions, session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportgen.serve.server import Addresses
+
 
 @click.command(
     "serve",
@@ -48,10 +50,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
     folder = chosen(dossier)
     settings = Settings(folder, out, editions(languages), trust_input=trust_input)
 
-    def ready(address: str) -> None:
-        click.echo(address)
+    def ready(addresses: Addresses) -> None:
+        click.echo(addresses.lasting)
         if opens:
-            click.launch(address)
+            click.launch(addresses.once)
 
     with session(folder, quiet=quiet, verbose=verbose) as console:
         serve(settings, console, ready, port)

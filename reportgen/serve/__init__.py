@@ -12,19 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from threading import Event
 
+    from reportgen.serve.server import Addresses
     from reportgen.settings import Settings
     from reportgen.watch import Screen
 
 
 def serve(
-    settings: Settings, screen: Screen, ready: Callable[[str], None], port: int = 0, end: Event | None = None
+    settings: Settings, screen: Screen, ready: Callable[[Addresses], None], port: int = 0, end: Event | None = None
 ) -> None:
     """Build, show, and build and show again after each save, until `end` is set or the user interrupts.
 
-    `ready` is given the address. Refused if there is no such dossier (L101), its folder cannot be watched (D107), or
+    `ready` is given the addresses. Refused if there is no such dossier (L101), its folder cannot be watched (D107), or
     the port cannot be had (D108).
     """
     site = Site(settings, screen)
-    with serving(site, port) as address:
-        ready(address)
+    with serving(site, port) as addresses:
+        ready(addresses)
         watch(settings, site, end, site.made)

@@ -2,13 +2,15 @@
 
 It listens at 127.0.0.1 alone. A request that names another host is refused, so that no page of the web can lead a
 browser here under a name of its own (DNS rebinding). Without the key of the address that is printed at the start, or
-the cookie that is given for it, nothing is told, so that no other user of the machine can look in.
+the cookie that is given for it, nothing is told, so that no other user of the machine can look in. What a browser is
+started with stands in the list of processes, which they can see: that key opens once.
 """
 
 from __future__ import annotations
 
 import secrets
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hmac import compare_digest
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -42,9 +44,17 @@ _PATIENCE: Final = 30.0
 """Seconds that a request may take to be sent."""
 
 
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where the page is: `lasting` until the end, `once` for the first who comes."""
+
+    lasting: str
+    once: str
+
+
 @contextmanager
-def serving(site: Site, port: int = 0) -> Iterator[str]:
-    """Answer while the block lasts, at a port or at any that is free; give the address, with its key.
+def serving(site: Site, port: int = 0) -> Iterator[Addresses]:
+    """Answer while the block lasts, at a port or at any that is free; give the addresses, with their keys.
 
     Refused if the port is taken (D108).
     """
@@ -56,7 +66,7 @@ def serving(site: Site, port: int = 0) -> Iterator[str]:
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="serve", daemon=True)
     thread.start()
     try:
-        yield f"http://{HOST}:{server.server_port}/?key={server.key}"
+        yield Addresses(*(f"http://{HOST}:{server.server_port}/?key={key}" for key in (server.key, *server.once)))
     finally:
         site.end()
         server.shutdown()
@@ -73,11 +83,12 @@ class _Server(ThreadingHTTPServer):
         super().__init__((HOST, port), _Handler)
         self.site: Final = site
         self.key: Final = secrets.token_urlsafe(24)
+        self.once: Final = {secrets.token_urlsafe(24)}
         self.names: Final = frozenset(f"{name}:{self.server_port}" for name in (HOST, "localhost"))
         self.cookie: Final = f"reportgen-{self.server_port}"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that goes away in the middle of an answer is no matter."""
+        """Leave alone a browser that goes away in the middle of an answer."""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -91,7 +102,7 @@ class _Handler(BaseHTTPRequestHandler):
         asked = urlsplit(self.path)
         if self.headers.get("Host") not in self.server.names:
             self._send(Reply(HTTPStatus.MISDIRECTED_REQUEST, content=b"This is another host.\n"))
-        elif self._knows(parse_qs(asked.query).get("key", [""])[0]):
+        elif self._opens(parse_qs(asked.query).get("key", [""])[0]):
             # The key leaves the address, and with it the history and what is shown on a screen.
             cookie = f"{self.server.cookie}={self.server.key}; Path=/; HttpOnly; SameSite=Strict"
             self._send(Reply(HTTPStatus.SEE_OTHER, location="/" + asked.path.lstrip("/")), {"Set-Cookie": cookie})
@@ -100,10 +111,23 @@ class _Handler(BaseHTTPRequestHandler):
         elif asked.path == "/events":
             self._events()
         else:
-            self._send(reply(self.server.site, asked.path, self.headers.get("Accept-Language", "")))
+            self._send(self._reply(asked.path))
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- named so by its base
         """What is asked for is nobody's business."""
+
+    def _reply(self, path: str) -> Reply:
+        try:
+            return reply(self.server.site, path, self.headers.get("Accept-Language", ""))
+        except Exception as error:  # noqa: BLE001 -- a bug of ours ends an answer, and is told like one of a build
+            self.server.site.bug(error)
+            return Reply(HTTPStatus.INTERNAL_SERVER_ERROR, content=b"This is a bug of reportgen.\n")
+
+    def _opens(self, key: str) -> bool:
+        if key in self.server.once:
+            self.server.once.clear()
+            return True
+        return self._knows(key)
 
     def _knows(self, key: str) -> bool:
         return compare_digest(key.encode(), self.server.key.encode())

@@ -84,7 +84,8 @@ class Site:
 
     def bug(self, error: Exception) -> None:
         """Something happened that should not: what was shown stays."""
-        self._set(replace(self._state, work="not-built"))
+        if self._state.work == "building":
+            self._set(replace(self._state, work="not-built"))
         self._screen.bug(error)
 
     def made(self, files: tuple[Made, ...]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.diagnostics import Diagnostic
+    from reportgen.serve.server import Addresses
 
 PATIENCE = 120
 """Seconds until a test gives up."""
@@ -72,13 +73,14 @@ class Desk:
 @contextmanager
 def shown(folder: Path, *editions: str) -> Iterator[Desk]:
     """Serve a copy of the small dossier while the block lasts."""
-    desk, end, ready = Desk(folder / "small"), threading.Event(), queue.Queue[str]()
+    desk, end = Desk(folder / "small"), threading.Event()
+    ready: queue.Queue[Addresses] = queue.Queue()
     shutil.copytree(SMALL, desk.folder)
     settings = Settings(desk.folder, folder / "outputs", editions)
     thread = threading.Thread(target=serve, args=(settings, desk.screen, ready.put), kwargs={"end": end})
     thread.start()
     try:
-        desk.address = ready.get(timeout=PATIENCE)
+        desk.address = ready.get(timeout=PATIENCE).lasting
         yield desk
     finally:
         end.set()

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.serve import server
 from reportgen.serve.server import serving
 from reportgen.serve.site import Site
 from reportgen.settings import Settings
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from email.message import Message
 
+    from reportgen.serve.routes import Reply
     from reportgen.serve.site import State
 
 
@@ -64,27 +66,33 @@ class Client:
 
 
 @pytest.fixture
-def site() -> Site:
+def screen() -> Silence:
+    """The terminal that the program was started in."""
+    return Silence()
+
+
+@pytest.fixture
+def site(screen: Silence) -> Site:
     """A site on which nothing has been built yet."""
-    return Site(Settings(SMALL), Silence())
+    return Site(Settings(SMALL), screen)
 
 
 @pytest.fixture
 def client(site: Site) -> Iterator[Client]:
     """Somebody who asks a server of it."""
     with serving(site) as address:
-        yield Client(address)
+        yield Client(address.lasting)
 
 
 def test_only_this_machine_is_listened_to(site: Site) -> None:
     with serving(site) as address:
-        assert address.startswith("http://127.0.0.1:")
+        assert address.lasting.startswith("http://127.0.0.1:")
         outside = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {
             "127.0.0.1"
         }
         for other in outside:
             with pytest.raises(OSError, match="refused"):
-                socket.create_connection((str(other), urlsplit(address).port or 0), PATIENCE)
+                socket.create_connection((str(other), urlsplit(address.lasting).port or 0), PATIENCE)
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/events", "/page.js", "/en/1.png", "/?key=wrong"])
@@ -104,6 +112,30 @@ def test_the_key_becomes_a_cookie_that_no_script_reads_and_no_other_page_sends(c
     answer = client.ask(f"/en/claim/x?key={client.key}")
     assert (answer.status, answer.headers["Location"]) == (303, "/en/claim/x")
     assert answer.headers["Set-Cookie"] == f"reportgen-{client.port}={client.key}; Path=/; HttpOnly; SameSite=Strict"
+    assert client.ask("/", **client.known).status == 200
+
+
+def test_what_a_browser_is_started_with_opens_once(site: Site) -> None:
+    with serving(site) as address:
+        started, client = Client(address.once), Client(address.lasting)
+        assert started.key != client.key
+        first = started.ask(f"/?key={started.key}")
+        assert (first.status, first.headers["Set-Cookie"].partition(";")[0]) == (303, client.known["Cookie"])
+        assert started.ask(f"/?key={started.key}").status == 403
+        assert client.ask(f"/?key={client.key}").status == 303
+
+
+def test_a_bug_is_told_where_the_program_runs_and_the_server_goes_on(
+    client: Client, screen: Silence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Reply:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(server, "reply", fail)
+        answer = client.ask("/", **client.known)
+    assert (answer.status, answer.content) == (500, b"This is a bug of reportgen.\n")
+    assert [type(bug) for bug in screen.bugs] == [ZeroDivisionError]
     assert client.ask("/", **client.known).status == 200
 
 
@@ -187,7 +219,7 @@ def test_every_change_is_told_to_who_listens_and_the_end_too(site: Site) -> None
                 (begun if line == b"data: 1\n" else listening).set()
 
     with serving(site) as address:
-        listener = threading.Thread(target=listen, args=(Client(address),))
+        listener = threading.Thread(target=listen, args=(Client(address.lasting),))
         listener.start()
         assert listening.wait(PATIENCE)
         site.begin()
@@ -202,7 +234,7 @@ def test_a_port_that_is_taken_is_a_fault(site: Site) -> None:
     with (
         serving(site) as address,
         pytest.raises(Refused) as refused,
-        serving(site, urlsplit(address).port or 0),
+        serving(site, urlsplit(address.lasting).port or 0),
     ):
         pass
     assert [fault.code for fault in refused.value.diagnostics] == ["D108"]
@@ -211,10 +243,10 @@ def test_a_port_that_is_taken_is_a_fault(site: Site) -> None:
 def test_the_end_leaves_no_thread_and_frees_the_port(site: Site) -> None:
     before = threading.active_count()
     with serving(site) as address:
-        port = urlsplit(address).port or 0
+        port = urlsplit(address.lasting).port or 0
     assert threading.active_count() == before
     with serving(site, port) as again:
-        assert urlsplit(again).port == port
+        assert urlsplit(again.lasting).port == port
 
 
 def test_a_state_is_waited_for(site: Site) -> None:

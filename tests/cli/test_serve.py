@@ -1,0 +1,71 @@
+"""The command serves until it is stopped, and then there is nothing left of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+import pytest
+
+from reportgen import serve
+from reportgen.cli import main
+from reportgen.serve.server import Addresses
+from tests.factory import CHECKOUT, SMALL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = "import sys; from reportgen.cli import main; main(sys.argv[1:])"
+PATIENCE = 120
+
+
+@pytest.mark.tex
+def test_ctrl_c_ends_it_and_leaves_nothing(tmp_path: Path) -> None:
+    shutil.copytree(SMALL, tmp_path / "small")
+    (tmp_path / "tmp").mkdir()
+    command = [sys.executable, "-c", PROGRAM, "serve", "small", "--lang", "en", "--out", "outputs"]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "TMPDIR": str(tmp_path / "tmp")}
+    with subprocess.Popen(  # noqa: S603 -- our own words
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with opener.open(address, timeout=PATIENCE) as answer:
+            assert b"<title>" in answer.read()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert [*(tmp_path / "tmp").iterdir()] == []
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", urlsplit(address).port or 0), PATIENCE)
+
+
+@pytest.mark.parametrize("options", [[], ["--open"]])
+def test_the_address_is_printed_and_opened_if_that_is_asked_for(
+    options: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(click, "launch", opened.append)
+    monkeypatch.setattr(serve, "serve", lambda _settings, _screen, ready, _port: ready(Addresses("lasting", "once")))
+    with pytest.raises(SystemExit) as left:
+        main(["serve", str(SMALL), *options])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == "lasting\n"
+    assert opened == ["once"] * len(options)
+
+
+def test_a_port_that_is_taken_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit) as left:
+        main(["serve", str(SMALL), "--port", str(taken.getsockname()[1])])
+    assert left.value.code == 1
+    assert "D108" in capsys.readouterr().err
