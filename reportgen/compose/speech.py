@@ -214,15 +214,15 @@ class Speech:
                 return Stressed(self._phrase(whole, children, language), strong=True)
             case Link(children, url):
                 return Address(self._phrase(whole, children, language), url)
-            case Note(children):
-                return self._note(whole, children, language)
+            case Note(children, at):
+                return self._note(self._phrase(whole, children, language), language, Origin(whole, at))
             case Own():
                 return None
 
-    def _note(self, whole: Text, children: tuple[Inline, ...], language: Language) -> Footnote:
+    def _note(self, words: Phrase, language: Language, origin: Origin) -> Footnote:
         self.noted[language.code] += 1
         number = self.noted[language.code]
-        return Footnote(number, f"note.{language.code}.{number}", self._phrase(whole, children, language))
+        return Footnote(number, f"note.{language.code}.{number}", words, origin=origin)
 
     def _evidence(self, claims: tuple[str, ...], language: Language, origin: Origin | None = None) -> EvidenceMark:
         ordered = sorted(claims, key=lambda key: _label_order(self.labels[key]))

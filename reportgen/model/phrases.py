@@ -91,6 +91,7 @@ class Footnote:
     anchor: str
     text: Phrase
     behind: bool = False
+    origin: Origin | None = field(default=None, compare=False, repr=False)
 
     @property
     def target(self) -> str:

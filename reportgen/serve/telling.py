@@ -99,8 +99,12 @@ class Teller:
         )
 
     def uses(self, key: str, spots: Iterable[Spot]) -> tuple[Use, ...]:
-        """Give those of some sentences that name a claim, or are its own words."""
-        return tuple(Use(spot, self.words(spot)) for spot in spots if key in self.named(spot))
+        """Give those of some sentences that name a claim, and the first of each judgement that rests on it."""
+        return tuple(
+            Use(spot, self.words(spot))
+            for spot in spots
+            if key in self.named(spot) or (spot.index == 0 and key in self._judgement(spot.name))
+        )
 
     def named(self, spot: Spot) -> frozenset[str]:
         """Give the claims that a sentence rests on."""
@@ -155,7 +159,8 @@ class Teller:
 
     def _work(self, key: str) -> str:
         entry = self._dossier.references[key]
-        parts = (entry.plain(name) for name in ("author", "title", "date"))
+        authors = entry.plain("author").replace(" and ", ", ")
+        parts = (authors, entry.plain("title"), entry.plain("date"))
         return " · ".join(part for part in parts if part)
 
     @cached_property
