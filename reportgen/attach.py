@@ -37,12 +37,12 @@ def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:
     from reportgen.check.glyphs import charset  # noqa: PLC0415
     from reportgen.compose.cover import cover  # noqa: PLC0415
     from reportgen.finish import finish  # noqa: PLC0415
-    from reportgen.intake import languages  # noqa: PLC0415
+    from reportgen.intake import default_theme, languages  # noqa: PLC0415
     from reportgen.render import render  # noqa: PLC0415
     from reportgen.settings import Settings  # noqa: PLC0415
     from reportgen.typeset import typeset  # noqa: PLC0415
 
-    known, settings = languages(), Settings(trust_input=order.trust_input)
+    known, theme, settings = languages(), default_theme(), Settings(trust_input=order.trust_input)
     showable = charset(known.values())
 
     def sheet(brief: Brief, title: str) -> bytes:
@@ -50,7 +50,7 @@ def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:
             faults = Faults()
             faults.extend(_unshowable((title, brief.title, brief.author), showable))
             faults.refuse_if_any()
-            source = render(cover(brief, title, known), settings).value
+            source = render(cover(brief, title, known, theme), settings).value
             return finish(typeset(source, settings).value, settings).value.content
 
     return sheet

@@ -97,7 +97,7 @@ def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | No
             told += each.warnings
             made.append(each.value)
             yield each.value
-        run.note(font_files(dossier.value.scripts.values()), made, told)
+        run.note({*font_files(dossier.value.scripts.values()), *dossier.value.theme.font_files}, made, told)
 
 
 def _begin(site: _Site, code: str, keys: Mapping[Form, Key], workers: Executor) -> Iterator[End]:

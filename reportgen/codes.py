@@ -117,6 +117,13 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "G101": "A font of the brief has every character.",
         "G102": "A text holds nothing that cannot be seen.",
         "G103": "A combining mark stands on a letter of its own script.",
+        # H is for how the house looks
+        "H101": "A theme is one of the program's, or a file of the dossier.",
+        "H102": "Every text has a contrast of 4.5:1 on its ground.",
+        "H103": "Margins leave room for the text and for what stands in them.",
+        "H104": "A font that a theme names is on this machine.",
+        "H105": "A font that a theme names has every letter of the brief.",
+        "H106": "A logo is a PNG or a JPEG, in grey or RGB.",
         # E is for engine
         "E101": "TeX sets the document without an error.",
         "E102": "The LaTeX packages set the document without an error.",

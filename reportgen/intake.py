@@ -9,8 +9,10 @@ from reportgen.check import check, languages_of
 from reportgen.check.shapes import shaped_all
 from reportgen.diagnostics import Faults, Warned
 from reportgen.load import load, shipped
+from reportgen.load.themes import shipped_theme
 from reportgen.model.counts import Counts
 from reportgen.model.language import font_files
+from reportgen.model.theme import DEFAULT, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -38,7 +40,7 @@ def counted(settings: Settings, stage: Stage, run: Run) -> Warned[Counts]:
     found = checked(settings, stage)
     held = found.value
     counts = Counts(len(held.claims), len(held.figures), tuple(held.languages))
-    run.note_counts(font_files(held.scripts.values()), counts, found.warnings)
+    run.note_counts({*font_files(held.scripts.values()), *held.theme.font_files}, counts, found.warnings)
     return Warned(counts, found.warnings)
 
 
@@ -48,6 +50,15 @@ def languages() -> Mapping[str, Language]:
     found = languages_of(shipped(resources.languages(), faults), faults)
     faults.refuse_if_any()
     return found
+
+
+def default_theme() -> Theme:
+    """Give how a brief looks for which nothing else is said; Refused if a file of the program is faulty."""
+    faults = Faults()
+    read = shipped_theme(DEFAULT, faults)
+    found = shaped_all({DEFAULT: read} if read else {}, Theme, faults, "theme")
+    faults.refuse_if_any()
+    return found[DEFAULT]
 
 
 def readings() -> Mapping[str, Reading]:

@@ -43,6 +43,11 @@ def styles() -> Path:
     return _shipped("templates") / "styles"
 
 
+def themes() -> Path:
+    """The folder of the themes."""
+    return _shipped("templates") / "themes"
+
+
 def seeds() -> Path:
     """The folder of the shipped dossiers."""
     return _shipped("seeds")
@@ -81,6 +86,7 @@ def code() -> Iterator[Path]:
     yield from _below(pages())
     yield from _below(screens())
     yield from _below(styles())
+    yield from _below(themes())
     yield from libraries()
 
 

@@ -29,6 +29,8 @@ class Settings:
     """What each edition is given as."""
     time_limit: float = 120.0
     """Seconds that the engine may take for one edition."""
+    theme: str | None = None
+    """The name of a theme, or the path of its file below the dossier; None for what the brief says."""
     draft: bool = False
     """Whether the PDFs are drafts: as the engine wrote them, unfinished, and named so."""
     memory_limit: int = 2048 * 1024 * 1024

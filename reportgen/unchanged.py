@@ -42,7 +42,7 @@ class Run:
     def __init__(self, settings: Settings) -> None:
         """Look at the dossier, the engine and this program."""
         self.settings: Final = settings
-        rules = (str(settings.date), settings.require_verified, settings.draft, settings.limits)
+        rules = (str(settings.date), settings.require_verified, settings.draft, settings.limits, settings.theme)
         asked = (settings.editions, settings.forms, *rules)
         # What is told names files from the current folder on, and the dossier as it was named.
         told = (str(Path.cwd()), str(settings.dossier))

@@ -10,12 +10,15 @@ from reportgen.check.confirmed import read_confirmed
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape, shaped_all
+from reportgen.check.theming import dressed, faults_of
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
 from reportgen.model.brief import Brief
 from reportgen.model.dossier import Dossier
 from reportgen.model.evidence import Paper
 from reportgen.model.language import Language
+from reportgen.model.text import Localized
+from reportgen.model.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,11 +47,13 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     read: tuple[Shaped[Brief] | Shaped[Paper] | Series, ...] = (brief, *papers.values(), *series.values())
     told = {fault.span for fault in sources.faults}
     faults.extend(fault for each in read for fault in each.faults if fault.span not in told)
-    if brief.value is None or not all(brief.is_whole((part,)) for part in _BASES):
+    theme = theme_of(sources, faults)
+    if brief.value is None or theme is None or not all(brief.is_whole((part,)) for part in _BASES):
         faults.refuse_if_any()
         raise AssertionError  # what is not whole has left a fault
+    worn = dressed(scripts, theme, sources, brief.value, faults)
     dossier = replace(
-        _assemble(sources, brief.value, papers, series, scripts),
+        _assemble(sources, brief.value, papers, series, worn, theme),
         confirmed=read_confirmed(sources, faults),
     )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))
@@ -66,6 +71,16 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     return faults.warned(dossier)
 
 
+def theme_of(sources: Sources, faults: Faults) -> Theme | None:
+    """Give the theme, or the default in the place of a faulty one."""
+    shaped = shape(sources.theme, Theme)
+    faults.extend(shaped.faults)
+    if shaped.value is None:
+        return shape(sources.default_theme, Theme).value
+    faults.extend(faults_of(sources.theme, shaped.value))
+    return shaped.value
+
+
 def languages_of(documents: Mapping[str, Document], faults: Faults) -> dict[str, Language]:
     """Give the languages that the program knows, by code."""
     return shaped_all(documents, Language, faults, "code")
@@ -77,6 +92,7 @@ def _assemble(
     papers: Mapping[str, Shaped[Paper]],
     series: Mapping[str, Series],
     scripts: Mapping[str, Language],
+    theme: Theme,
 ) -> Dossier:
     found = {key: paper.value for key, paper in papers.items() if paper.value is not None}
     figures: dict[str, FigureSource] = {}
@@ -92,6 +108,8 @@ def _assemble(
         references=sources.entries,
         languages={code: scripts[code] for code in brief.languages if code in scripts},
         scripts=scripts,
+        theme=theme,
+        handling=brief.handling or theme.handling.text or Localized({}),
         figures={**brief.dates, **figures},  # of two of one name, which is a fault, the first stays
         claims={key: (name, claim) for name, paper in found.items() for key, claim in paper.claims.items()},
         inputs=sources.inputs,

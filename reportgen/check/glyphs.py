@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import cache, fonts, resources
 from reportgen.diagnostics import Diagnostic
+from reportgen.model.theme import Dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator
@@ -46,8 +47,9 @@ def _in_any(code_point: object, faces: tuple[fonts.Coverage, ...]) -> bool:
 def charset(languages: Iterable[Language]) -> Container[int] | None:
     """The characters that the fonts of the languages can show; None where a font is not on this machine."""
     serif, sans = list[fonts.Coverage](), list[fonts.Coverage]()
-    for families in (language.fonts for language in languages):
-        for family, known in ((families.serif, serif), (families.sans, sans)):
+    own = [language.fonts for language in languages]
+    for each in (*own, *(each.behind for each in own if isinstance(each, Dress))):
+        for family, known in ((each.serif, serif), (each.sans, sans)):
             cover = fonts.coverage(family.regular)
             if cover is None:
                 return None

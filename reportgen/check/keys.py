@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.check.texts import Written
     from reportgen.diagnostics import Span
     from reportgen.model.brief import Brief
+    from reportgen.model.dossier import Dossier
     from reportgen.model.evidence import Paper
     from reportgen.model.sources import Address, Document
     from reportgen.model.text import Text
@@ -114,6 +115,13 @@ def unknown_style(document: Document, brief: Brief, folder: Path) -> Iterator[Di
     if brief.style not in styles:
         hint = nearest(brief.style, styles) or f"there is {', '.join(sorted(styles))}"
         yield Diagnostic("K106", f"no citation style has the name '{brief.style}'", document.place(("style",)), hint)
+
+
+def no_handling(document: Document, dossier: Dossier) -> Iterator[Diagnostic]:
+    """S101: somebody says who may read the brief."""
+    if dossier.brief.handling is None and dossier.theme.handling.text is None:
+        hint = f"say it in brief.yaml, or in the theme '{dossier.theme.theme}': handling, text"
+        yield Diagnostic("S101", "'handling' is missing", document.place(()), hint)
 
 
 def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnostic]:

@@ -8,8 +8,9 @@ from reportgen.check.kinds import choices_at, fields_at, kinds_at
 from reportgen.diagnostics import nearest
 from reportgen.model.brief import PAIR
 from reportgen.model.conventions import FACTOR
-from reportgen.model.language import CODE, LOCALE, SIZE
+from reportgen.model.language import CODE, LOCALE, NAME, SIZE
 from reportgen.model.text import Localized
+from reportgen.model.theme import COLOUR, COUNTED
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -41,6 +42,9 @@ _PATTERNS = {
     FACTOR: "a number is wanted here, or a fraction such as 1/15",
     CODE: "lower-case letters are wanted here, and nothing else",
     LOCALE: "a locale is wanted here, such as en_GB or zh_Hans_CN",
+    COLOUR: "a colour is wanted here, such as '#14324F'",
+    COUNTED: "a mark is wanted here, {han} or {number}",
+    NAME: "the name of a font or of its file is wanted here, without a folder",
     SIZE: "a size is wanted here, such as 2em or 6pt",
 }
 

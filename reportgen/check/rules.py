@@ -11,6 +11,7 @@ from reportgen.check import drafts, extents, figures, glyphs, keys, parity
 from reportgen.check.authored import printed
 from reportgen.check.judging import Judge
 from reportgen.check.texts import Labels, Written, name_of, texts
+from reportgen.check.theming import texts_of_theme
 from reportgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Rules:
         yield from self._repeated_keys()
         yield from self._series()
         yield from keys.unknown_style(self.sources.brief, self.dossier.brief, resources.styles())
+        yield from keys.no_handling(self.sources.brief, self.dossier)
         yield from self._glyphs()
 
     @cached_property
@@ -65,7 +67,8 @@ class Rules:
 
     @cached_property
     def _of_others(self) -> tuple[Written, ...]:
-        return (*self._texts_of_papers(), *self._labels())
+        of_theme = texts_of_theme(self.sources.theme, self.dossier.theme, self.dossier.brief)
+        return (*of_theme, *self._texts_of_papers(), *self._labels())
 
     def _texts_of_papers(self) -> Iterator[Written]:
         for key, paper in self.dossier.papers.items():

@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from reportgen.model.brief import Brief
 from reportgen.model.evidence import Paper
 from reportgen.model.language import Language
+from reportgen.model.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import core_schema
 
-FILES: Final[Mapping[str, type[BaseModel]]] = MappingProxyType({"brief": Brief, "paper": Paper, "language": Language})
+FILES: Final[Mapping[str, type[BaseModel]]] = MappingProxyType(
+    {"brief": Brief, "paper": Paper, "language": Language, "theme": Theme}
+)
 """The kinds of YAML file, and the shape of each."""
 
 

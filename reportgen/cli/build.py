@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @options.languages
 @options.forms
 @options.out
+@options.theme
 @click.option("--date", type=parameters.Date(), help="The date of the brief, instead of the dossier's own.")
 @click.option(
     "--keep-tex",
@@ -62,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     languages: tuple[str, ...],
     forms: tuple[Form, ...],
     out: Path,
+    theme: str | None,
     date: PartialDate | None,
     keep_tex: Path | None,
     jobs: int | None,
@@ -98,6 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         keep_tex=keep_tex,
         limits=Limits(**dict(limits)),
         require_verified=require_verified,
+        theme=theme,
         trust_input=trust_input,
     )
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:

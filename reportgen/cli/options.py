@@ -46,6 +46,11 @@ forms = click.option(
 
 
 for_programs = click.option("--json", "for_programs", is_flag=True, help="Print JSON, for programs.")
+theme = click.option(
+    "--theme",
+    metavar="NAME|FILE",
+    help="How the brief looks, instead of what it says itself: a theme of the program, or a file of the dossier.",
+)
 
 
 def _layout(name: str) -> Callable[[Command], Command]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-_SCHEMAS: Final = ("brief", "paper", "language")
+_SCHEMAS: Final = ("brief", "paper", "language", "theme")
 
 
 @click.command(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @options.languages
 @options.forms
 @options.out
+@options.theme
 @click.option("--draft", is_flag=True, help="Make NAME.draft.pdf as the engine writes it, without the finishing.")
 @options.trust
 @options.faults
@@ -31,6 +32,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     languages: tuple[str, ...],
     forms: tuple[Form, ...],
     out: Path,
+    theme: str | None,
     layout: Layout,
     *,
     draft: bool,
@@ -47,6 +49,8 @@ def command(  # noqa: PLR0913 -- one parameter an option
 
     folder = chosen(dossier)
     unique = tuple(dict.fromkeys(forms))
-    settings = Settings(folder, out, editions(languages), forms=unique, draft=draft, trust_input=trust_input)
+    settings = Settings(
+        folder, out, editions(languages), forms=unique, draft=draft, theme=theme, trust_input=trust_input
+    )
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         keep_watching(settings, console)

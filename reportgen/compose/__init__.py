@@ -10,6 +10,7 @@ from reportgen.compose.citations import reference_items
 from reportgen.compose.colophon import colophon
 from reportgen.compose.counting import Captions
 from reportgen.compose.enclosures import enclosures
+from reportgen.compose.headings import numbered
 from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
@@ -43,7 +44,7 @@ def outset(dossier: Dossier, code: str) -> Outset:
     """Give what is known of an edition (`zh-en`) before it is composed."""
     languages = tuple(dossier.languages[each] for each in code.split("-"))
     name, date = f"{dossier.brief.brief}.{code}", str(dossier.brief.date)
-    return Outset(name, languages, _scripts(dossier, languages), date)
+    return Outset(name, languages, _scripts(dossier, languages), date, dossier.theme)
 
 
 def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[ReferenceItem, ...]) -> Edition:
@@ -55,6 +56,7 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
         name=f"{dossier.brief.brief}.{code}",
         languages=speech.languages,
         scripts=_scripts(dossier, speech.languages),
+        theme=dossier.theme,
         metadata=_metadata(speech),
         head=_head(speech),
         sections=(
@@ -73,7 +75,8 @@ def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Languag
 
 
 def _sections(speech: Speech, captions: Captions) -> tuple[Section, ...]:
-    return (*outline.body(speech, captions), *outline.annexes(speech, captions))
+    body = numbered(outline.body(speech, captions), speech.dossier.theme, speech.languages)
+    return (*body, *outline.annexes(speech, captions))
 
 
 def _metadata(speech: Speech) -> Metadata:
@@ -104,6 +107,6 @@ def _head(speech: Speech) -> Head:
         title=speech.say(brief.title),
         subtitle=speech.say(brief.subtitle),
         author=speech.say(brief.author),
-        handling=speech.say(brief.handling),
+        handling=speech.say(speech.dossier.handling),
         facts=tuple((speech.word(name), value) for name, value in facts),
     )

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from reportgen.model.language import Language
     from reportgen.model.packing import Brief
+    from reportgen.model.theme import Theme
 
 _OTHERWISE = "en"
 """The language of a cover for a brief in none that the program knows."""
 _EPOCH = "1970-01-01"
 
 
-def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
+def cover(brief: Brief, title: str, known: Mapping[str, Language], theme: Theme) -> Edition:
     """Compose the cover of a brief that goes by `title` in the briefing."""
     languages = languages_in(brief, known)
     facts = [
@@ -36,6 +37,7 @@ def cover(brief: Brief, title: str, known: Mapping[str, Language]) -> Edition:
         name="cover",
         languages=languages,
         scripts=one_a_script((*languages, *known.values())),
+        theme=theme,
         metadata=Metadata(
             title=title,
             author=brief.author,

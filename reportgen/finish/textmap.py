@@ -101,9 +101,7 @@ def _of_the_font(font: Object, edition: Edition, odd: set[int], meant: frozenset
 
 
 def _faces(name: str, edition: Edition) -> Iterator[Face]:
-    families = (family for script in edition.scripts for family in (script.fonts.serif, script.fonts.sans))
-    faces = (face for each in families for face in (each.regular, each.bold, each.italic, each.bold_italic))
-    once = {(face.file, face.index): face for face in faces}
+    once = {(face.file, face.index): face for script in edition.scripts for face in script.fonts.faces}
     # A collection's outlines carry one name, whichever of its faces is set.
     return (face for face in once.values() if name in fonts.names(face.file))
 

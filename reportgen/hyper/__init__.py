@@ -36,6 +36,7 @@ def hyper(edition: Edition, settings: Settings) -> Warned[Finished]:
     del settings  # nothing about the looks is a matter of the run
     jinja = _environment(edition)
     values = {"edition": edition, "sides": range(len(edition.languages)), "version": __version__}
+    values["theme"] = edition.theme
     values["shares"] = sorted({share for table in _tables(edition) for share in shares(table, len(edition.languages))})
     # The hash is that of the very text between the tags.
     style = Markup(jinja.get_template("style.css.j2").render(values))  # noqa: S704 -- a template of numbers alone
@@ -69,7 +70,9 @@ def _environment(edition: Edition) -> Environment:
         "say": lambda phrases, side: phrase(phrases[side], languages[side].tag),
         "entry": lambda item: phrase(item.text, item.lang),
         "word": lambda name, side: languages[side].words[name],
-        "picture": lambda figure, side: picture(figure, side, languages[side], f"figure.{next(names)}"),
+        "picture": lambda figure, side: picture(
+            figure, side, languages[side], f"figure.{next(names)}", edition.theme.colours
+        ),
     }
     return jinja
 

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
 
     from reportgen.drawing import Picture
     from reportgen.model.language import Language
+    from reportgen.model.theme import Colours
 
 _NARROW: Final = 340.0
 _WIDE: Final = 700.0
 
 
-def picture(figure: Picture, side: int, language: Language, name: str) -> Markup:
+def picture(figure: Picture, side: int, language: Language, name: str, colours: Colours) -> Markup:
     """Give the picture in one language; `name` begins the ids in it. A style sheet shows what there is room for.
 
     Where something comes back to words of the picture, it comes back to the picture, whichever is shown.
     """
     forms = [("chart", _NARROW)] if isinstance(figure, ChartFigure) else [("wide", _WIDE), ("narrow", _NARROW)]
     # What ElementTree has written is escaped.
-    drawn = (Markup(svg(draw(figure, side, language, width), f"{name}.{look}", look)) for look, width in forms)  # noqa: S704
+    drawn = (
+        Markup(svg(draw(figure, side, language, width), f"{name}.{look}", colours, look))  # noqa: S704
+        for look, width in forms
+    )
     return anchors(_places(figure, side)) + Markup("\n").join(drawn)
 
 

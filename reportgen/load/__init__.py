@@ -12,8 +12,10 @@ from reportgen.load.records import read_record
 from reportgen.load.remembered import read_bibliography, read_document
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
+from reportgen.load.themes import read_theme, shipped_theme
 from reportgen.model.kept import KEPT
 from reportgen.model.sources import Document, Sources
+from reportgen.model.theme import DEFAULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +46,8 @@ def load(settings: Settings) -> Sources:
             sheets[key] = sheet
     entries = _entries(folder)
     languages = shipped(resources.languages(), faults)
+    default = shipped_theme(DEFAULT, faults) or Document.unread(DEFAULT)
+    theme = _theme(folder, brief, settings) or default
     records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
     return Sources(
         root,
@@ -53,6 +57,8 @@ def load(settings: Settings) -> Sources:
         sheets,
         entries,
         languages,
+        theme,
+        default,
         folder.inputs,
         records,
         faults.found,
@@ -102,6 +108,14 @@ def _named(brief: Document, part: str) -> Iterator[tuple[str, Span]]:
         if isinstance(key, str) and key not in given:
             given.add(key)
             yield key, brief.place((part, index))
+
+
+def _theme(folder: Folder, brief: Document | None, settings: Settings) -> Document | None:
+    """Read the theme that is asked for, by who runs the program or by the brief; what is no text, check refuses."""
+    if settings.theme is not None:
+        return read_theme(folder, settings.theme, None)
+    named = brief.data.get("theme") if brief else None
+    return read_theme(folder, named, brief.place(("theme",))) if brief and isinstance(named, str) else None
 
 
 def _entries(folder: Folder) -> dict[str, Entry]:

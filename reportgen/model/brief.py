@@ -275,6 +275,8 @@ class Brief(Shape):
     """The series: data/KEY.csv."""
     style: Word = "gb-t-7714-2025"
     """The citation style."""
+    theme: Word = "default"
+    """How the brief looks: the name of a theme, or the path of a theme's file below the dossier."""
     date: DayField
     """The day of the brief: 2021-12-31."""
     asof: DateField
@@ -285,8 +287,8 @@ class Brief(Shape):
     """What the brief is about."""
     author: Localized
     """The authoring body."""
-    handling: Localized
-    """Who may read it."""
+    handling: Localized | None = None
+    """Who may read it; without it, what the theme says."""
     question: Localized
     """The question that the brief answers."""
     audience: Localized

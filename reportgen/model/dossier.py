@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportgen.model.language import Language
     from reportgen.model.sources import Confirmed, Entry, Input
     from reportgen.model.text import Localized
+    from reportgen.model.theme import Theme
     from reportgen.model.verification import Kind, SignOff, Source, Verdict
 
 
@@ -47,6 +48,10 @@ class Dossier:
     """The languages of the brief, in its order."""
     scripts: Mapping[str, Language]
     """Every language that the program knows: sources are cited in languages that the brief is not written in."""
+    theme: Theme
+    """How it looks."""
+    handling: Localized
+    """Who may read it, as the brief says, or else its theme."""
     figures: Mapping[str, FigureSource]
     claims: Mapping[str, tuple[str, Claim]]
     """Claim key -> (key of its paper, claim)."""

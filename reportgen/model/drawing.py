@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Ink: TypeAlias = Literal["text", "ink", "tone0", "tone1", "tint", "tint0", "tint1", "quiet"]
+Ink: TypeAlias = Literal["paper", "text", "ink", "tone0", "tone1", "tint", "tint0", "tint1", "on_tone", "quiet", "line"]
 """A colour by what it is for: text, headings, the two models, and grounds that each may be read on."""
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.model.blocks import Block
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrases
+    from reportgen.model.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Outset:
     """Languages whose fonts it needs, one a script."""
     date: str
     """ISO 8601."""
+    theme: Theme
+    """How it looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class Edition:
     languages: tuple[Language, ...]
     scripts: tuple[Language, ...]
     """Languages whose fonts it needs, one a script."""
+    theme: Theme
+    """How it looks."""
     metadata: Metadata
     head: Head
     sections: tuple[Section, ...]
@@ -86,7 +91,7 @@ class Edition:
     @property
     def outset(self) -> Outset:
         """What was known of it before its words."""
-        return Outset(self.name, self.languages, self.scripts, self.metadata.date)
+        return Outset(self.name, self.languages, self.scripts, self.metadata.date, self.theme)
 
 
 def editions_of(languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,7 +35,9 @@ def identity(dossier: Dossier, languages: Collection[str]) -> str:
     spoken = tuple(dossier.languages[code] for code in languages)
     # The fonts and the voices of other languages set names and sources.
     others = tuple((each.code, each.tag, each.fonts, each.typography) for each in dossier.scripts.values())
-    return _digest((tuple(languages), spoken, others, dossier.name, _taken(dossier, languages)), dossier, languages)
+    looks = (dossier.theme, dossier.handling)
+    whole = (tuple(languages), spoken, others, dossier.name, looks, _taken(dossier, languages))
+    return _digest(whole, dossier, languages)
 
 
 def _taken(dossier: Dossier, languages: Collection[str]) -> Mapping[str, object]:

@@ -28,10 +28,15 @@ Locale = Annotated[str, Field(pattern=LOCALE)]
 """A language, and a script or country where that makes a difference: zh_Hans_CN."""
 
 
+NAME: Final = r"^\w[\w .+-]*$"
+Name = Annotated[str, StringConstraints(pattern=NAME)]
+"""The name of a font or of its file: words of letters and digits, which mean nothing to TeX or in a style sheet."""
+
+
 class Face(Shape):
     """A font face by file; `index` is its place in a collection (.ttc), from 0."""
 
-    file: Word
+    file: Name
     index: Whole = 0
 
 
@@ -56,9 +61,17 @@ class Fonts(Shape):
     @property
     def files(self) -> frozenset[str]:
         """The files of all faces."""
-        families = (self.serif, self.sans)
-        faces = (each for one in families for each in (one.regular, one.bold, one.italic, one.bold_italic))
-        return frozenset(face.file for face in faces)
+        return frozenset(face.file for face in self.faces)
+
+    @property
+    def faces(self) -> tuple[Face, ...]:
+        """The faces of all families."""
+        return tuple(each for one in self.families for each in (one.regular, one.bold, one.italic, one.bold_italic))
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """Every family."""
+        return (self.serif, self.sans)
 
 
 class Ties(Shape):

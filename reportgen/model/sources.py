@@ -193,6 +193,10 @@ class Sources:
     sheets: Mapping[str, Sheet]
     entries: Mapping[str, Entry]
     languages: Mapping[str, Document]
+    theme: Document
+    """How it is to look."""
+    default_theme: Document
+    """How a brief looks for which nothing else is said: it stands in for a theme that is faulty."""
     inputs: Mapping[str, Input]
     """The files that the brief is made from, by their paths below the dossier's root."""
     records: Mapping[str, Any] = field(default_factory=dict)

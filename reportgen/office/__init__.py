@@ -42,9 +42,8 @@ def office(edition: Edition, settings: Settings) -> Warned[Finished]:
     document = docx.Document()
     width = prepare(document, edition)
     styles = {str(style.name): style.style_id for style in document.styles}
-    writer = Writer(
-        document, Scribe(edition.scripts, styles, Notes(document, counted=len(edition.languages) == 1)), edition, width
-    )
+    notes = Notes(document, counted=len(edition.languages) == 1)
+    writer = Writer(document, Scribe(edition.scripts, edition.theme.colours, styles, notes), edition, width)
     _furnish(document, writer, edition, width)
     writer.head(edition.head)
     for section in edition.sections:

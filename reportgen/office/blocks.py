@@ -163,7 +163,7 @@ class Writer:
         for side in sides:
             over = cells[2 * side].merge(cells[2 * side + 1])
             self._say(over, "Head", box.title[side], side)
-            ground(over, cast("Ink", f"tint{box.tone}"))
+            ground(over, self.scribe.colours.digits(cast("Ink", f"tint{box.tone}")))
         for name, words in box.rows:
             cells = added(grid)
             for side in sides:

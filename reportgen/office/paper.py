@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from reportgen.drawing.svg import INKS
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
@@ -26,22 +26,21 @@ if TYPE_CHECKING:
     from reportgen.model.drawing import Ink
     from reportgen.model.edition import Edition, Metadata
     from reportgen.model.language import Language
+    from reportgen.model.theme import Colours, Role, Theme
 
-_SERIF: Final = ("Times New Roman", "SimSun")
-_SANS: Final = ("Arial", "SimHei")
-"""Type for alphabets, and for Han letters."""
-_MARGIN: Final = 18
-_LONG, _SHORT = 297, 210
 _BESIDE: Final = 0.88
 """What sizes are multiplied by where two languages stand beside each other."""
+_STANDARD: Final = {"title": 20, "heading": 13, "subheading": 10.4, "text": 9.6, "small": 7.8}
+"""The sizes of a theme in print that the sizes below go with, in points: on a page of Word type is larger."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Look:
     name: str
     size: float
+    kind: Literal["title", "heading", "subheading", "text", "small"]
     ink: Ink = "text"
-    sans: bool = True
+    role: Role = "sans"
     bold: bool = False
     before: float = 0
     after: float = 3
@@ -49,57 +48,73 @@ class _Look:
 
 
 _LOOKS: Final = (
-    _Look("Normal", 10.5, sans=False, after=5),
-    _Look("Title", 20, "ink", bold=True, after=4),
-    _Look("Subtitle", 12, "quiet", after=4),
-    _Look("Heading 1", 14, "ink", bold=True, before=16, after=6, keep=True),
-    _Look("Heading 2", 11.5, "ink", bold=True, before=10, after=4, keep=True),
-    _Look("Caption", 9, "ink", bold=True, before=8, after=4, keep=True),
-    _Look("Masthead", 9, "tone0", bold=True, after=10),
-    _Look("Author", 9, "tone0", after=6),
-    _Look("Fact", 9, after=2),
-    _Look("List Bullet", 10.5, sans=False, after=2),
-    _Look("List Bullet 2", 10.5, sans=False, after=2),
-    _Look("List Bullet 3", 10.5, sans=False, after=2),
-    _Look("Callout", 12, sans=False, after=2),
-    _Look("Judgement", 10.5, sans=False, before=4, after=2),
-    _Look("Lead", 10, "tone0", bold=True, before=3, after=1, keep=True),
-    _Look("Note", 8.5, "quiet"),
-    _Look("footnote text", 8.5, after=2),
-    _Look("Cell", 8, after=1),
-    _Look("Head", 8, "ink", bold=True, after=1),
-    _Look("Bibliography", 9.5, sans=False, after=3),
-    _Look("Gap", 4, after=0),
-    _Look("Header", 8, "quiet"),
-    _Look("Footer", 8, "quiet"),
+    _Look("Normal", 10.5, "text", role="serif", after=5),
+    _Look("Title", 20, "title", "ink", bold=True, after=4, role="title"),
+    _Look("Subtitle", 12, "small", "quiet", after=4),
+    _Look("Heading 1", 14, "heading", "ink", bold=True, before=16, after=6, keep=True),
+    _Look("Heading 2", 11.5, "subheading", "ink", bold=True, before=10, after=4, keep=True, role="subheading"),
+    _Look("Caption", 9, "small", "ink", bold=True, before=8, after=4, keep=True),
+    _Look("Masthead", 9, "small", "tone0", bold=True, after=10),
+    _Look("Author", 9, "small", "tone0", after=6),
+    _Look("Fact", 9, "small", after=2),
+    _Look("List Bullet", 10.5, "text", role="serif", after=2),
+    _Look("List Bullet 2", 10.5, "text", role="serif", after=2),
+    _Look("List Bullet 3", 10.5, "text", role="serif", after=2),
+    _Look("Callout", 12, "text", role="serif", after=2),
+    _Look("Judgement", 10.5, "text", role="serif", before=4, after=2),
+    _Look("Lead", 10, "text", "tone0", bold=True, before=3, after=1, keep=True),
+    _Look("Note", 8.5, "small", "quiet"),
+    _Look("footnote text", 8.5, "small", after=2),
+    _Look("Cell", 8, "small", after=1),
+    _Look("Head", 8, "small", "ink", bold=True, after=1),
+    _Look("Bibliography", 9.5, "small", role="serif", after=3),
+    _Look("Gap", 4, "small", after=0),
+    _Look("Header", 8, "small", "quiet"),
+    _Look("Footer", 8, "small", "quiet"),
 )
 
 
 def prepare(document: Document, edition: Edition) -> float:
     """Give a document its page, styles and properties, and say how wide its text is, in millimetres."""
-    wide = len(edition.languages) > 1
+    count, theme = len(edition.languages), edition.theme
+    wide = count > 1
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
-    width, height = (_LONG, _SHORT) if wide else (_SHORT, _LONG)
-    section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
-    _speak(document, edition.languages[0], edition.scripts)
+    section.page_width, section.page_height = map(_length, theme.sheet(count))
+    around = theme.around(count)
+    section.left_margin, section.right_margin = _length(around.left), _length(around.right)
+    section.top_margin, section.bottom_margin = _length(around.top), _length(around.bottom)
+    _speak(document, edition.languages[0], edition.scripts, _names(theme, "serif"))
     for look in _LOOKS:
-        _apply(document, replace(look, size=look.size * _BESIDE) if wide else look)
-    _frame(_style(document, "Callout"))
+        size = look.size * float(getattr(theme.type(count), look.kind)) / _STANDARD[look.kind]
+        _apply(document, replace(look, size=size * (_BESIDE if wide else 1)), theme)
+    if theme.title == "centred":
+        for name in ("Title", "Subtitle", "Author"):
+            _style(document, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _frame(_style(document, "Callout"), theme.colours)
     for name in ("Judgement", "Bibliography"):
         shape = _style(document, name).paragraph_format
         shape.left_indent, shape.first_line_indent = Mm(8), Mm(-8)
     _part_words(document)
     _describe(document, edition.metadata, edition.languages)
-    return float(width - 2 * _MARGIN)
+    return float(theme.text(count)[0])
 
 
-def _apply(document: Document, look: _Look) -> None:
+def _length(millimetres: Decimal) -> Mm:
+    return Mm(float(millimetres))
+
+
+def _names(theme: Theme, role: Role) -> tuple[str, str]:
+    """Give the names of a kind of type, for alphabets and for Han letters."""
+    found = [getattr(script, role) or script.sans for script in (theme.fonts.alphabetic, theme.fonts.han)]
+    return found[0].office, found[1].office
+
+
+def _apply(document: Document, look: _Look, theme: Theme) -> None:
     style = _style(document, look.name)
     font, shape = style.font, style.paragraph_format
     font.size, font.bold, font.italic = Pt(round(look.size * 2) / 2), look.bold, False
-    font.color.rgb = RGBColor.from_string(INKS[look.ink].removeprefix("#"))
+    font.color.rgb = RGBColor.from_string(theme.colours.digits(look.ink))
     shape.space_before, shape.space_after = Pt(look.before), Pt(look.after)
     shape.keep_with_next = look.keep
     letters, lines = style.element.get_or_add_rPr(), style.element.get_or_add_pPr()
@@ -107,7 +122,7 @@ def _apply(document: Document, look: _Look) -> None:
     for around, name in ((letters, "w:spacing"), (letters, "w:kern"), (lines, "w:pBdr"), (lines, "w:tabs")):
         for old in around.findall(qn(name)):
             around.remove(old)
-    _face(letters, *(_SANS if look.sans else _SERIF))
+    _face(letters, *_names(theme, look.role))
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
@@ -127,13 +142,13 @@ def _face(properties: Any, latin: str, han: str) -> None:
     properties.insert(0, fonts)
 
 
-def _speak(document: Document, first: Language, scripts: Sequence[Language]) -> None:
+def _speak(document: Document, first: Language, scripts: Sequence[Language], names: tuple[str, str]) -> None:
     """Say in which language the document is, and in which its Han letters are."""
     styles: Any = document.styles.element
     defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
-    _face(defaults, *_SERIF)
+    _face(defaults, *names)
     defaults.append(tongue(first, scripts))
 
 
@@ -156,14 +171,14 @@ def _part_words(document: Document) -> None:
     settings.find(qn("w:defaultTabStop")).addprevious(OxmlElement("w:autoHyphenation"))
 
 
-def _frame(style: ParagraphStyle) -> None:
+def _frame(style: ParagraphStyle, colours: Colours) -> None:
     """A ground, and a bar at the left."""
     properties: Any = style.element.get_or_add_pPr()
     borders, bar, ground = (OxmlElement(f"w:{name}") for name in ("pBdr", "left", "shd"))
-    for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", INKS["tone0"][1:])):
+    for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", colours.digits("tone0"))):
         bar.set(qn(f"w:{key}"), value)
     borders.append(bar)
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", INKS["tint"][1:])):
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colours.digits("tint"))):
         ground.set(qn(f"w:{key}"), value)
     # In the order of the schema (ECMA-376 part 1, 17.3.1.26): both stand before spacing and indents.
     properties.insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")

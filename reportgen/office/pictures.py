@@ -51,10 +51,11 @@ def add(paragraph: Paragraph, figure: Picture, side: int, edition: Edition, widt
     drawing = draw(figure, side, language, max(width / _PIXEL, least))
     faces = _needed(drawing, language, edition.scripts)
     families = dict.fromkeys(filter(None, map(fonts.family, faces)))
-    vector = svg(drawing, "picture", family=", ".join([*(f"'{name}'" for name in families), "sans-serif"]))
+    names = ", ".join([*(f"'{name}'" for name in families), "sans-serif"])
+    vector = svg(drawing, "picture", edition.theme.colours, family=names)
     files = sorted({str(path) for face in faces if (path := fonts.find(face))})
     raster = resvg_py.svg_to_bytes(
-        svg_string=vector, font_files=files, skip_system_fonts=True, zoom=_SHARP, background="#ffffff"
+        svg_string=vector, font_files=files, skip_system_fonts=True, zoom=_SHARP, background=edition.theme.colours.paper
     )
     inline: Any = paragraph.add_run().add_picture(BytesIO(raster), width=Mm(width))._inline  # noqa: SLF001
     inline.docPr.set("descr", drawing.description)

@@ -11,7 +11,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
-from reportgen.drawing.svg import INKS
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed
 from reportgen.office.paper import tongue
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrase
+    from reportgen.model.theme import Colours
     from reportgen.office.notes import Notes
 
 
@@ -45,6 +45,7 @@ class Scribe:
 
     scripts: Sequence[Language]
     """The languages of the document, one a script."""
+    colours: Colours
     styles: Mapping[str, str]
     """The name of each style -> its id."""
     notes: Notes
@@ -118,7 +119,7 @@ class Scribe:
                 fonts.set(qn("w:hint"), "eastAsia")
                 properties.insert(0, fonts)
             if look.link:
-                run.font.color.rgb = RGBColor.from_string(INKS["tone0"][1:])
+                run.font.color.rgb = RGBColor.from_string(self.colours.digits("tone0"))
                 run.font.underline = None if look.link.startswith("#") else WD_UNDERLINE.SINGLE
             properties.append(tongue(language, self.scripts, other))
             if look.link:

@@ -11,7 +11,6 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from reportgen.drawing.svg import INKS
 from reportgen.model.phrases import plain
 from reportgen.office.scribe import Look
 
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from docx.table import _Cell as Cell
 
     from reportgen.model.blocks import Table, TableRow
-    from reportgen.model.drawing import Ink
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrase
+    from reportgen.model.theme import Colours
     from reportgen.office.scribe import Scribe
 
-_LINE: Final = "C3CCD5"
 _CLEAR: Final = 60
 """What a cell keeps clear at its sides, in twentieths of a point."""
 
@@ -63,7 +61,7 @@ class Setter:
         grid.autofit, grid.alignment = False, WD_TABLE_ALIGNMENT.LEFT
         for column, width in zip(grid.columns, widths, strict=True):
             column.width = Mm(width)
-        _borders(grid, ruled=ruled)
+        _borders(grid, self.scribe.colours, ruled=ruled)
         return grid
 
     def _head(self, grid: Grid, source: Table) -> None:
@@ -74,7 +72,7 @@ class Setter:
             for place, column in enumerate(source.columns):
                 cell = cells[side * len(source.columns) + place]
                 self._say(cell, column.head[side], language, style="Head", centred=column.align == "center")
-                ground(cell, "tint")
+                ground(cell, self.scribe.colours.digits("tint"))
 
     def _group(self, cells: Sequence[Cell], row: TableRow, count: int) -> None:
         for side, language in enumerate(self.languages):
@@ -126,12 +124,14 @@ def _named(grid: Grid, name: str) -> None:
     properties.append(caption)
 
 
-def _borders(grid: Grid, *, ruled: bool) -> None:
+def _borders(grid: Grid, colours: Colours, *, ruled: bool) -> None:
     properties: Any = grid._tbl.tblPr  # noqa: SLF001
     borders = OxmlElement("w:tblBorders")
-    for edge, size, ink in (("top", 8, INKS["ink"][1:]), ("bottom", 8, INKS["ink"][1:]), ("insideH", 4, _LINE)):
+    strong, weak = colours.digits("ink"), colours.digits("line")
+    for edge, size, colour in (("top", 8, strong), ("bottom", 8, strong), ("insideH", 4, weak)):
         line = OxmlElement(f"w:{edge}")
-        for key, value in (("val", "single" if ruled else "nil"), ("sz", str(size)), ("space", "0"), ("color", ink)):
+        looks = {"val": "single" if ruled else "nil", "sz": str(size), "space": "0", "color": colour}
+        for key, value in looks.items():
             line.set(qn(f"w:{key}"), value)
         borders.append(line)
     properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
@@ -144,10 +144,10 @@ def _borders(grid: Grid, *, ruled: bool) -> None:
     properties.insert_element_before(margins, "w:tblLook")
 
 
-def ground(cell: Cell, ink: Ink) -> None:
-    """Give a cell its ground."""
+def ground(cell: Cell, fill: str) -> None:
+    """Give a cell its ground, a colour in six digits."""
     properties: Any = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     ground = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", INKS[ink][1:])):
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         ground.set(qn(f"w:{key}"), value)
     properties.append(ground)

@@ -14,7 +14,8 @@ from reportgen.model.blocks import Listing, ListItem, Paragraph
 from reportgen.model.language import font_files
 from reportgen.model.phrases import Plain, plain
 from reportgen.model.tex import Beginning, TexSource
-from reportgen.render.drawings import picture
+from reportgen.model.theme import GUTTER
+from reportgen.render.drawings import Figures, picture
 from reportgen.render.environment import environment
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_setup, routes
@@ -25,6 +26,7 @@ from reportgen.render.tables import room, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from decimal import Decimal
 
     from jinja2 import Environment
 
@@ -34,10 +36,8 @@ if TYPE_CHECKING:
     from reportgen.settings import Settings
 
 
-_WIDTHS = {1: (170.0, 80.5), 2: (126.0, 126.0)}
-"""Millimetres that a picture may take by the number of languages: over the full width, and in one of two columns."""
-
-
+_STANDARD = {"text": 9.6, "small": 7.8}
+"""The sizes of text and of small type that the templates' own sizes are proportions to, in points."""
 _COLUMN_BYTES = 300
 """The length from which text stands in columns, in UTF-8: about two lines of either script."""
 
@@ -47,7 +47,7 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     del settings  # nothing about the looks is a matter of the run
     start, structure = beginning(edition.outset), Structure(edition.languages[0].tag)
     values = {"edition": edition, "sides": range(len(edition.languages))}
-    values["width"], values["half"] = _WIDTHS[len(edition.languages)]
+    values["width"], values["half"] = _widths(edition)
     words = _environment(edition, structure).get_template("brief.tex.j2").render(values)
     # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
     body = f"{hyphenation(_voices(edition.outset), words)}{routes(edition.scripts, words)}{words}"
@@ -58,7 +58,14 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
 def beginning(outset: Outset) -> Beginning:
     """Give the document of an edition as far as its words: what an engine may read while they are being composed."""
     jinja, voices = environment(resources.templates()), _voices(outset)
-    jinja.filters |= {"ident": identifier, "measure": measure}
+    theme, sizes = outset.theme, outset.theme.type(len(outset.languages))
+    jinja.filters |= {
+        "ident": identifier,
+        "measure": measure,
+        "mm": lambda length: measure(f"{length:f}mm"),
+        "points": _points,
+        "sized": lambda size, kind: _points(size * float(getattr(sizes, kind)) / _STANDARD[kind]),
+    }
     jinja.globals |= {
         "fontsetup": lambda: font_setup(outset.scripts),
         "quotes": _quotes,
@@ -66,9 +73,27 @@ def beginning(outset: Outset) -> Beginning:
         "newlanguages": new_languages,
         "spacing": _spacing,
     }
-    values = {"languages": outset.languages, "voices": voices}
+    values = {"languages": outset.languages, "voices": voices, "theme": theme, "sizes": sizes, "gutter": GUTTER}
+    values["around"] = theme.around(len(outset.languages))
     preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
     return Beginning(outset.name, outset.date, preamble, fonts, font_files(outset.scripts))
+
+
+def _type(edition: Edition, side: int) -> Figures:
+    """Give what the figures of a chart are set in."""
+    small = float(edition.theme.type(len(edition.languages)).small)
+    return Figures(edition.languages[side].fonts.sans.bold, small / _STANDARD["small"])
+
+
+def _points(size: float | Decimal) -> Tex:
+    return measure(f"{float(size):.4g}")
+
+
+def _widths(edition: Edition) -> tuple[float, float]:
+    """Give what a picture may take in millimetres: over the full width, and in one of two columns or languages."""
+    count = len(edition.languages)
+    width, column = edition.theme.text(count)[0], edition.theme.column(count)
+    return float(width if count == 1 else column), float(column)
 
 
 def _voices(outset: Outset) -> Collection[Language]:
@@ -86,7 +111,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "ident": identifier,
         "measure": measure,
         "noted": lambda blocks: any(True for block in blocks for _ in footnotes(block, 0)),
-        "runs": lambda blocks: _runs(blocks, len(edition.languages)),
+        "runs": lambda blocks: _runs(blocks, parted=edition.theme.two_columns and len(edition.languages) == 1),
         "pdfstring": lambda runs: Tex(pdf_string(plain(runs))),
         "room": room,
         "table": lambda source: table(source, edition, structure),
@@ -98,9 +123,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "voiced": spoken.voiced,
         "across": spoken.across,
         "repeated": spoken.repeated,
-        "picture": lambda figure, side, width: picture(
-            figure, side, width, structure, edition.languages[side].fonts.sans.bold
-        ),
+        "picture": lambda figure, side, width: picture(figure, side, width, structure, _type(edition, side)),
     }
     return jinja
 
@@ -122,10 +145,10 @@ def _spacing(language: Language, voices: Iterable[Language]) -> Tex:
     return Tex(r"\frenchspacing" if language.typography.even_spaces else r"\nonfrenchspacing")
 
 
-def _runs(blocks: tuple[Block, ...], languages: int) -> list[tuple[bool, list[Block]]]:
-    """Blocks in runs: the paragraphs of a brief in one language stand in two columns, all else over the full width."""
+def _runs(blocks: tuple[Block, ...], *, parted: bool) -> list[tuple[bool, list[Block]]]:
+    """Blocks in runs: paragraphs stand in two columns where text is parted, all else over the full width."""
     runs = [(kind is Paragraph, list(run)) for kind, run in groupby(blocks, _set_as)]
-    return [(languages == 1 and paragraphs and _is_long(run), run) for paragraphs, run in runs]
+    return [(parted and paragraphs and _is_long(run), run) for paragraphs, run in runs]
 
 
 def _is_long(run: list[Block]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -39,18 +40,23 @@ _PADDING = 2.0
 """What a box keeps clear around its words, mm."""
 
 
-def picture(figure: Picture, language: int, width: float, structure: Structure, face: Face | None = None) -> Tex:
-    """Draw a figure in one language, `width` millimetres wide, with its description for who does not see it.
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the figures of a chart are set in, to measure them by: the face, and how large, of the usual size."""
 
-    `face` is the one that figures are set in, to measure them by.
-    """
+    face: Face
+    scale: float = 1.0
+
+
+def picture(figure: Picture, language: int, width: float, structure: Structure, figures: Figures | None = None) -> Tex:
+    """Draw a figure in one language, `width` millimetres wide, with its description for who does not see it."""
     say = partial(phrase, structure=structure)
     with structure.element("Figure", alt=plain(figure.description[language])) as number:
         match figure:
             case ChartFigure(shape="columns"):
                 drawn = _columns(figure, language, width, say)
             case ChartFigure():
-                drawn = _bars(figure, language, width, say, face)
+                drawn = _bars(figure, language, width, say, figures)
             case Diagram():
                 drawn = _diagram(figure, language, width, say)
             case TimelineFigure():
@@ -68,7 +74,7 @@ def _columns(figure: ChartFigure, language: int, width: float, say: Say) -> Tex:
     return _drawn(rf"\RGchartcolumns{{{width:.2f}}}", columns)
 
 
-def _bars(figure: ChartFigure, language: int, width: float, say: Say, face: Face | None) -> Tex:
+def _bars(figure: ChartFigure, language: int, width: float, say: Say, figures: Figures | None) -> Tex:
     """Rows hang below each other: a label may take several lines, and the next row waits for it.
 
     A figure stands behind its bar; one that is too long for what is kept makes all bars shorter.
@@ -76,9 +82,10 @@ def _bars(figure: ChartFigure, language: int, width: float, say: Say, face: Face
     start = width * _LABEL_SHARE
     room = width * (1 - _LABEL_SHARE - _VALUE_SHARE)
     for bar in figure.bars:
-        written = advance(face, plain(bar.display[language])) if face and bar.value else None
-        if written is not None:
-            room = min(room, (width - start - _GAP - written * _POINTS * _POINT) / bar.value)
+        written = advance(figures.face, plain(bar.display[language])) if figures and bar.value else None
+        if figures and written is not None:
+            taken = written * _POINTS * figures.scale * _POINT
+            room = min(room, (width - start - _GAP - taken) / bar.value)
     rows = []
     for bar in figure.bars:
         label = say(bar.label[language])

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import fonts
+from reportgen.model.theme import Dress
 from reportgen.render.escape import Tex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from reportgen.model.language import Face, Family, Language
 
@@ -16,9 +17,11 @@ FOLDER = "./fonts/"
 """Where the engine finds the font files, below its working folder."""
 
 _COMMANDS = {
-    "alphabetic": (r"\setmainfont", r"\setsansfont"),
-    "han": (r"\setCJKmainfont", r"\setCJKsansfont"),
+    "alphabetic": (r"\setmainfont", r"\setsansfont", r"\newfontfamily"),
+    "han": (r"\setCJKmainfont", r"\setCJKsansfont", r"\newCJKfontfamily"),
 }
+_BEHIND = (r"\CJKrmdefault", r"\CJKsfdefault")
+"""The Han families that may lack a letter, of text and of display."""
 _HAN = (
     range(0x2E80, 0xA4D0),
     range(0xAC00, 0xD7B0),
@@ -37,11 +40,24 @@ _STYLES = (
 
 
 def font_setup(scripts: tuple[Language, ...]) -> Tex:
-    """Give the font commands of every script."""
+    """Give the font commands of every script; a theme has type of its own for titles, and fonts behind it."""
     lines = []
+    faces: dict[str, str] = {}
     for language in scripts:
-        main, sans = _COMMANDS[language.fonts.script]
-        lines += [_family(main, language.fonts.serif), _family(sans, language.fonts.sans)]
+        found, script = language.fonts, language.fonts.script
+        main, sans, other = _COMMANDS[script]
+        lines += [_family(main, found.serif), _family(sans, found.sans)]
+        if not isinstance(found, Dress):
+            continue
+        for role, family in (("title", found.title), ("subheading", found.subheading)):
+            if family is not None:
+                face = rf"\RG{role}{script}"
+                lines.append(_family(f"{other}{face}", family))
+                faces[role] = faces.get(role, "") + face
+        if script == "han":
+            families = ((_BEHIND[0], found.behind.serif), (_BEHIND[1], found.behind.sans))
+            lines += [_family(rf"\setCJKfallbackfamilyfont{{{name}}}", each) for name, each in families]
+    lines += [rf"\renewcommand\RG{role}face{{{face}}}" for role, face in faces.items()]
     return Tex("\n".join(lines))
 
 
@@ -52,14 +68,38 @@ def routes(scripts: tuple[Language, ...], text: str) -> Tex:
     """
     codes = {code for code in map(ord, set(text)) if code > _ASCII and not any(code in block for block in _HAN)}
     latin, han = (_shown(codes, scripts, script) for script in _COMMANDS)
-    return Tex("".join(f'\\RGinhan{{"{code:X}}}\n' for code in sorted(han - latin)))
+    sent = "".join(f'\\RGinhan{{"{code:X}}}\n' for code in sorted(han - latin))
+    return Tex(sent + _fallback({*map(ord, set(text))}, scripts))
 
 
 def _shown(codes: set[int], scripts: Iterable[Language], script: str) -> set[int]:
     """What every family of a script can show; nothing where a font is not on this machine, as the engine tells."""
-    fonts_of = [language.fonts for language in scripts if language.fonts.script == script]
-    covers = [fonts.coverage(face) or () for each in fonts_of for face in (each.serif.regular, each.sans.regular)]
-    return {code for code in codes if all(code in cover for cover in covers)} if covers else set()
+    covers = [_covers(each) for language in scripts if language.fonts.script == script for each in _roles(language)]
+    return {code for code in codes if all(any(code in one for one in each) for each in covers)} if covers else set()
+
+
+def _roles(language: Language) -> list[tuple[Face, ...]]:
+    """The faces that text and display are set in, and those behind them."""
+    own = language.fonts
+    behind = own.behind if isinstance(own, Dress) and own.script == "han" else own
+    return [(own.serif.regular, behind.serif.regular), (own.sans.regular, behind.sans.regular)]
+
+
+def _covers(faces: Iterable[Face]) -> list[Container[int]]:
+    return [fonts.coverage(face) or () for face in faces]
+
+
+def _fallback(codes: set[int], scripts: Iterable[Language]) -> str:
+    """Have the engine look for every Han letter in the font behind, if there is one that the theme's own lack."""
+    for language in scripts:
+        own = language.fonts
+        if isinstance(own, Dress) and own.script == "han":
+            faces = (own.serif.regular, own.serif.bold, own.sans.regular, own.sans.bold)
+            (whole,) = _covers([own.behind.serif.regular])
+            for cover in _covers(faces):
+                if any(code not in cover and code in whole for code in codes):
+                    return "\\xeCJKsetup{AutoFallBack=true}\n"
+    return ""
 
 
 def _family(command: str, family: Family) -> str:

@@ -37,7 +37,7 @@ the same faults to people (`human`, with the line of the file and a caret below 
 programs, on standard output: `json` (an array of objects with the keys code, severity, message, hint, file, line,
 column and rule), `sarif` (SARIF 2.1.0), `github` (workflow commands).
 
-L to G are faults of the dossier, and `reportgen check` finds them without TeX. E, D and F concern the engine, the
+L to H are faults of the dossier, and `reportgen check` finds them without TeX. E, D and F concern the engine, the
 machine and the PDF; those of E name lines of the .tex file, which `reportgen build --keep-tex FOLDER` keeps. R is told
 by `reportgen ingest`, M by `reportgen diff`, W by `reportgen new`, I by `reportgen inspect`; N concerns PDFs of others,
 and `reportgen attach` tells of it.

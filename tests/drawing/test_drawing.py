@@ -126,7 +126,7 @@ def test_what_an_author_wrote_is_text_and_nothing_else(editions: Mapping[str, Ed
     (diagram, _) = every(Diagram, edition)
     evil = '</text><script>alert("1")</script>&amp;'
     drawing = draw(replace(diagram, description=((Plain(evil),),)), 0, edition.languages[0], 340.0)
-    root = ET.fromstring(svg(drawing, "figure.1"))  # noqa: S314 -- ours
+    root = ET.fromstring(svg(drawing, "figure.1", edition.theme.colours))  # noqa: S314 -- ours
     assert root.findtext(f"{SVG}title") == evil
     assert root.find(f".//{SVG}script") is None
 
@@ -135,7 +135,7 @@ def test_what_an_author_wrote_is_text_and_nothing_else(editions: Mapping[str, Ed
 def test_a_picture_with_links_is_no_image(code: str, editions: Mapping[str, Edition]) -> None:
     edition = editions[code]
     for figure in pictures(edition):
-        root = ET.fromstring(svg(draw(figure, 0, edition.languages[0], 340.0), "figure.1"))  # noqa: S314 -- ours
+        root = ET.fromstring(svg(draw(figure, 0, edition.languages[0], 340.0), "figure.1", edition.theme.colours))  # noqa: S314 -- ours
         links = root.findall(f".//{SVG}a")
         assert root.get("role") == ("graphics-document" if links else "img")
         assert bool(links) == (not isinstance(figure, ChartFigure))
@@ -146,5 +146,4 @@ def test_a_picture_with_links_is_no_image(code: str, editions: Mapping[str, Edit
 def test_words_of_another_language_say_so(editions: Mapping[str, Edition]) -> None:
     assert [piece.lang for piece in pieces((Plain("The 重庆 plan"),), "en-GB")] == [None, "zh", None]
     drawing = Drawing(100, 20, (Line(0, 10, (Piece("重庆", lang="zh"),), 13),), "", "en-GB", "alphabetic")
-    assert '<tspan lang="zh">' in svg(drawing, "figure.1")
-    assert editions
+    assert '<tspan lang="zh">' in svg(drawing, "figure.1", editions["en"].theme.colours)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pypdf.generic import PdfObject
 
     from reportgen.model.language import Language
+    from reportgen.model.theme import Theme
 
 
 METADATA = Metadata(
@@ -30,7 +31,8 @@ METADATA = Metadata(
 )
 LANGUAGES = tuple(cast("Language", SimpleNamespace(tag=tag)) for tag in ("zh-CN", "en-GB"))
 HEAD = Head((), (), (), (), (), ())
-EDITION = Edition("small.zh-en", LANGUAGES, (), METADATA, HEAD, ())
+THEME = cast("Theme", SimpleNamespace())
+EDITION = Edition("small.zh-en", LANGUAGES, (), THEME, METADATA, HEAD, ())
 """What a finished PDF says of its edition."""
 TREE = Element(1, "Document", (Element(2, "Link", alt="there"),), lang="zh-CN")
 """A document that says nothing, and may have a link."""

@@ -14,7 +14,7 @@ from reportgen.build import build
 from reportgen.cli import main
 from reportgen.compose.cover import cover, languages_in
 from reportgen.diagnostics import Faults, Refused
-from reportgen.intake import languages
+from reportgen.intake import default_theme, languages
 from reportgen.model.packing import Annex, Brief, Order, Place
 from reportgen.model.phrases import plain
 from reportgen.pack import pack
@@ -52,7 +52,7 @@ def test_a_cover_speaks_the_languages_in_its_brief(tags: tuple[str, ...], codes:
 
 
 def test_a_cover_says_what_the_brief_says_of_itself() -> None:
-    edition = cover(BRIEF, "Annex B", languages())
+    edition = cover(BRIEF, "Annex B", languages(), default_theme())
     head = edition.head
     assert [plain(side) for side in head.series] == ["附件", "Annex"]
     assert [plain(side) for side in head.title] == ["Annex B"] * 2
@@ -68,7 +68,7 @@ def test_a_cover_says_what_the_brief_says_of_itself() -> None:
 
 
 def test_a_cover_leaves_out_what_the_brief_does_not_say() -> None:
-    head = cover(Brief("A", "", (), "", 1, "0" * 64), "A", languages()).head
+    head = cover(Brief("A", "", (), "", 1, "0" * 64), "A", languages(), default_theme()).head
     assert [plain(label[0]) for label, _ in head.facts] == ["Pages", "SHA-256 (first twelve digits)"]
     assert [plain(side) for side in head.subtitle] == [""]
 
@@ -135,7 +135,7 @@ def test_the_date_of_a_stranger_is_believed_as_far_as_there_is_such_a_day(
     assert opened is not None
     brief = about(opened)
     assert brief.date == date
-    assert cover(brief, "A", languages()).metadata.date == day
+    assert cover(brief, "A", languages(), default_theme()).metadata.date == day
 
 
 @pytest.mark.tex

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 def likeness(edition: Edition) -> Likeness:
     """Give what makes two texts equal that the same glyphs may show; the fonts are asked when it is first called."""
-    families = [family for script in edition.scripts for family in (script.fonts.serif, script.fonts.sans)]
-    faces = [face for each in families for face in (each.regular, each.bold, each.italic, each.bold_italic)]
+    faces = [face for script in edition.scripts for face in script.fonts.faces]
     keys = tuple(sorted({(face.file, face.index): face for face in faces}.values(), key=lambda face: face.file))
 
     def alike(text: str) -> str:

@@ -1,0 +1,170 @@
+"""A theme's Document and what a dossier says -> the Theme, the languages in its type, and the faults of both."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final, get_args
+
+from reportgen import fonts
+from reportgen.check.texts import Written, name_of
+from reportgen.diagnostics import Diagnostic
+from reportgen.model.text import Localized
+from reportgen.model.theme import Dress, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportgen.diagnostics import Faults
+    from reportgen.model.brief import Brief
+    from reportgen.model.drawing import Ink
+    from reportgen.model.language import Family, Language
+    from reportgen.model.sources import Document, Sources
+    from reportgen.model.theme import Colours, Theme, Type
+
+_LEAST: Final = 4.5
+"""The contrast that text of any size must have (WCAG 2.1, 1.4.3)."""
+_DARKEST: Final = 0.04045
+"""Up to where sRGB is linear (IEC 61966-2-1, 5.2)."""
+_GROUNDS: Final[Mapping[Ink, tuple[Ink, ...]]] = {
+    "paper": ("text", "ink", "tone0", "tone1", "quiet"),
+    "tint": ("text", "ink", "tone0", "quiet"),
+    "tint0": ("text", "ink", "tone0"),
+    "tint1": ("text", "ink", "tone1"),
+    "tone0": ("on_tone",),
+    "tone1": ("on_tone",),
+}
+"""What is read on what."""
+_ROOM: Final = {1: (130, 160), 2: (210, 110)}
+"""How wide and how high the text must be, mm: narrower columns part words of tables, lower pages hold no diagram."""
+_HEAD, _FOOT, _SIDE = 15, 14, 8
+"""What margins need for what stands in them, and for printers, mm."""
+_HAN: Final = 0x2E80
+"""Where the blocks of Han letters and marks begin."""
+
+
+def faults_of(document: Document, theme: Theme) -> Iterator[Diagnostic]:
+    """H102, H103: every text can be read on its ground, and there is room for it."""
+    for name, colours in (("colours", theme.colours), ("dark", theme.dark)):
+        if colours is not None:
+            yield from _faint(document, name, colours)
+    if theme.bright:
+        changed = theme.colours.model_copy(update={str(ink): colour for ink, colour in theme.bright.items()})
+        yield from _faint(document, "bright", changed)
+    for languages, name in ((1, "one"), (2, "two")):
+        yield from _cramped(document, theme, languages, name)
+
+
+def _faint(document: Document, name: str, colours: Colours) -> Iterator[Diagnostic]:
+    for ground, inks in _GROUNDS.items():
+        for ink in inks:
+            found = contrast(colours[ink], colours[ground])
+            if found < _LEAST:
+                # Of two colours, the one that the file itself has is at fault.
+                said = next((each for each in (ink, ground) if (name, each) in document.values), ink)
+                message = f"{ink} {colours[ink]} on {ground} {colours[ground]} has a contrast of {found:.2f}:1"
+                hint = f"text needs {_LEAST}:1: make one of them darker or lighter"
+                yield Diagnostic("H102", message, document.place((name, said)), hint)
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast ratio of two colours, 1 to 21 (WCAG 2.1, definition of contrast ratio)."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Give the relative luminance (WCAG 2.1, the same place)."""
+    parts = (int(colour[start:end], 16) / 255 for start, end in pairwise((1, 3, 5, 7)))
+    red, green, blue = (part / 12.92 if part <= _DARKEST else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _cramped(document: Document, theme: Theme, languages: int, name: str) -> Iterator[Diagnostic]:
+    at = document.place(("margins", name))
+    for side, found, least in zip(("wide", "high"), theme.text(languages), _ROOM[languages], strict=True):
+        if found < least:
+            message = f"the margins leave the text {found:f} mm {side}"
+            yield Diagnostic("H103", message, at, f"it needs {least} mm: make them smaller")
+    around = theme.around(languages)
+    for side, least in (("top", _HEAD), ("bottom", _FOOT), ("left", _SIDE), ("right", _SIDE)):
+        found = getattr(around, side)
+        if found < least:
+            place = document.place(("margins", name, side))
+            message = f"the margin at the {side} is {found:f} mm"
+            yield Diagnostic("H103", message, place, f"what stands in it needs {least} mm")
+
+
+def texts_of_theme(document: Document, theme: Theme, brief: Brief) -> Iterator[Written]:
+    """Give the texts of a theme that a brief prints, in the languages of the brief: a theme may speak more."""
+    if brief.handling is None and theme.handling.text is not None:
+        yield _written(document, theme.handling.text, ("handling", "text"), brief)
+    if theme.logo is not None:
+        yield _written(document, theme.logo.description, ("logo", "description"), brief)
+
+
+def _written(document: Document, text: Localized, address: tuple[str, ...], brief: Brief) -> Written:
+    said = Localized({code: text[code] for code in text.languages if code in brief.languages})
+    return Written(said, document, address, name_of("theme", address))
+
+
+def dressed(
+    languages: Mapping[str, Language], theme: Theme, sources: Sources, brief: Brief, faults: Faults
+) -> dict[str, Language]:
+    """Give the languages in the type of a theme; H104 and H105 are warnings, and the language's own type stays."""
+    spoken = (sources.languages[code].text for code in brief.languages if code in sources.languages)
+    inputs = (each.content.decode("utf-8", "replace") for each in sources.inputs.values())
+    letters = {ord(char) for char in {*chain.from_iterable((*inputs, *spoken))} if char.isalpha()}
+    chooser = _Chooser(sources.theme, theme, {code for code in letters if code < _HAN}, faults)
+    return {code: chooser.dress(language) for code, language in languages.items()}
+
+
+class _Chooser:
+    """Chooses the families of a theme on this machine, once for each script."""
+
+    def __init__(self, document: Document, theme: Theme, letters: set[int], faults: Faults) -> None:
+        self._document, self._theme, self._letters, self._faults = document, theme, letters, faults
+        self._chosen: dict[str, dict[str, Family]] = {}
+
+    def dress(self, language: Language) -> Language:
+        script = language.fonts.script
+        if script not in self._chosen:
+            self._chosen[script] = dict(self._choose(script))
+        found = self._chosen[script]
+        if not found:
+            return language
+        own = {"serif": language.fonts.serif, "sans": language.fonts.sans}
+        return language.model_copy(update={"fonts": Dress(script=script, behind=language.fonts, **{**own, **found})})
+
+    def _choose(self, script: str) -> Iterator[tuple[str, Family]]:
+        types = getattr(self._theme.fonts, script)
+        for role in get_args(Role):
+            wanted: Type | None = getattr(types, role)
+            if wanted and wanted.files:
+                family = self._first(wanted.files, ("fonts", script, role, "files"), script)
+                if family is not None:
+                    yield role, family
+
+    def _first(self, families: Sequence[Family], address: tuple[str, ...], script: str) -> Family | None:
+        """Give the first family that is here and has every letter; Han letters have fonts behind them."""
+        names, here = [family.regular.file for family in families], [*map(present, families)]
+        for index, family in enumerate(families):
+            if not here[index]:
+                continue
+            cover = fonts.coverage(family.regular) or ()
+            lacking = sorted(code for code in self._letters if code not in cover) if script == "alphabetic" else []
+            if not lacking:
+                return family
+            message = f"{names[index]} has no {chr(lacking[0])} (U+{lacking[0]:04X}), which the brief has"
+            self._warn("H105", message, (*address, index), "the next of the list is taken, or else the language's own")
+        if not any(here):
+            message = f"none of the fonts {', '.join(names)} is on this machine"
+            self._warn("H104", message, address, "the language's own is taken")
+        return None
+
+    def _warn(self, code: str, message: str, address: tuple[str | int, ...], hint: str) -> None:
+        self._faults.warn(code, message, self._document.place(address), hint)
+
+
+def present(family: Family) -> bool:
+    """Whether every face of a family is on this machine."""
+    return all(map(fonts.find, (family.regular, family.bold, family.italic, family.bold_italic)))

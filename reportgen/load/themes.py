@@ -1,0 +1,62 @@
+"""The name of a theme, or the path of its file -> its Document, laid over the theme that it begins from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+from reportgen import resources
+from reportgen.diagnostics import nearest
+from reportgen.load.folder import shown
+from reportgen.load.remembered import read_document
+from reportgen.load.textfiles import read_text_file
+from reportgen.model.theme import DEFAULT
+
+if TYPE_CHECKING:
+    from reportgen.diagnostics import Faults, Span
+    from reportgen.load.folder import Folder
+    from reportgen.model.sources import Document
+
+_ENDINGS: Final = (".yaml", ".yml")
+
+
+def read_theme(folder: Folder, named: str, at: Span | None) -> Document | None:
+    """Read the theme that is named at a place: a name of ours, or a path below the dossier; None with H101 or L1xx."""
+    if not named.endswith(_ENDINGS):
+        return shipped_theme(named, folder.faults, at)
+    path = PurePosixPath(named)
+    if path.is_absolute() or ".." in path.parts:
+        folder.faults.add("L108", f"'{named}' leads out of the dossier", at, "put the theme into the dossier")
+        return None
+    file = folder.read(path.as_posix(), at)
+    own = read_document(file.text, file.shown, folder.faults, folder.limits) if file else None
+    return None if own is None else _over_base(own, folder.faults)
+
+
+def shipped_theme(name: str, faults: Faults, at: Span | None = None) -> Document | None:
+    """Read a theme of the program by its name; None with H101 if there is none of that name."""
+    known = [path.stem for path in resources.themes().glob("*.yaml")]
+    if name not in known:
+        hint = nearest(name, known) or f"there is {', '.join(sorted(known))}, or a file of your own: NAME.yaml"
+        faults.add("H101", f"no theme has the name '{name}'", at, hint)
+        return None
+    path = resources.themes() / f"{name}.yaml"
+    file = read_text_file(path, shown(path, path.parent), faults)
+    own = read_document(file.text, file.shown, faults) if file else None
+    return own if own is None or name == DEFAULT else _over_base(own, faults)
+
+
+def _over_base(own: Document, faults: Faults) -> Document | None:
+    """Lay a theme over the one that it begins from: what it says keeps its place, and of the rest no file tells."""
+    name = own.data.get("base", DEFAULT)
+    if not isinstance(name, str) or name == own.data.get("theme"):
+        return own
+    base = shipped_theme(name, faults, own.place(("base",)))
+    return None if base is None else replace(own, data=_over(base.data, own.data))
+
+
+def _over(below: Any, above: Any) -> Any:
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
