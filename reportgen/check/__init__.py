@@ -109,6 +109,7 @@ def _assemble(
         languages={code: scripts[code] for code in brief.languages if code in scripts},
         scripts=scripts,
         theme=theme,
+        logo=sources.logo,
         handling=brief.handling or theme.handling.text or Localized({}),
         figures={**brief.dates, **figures},  # of two of one name, which is a fault, the first stays
         claims={key: (name, claim) for name, paper in found.items() for key, claim in paper.claims.items()},

@@ -112,7 +112,8 @@ def dressed(
 ) -> dict[str, Language]:
     """Give the languages in the type of a theme; H104 and H105 are warnings, and the language's own type stays."""
     spoken = (sources.languages[code].text for code in brief.languages if code in sources.languages)
-    inputs = (each.content.decode("utf-8", "replace") for each in sources.inputs.values())
+    texts = (each for path, each in sources.inputs.items() if path.endswith((".yaml", ".csv", ".bib")))
+    inputs = (each.content.decode("utf-8", "replace") for each in texts)
     letters = {ord(char) for char in {*chain.from_iterable((*inputs, *spoken))} if char.isalpha()}
     chooser = _Chooser(sources.theme, theme, {code for code in letters if code < _HAN}, faults)
     return {code: chooser.dress(language) for code, language in languages.items()}

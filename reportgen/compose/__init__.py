@@ -15,7 +15,7 @@ from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.diagnostics import Warned
 from reportgen.model.blocks import ReferenceItem, ReferenceList
-from reportgen.model.edition import Edition, Head, Metadata, Outset, Section, editions_of
+from reportgen.model.edition import Edition, Emblem, Head, Metadata, Outset, Section, editions_of
 from reportgen.model.language import one_a_script
 from reportgen.model.phrases import plain
 
@@ -109,4 +109,10 @@ def _head(speech: Speech) -> Head:
         author=speech.say(brief.author),
         handling=speech.say(speech.dossier.handling),
         facts=tuple((speech.word(name), value) for name, value in facts),
+        emblem=_emblem(speech),
     )
+
+
+def _emblem(speech: Speech) -> Emblem | None:
+    logo, image = speech.dossier.theme.logo, speech.dossier.logo
+    return Emblem(image, logo.height, speech.describe(logo.description)) if logo and image else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen.compose.colophon import templates_digest
 from reportgen.model.enclosures import EnclosedClaim, EnclosedInput, Enclosures
+from reportgen.model.kept import KEPT
 from reportgen.model.phrases import plain
 from reportgen.model.standing import standing
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportgen.compose.speech import Speech
+
+
+_OWN: Final = ("brief.yaml", "references.bib", *KEPT)
+"""Files that every dossier calls the same; what else it has is its own theme's."""
+_THEMES: Final = (".yaml", ".yml")
 
 
 def enclosures(speech: Speech) -> Enclosures:
@@ -38,8 +44,10 @@ def _description(speech: Speech, path: str) -> str:
             drawn = (chart.title for chart in dossier.brief.charts.values() if chart.series == place.stem)
             title = next((speech.describe(each) for each in drawn), speech.plain(place.stem))
             return _said(speech, "series", title=title)
-        case _:
+        case _ if path in _OWN:
             return _said(speech, place.stem)
+        case _:
+            return _said(speech, "theme" if place.suffix in _THEMES else "logo")
 
 
 def _said(speech: Speech, name: str, **marks: object) -> str:

@@ -28,6 +28,10 @@ Relationship: TypeAlias = Literal["Source", "Data", "Supplement"]
 
 _KINDS: Final[dict[str, tuple[str, Relationship]]] = {
     ".yaml": ("application/yaml", "Source"),
+    ".yml": ("application/yaml", "Source"),
+    ".png": ("image/png", "Source"),
+    ".jpg": ("image/jpeg", "Source"),
+    ".jpeg": ("image/jpeg", "Source"),
     ".bib": ("application/x-bibtex", "Source"),
     ".csv": ("text/csv", "Data"),
     ".json": ("application/json", "Supplement"),
@@ -46,12 +50,12 @@ class Associate:
     @property
     def media_type(self) -> str:
         """Give its type (RFC 6838)."""
-        return _KINDS[PurePosixPath(self.name).suffix][0]
+        return _KINDS[PurePosixPath(self.name).suffix.lower()][0]
 
     @property
     def relationship(self) -> Relationship:
         """Give what it is to the document."""
-        return _KINDS[PurePosixPath(self.name).suffix][1]
+        return _KINDS[PurePosixPath(self.name).suffix.lower()][1]
 
     @property
     def digest(self) -> str:

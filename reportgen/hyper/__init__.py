@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.model.phrases import Footnote
     from reportgen.settings import Settings
 
-_POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+_POLICY: Final = "default-src 'none'; style-src 'sha256-{style}';{pictures} base-uri 'none'; form-action 'none'"
 """Content Security Policy 3: the page asks nobody for anything, and runs nothing but its own style sheet."""
 
 
@@ -40,7 +40,9 @@ def hyper(edition: Edition, settings: Settings) -> Warned[Finished]:
     values["shares"] = sorted({share for table in _tables(edition) for share in shares(table, len(edition.languages))})
     # The hash is that of the very text between the tags.
     style = Markup(jinja.get_template("style.css.j2").render(values))  # noqa: S704 -- a template of numbers alone
-    policy = _POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
+    values["logo"] = _logo(edition)
+    pictures = " img-src data:;" if edition.head.emblem else ""
+    policy = _POLICY.format(pictures=pictures, style=b64encode(sha256(style.encode()).digest()).decode())
     page = jinja.get_template("page.html.j2").render(values, style=style, policy=policy)
     return Warned(Finished(edition, page.encode(), None, "html"))
 
@@ -81,6 +83,14 @@ def _footnotes(section: Section, languages: int) -> list[tuple[Footnote, ...]]:
     """The notes of a section, each in every language."""
     sides = ([note for block in section.blocks for note in footnotes(block, side)] for side in range(languages))
     return list(zip(*sides, strict=True))
+
+
+def _logo(edition: Edition) -> str:
+    """Give the picture at the head as an address that holds it (RFC 2397)."""
+    emblem = edition.head.emblem
+    if emblem is None:
+        return ""
+    return f"data:{emblem.image.media_type};base64,{b64encode(emblem.image.content).decode()}"
 
 
 def _tables(edition: Edition) -> list[Table]:

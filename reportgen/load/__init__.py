@@ -12,7 +12,7 @@ from reportgen.load.records import read_record
 from reportgen.load.remembered import read_bibliography, read_document
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
-from reportgen.load.themes import read_theme, shipped_theme
+from reportgen.load.themes import read_logo, read_theme, shipped_theme
 from reportgen.model.kept import KEPT
 from reportgen.model.sources import Document, Sources
 from reportgen.model.theme import DEFAULT
@@ -48,6 +48,7 @@ def load(settings: Settings) -> Sources:
     languages = shipped(resources.languages(), faults)
     default = shipped_theme(DEFAULT, faults) or Document.unread(DEFAULT)
     theme = _theme(folder, brief, settings) or default
+    logo = read_logo(folder, theme)
     records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
     return Sources(
         root,
@@ -58,6 +59,7 @@ def load(settings: Settings) -> Sources:
         entries,
         languages,
         theme,
+        logo,
         default,
         folder.inputs,
         records,

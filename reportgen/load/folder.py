@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.files import kind_of
-from reportgen.load.textfiles import read_text_file
+from reportgen.load.textfiles import read_content, read_text_file
 from reportgen.model.keys import KEY
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Input
@@ -35,6 +35,24 @@ class Folder:
         """The folder's own name."""
         return Path(os.path.abspath(self.root)).name  # noqa: PTH100 -- `resolve` would follow a link
 
+    def read_bytes(self, below: str, at: Span) -> bytes | None:
+        """Read the file at `below`, an input that is no text; None with a fault in L1xx, at what names the file."""
+        path = self.root / below
+        if self._leads_out(below, at):
+            return None
+        content = read_content(path, shown(path, self.root), self.faults, at, self.limits)
+        if content is not None:
+            self.inputs[below] = Input(below, content)
+        return content
+
+    def _leads_out(self, below: str, at: Span | None) -> bool:
+        path = self.root / below
+        if kind_of(path) is None or path.resolve().is_relative_to(self.root.resolve()):
+            return False
+        said = f"'{shown(path, self.root)}' is a link that leads out of the dossier"
+        self.faults.add("L108", said, at, "put the file itself into the dossier")
+        return True
+
     def read(self, below: str, at: Span | None = None, *, is_input: bool = True) -> TextFile | None:
         """Read the file at `below`; None with a fault in L1xx, at `at` if something names the file.
 
@@ -42,9 +60,7 @@ class Folder:
         """
         path = self.root / below
         name = shown(path, self.root)
-        if kind_of(path) is not None and not path.resolve().is_relative_to(self.root.resolve()):
-            said = f"'{name}' is a link that leads out of the dossier"
-            self.faults.add("L108", said, at, "put the file itself into the dossier")
+        if self._leads_out(below, at):
             return None
         file = read_text_file(path, name, self.faults, at, limits=self.limits)
         if file is not None and is_input:

@@ -32,15 +32,13 @@ def read_text_file(
     path: Path, shown: str, faults: Faults, at: Span | None = None, *, limits: Limits = USUAL
 ) -> TextFile | None:
     """Read one file, called `shown` in messages; None with a fault in L1xx, at `at` if something names it."""
-    content = _content(path, shown, faults, at, limits)
+    content = read_content(path, shown, faults, at, limits)
     return None if content is None else read_text(content, shown, faults, limits)
 
 
 def read_text(content: bytes, shown: str, faults: Faults, limits: Limits = USUAL) -> TextFile | None:
     """Read what a file called `shown` in messages holds, wherever it lies; None with a fault in L103 to L106."""
-    if len(content) > limits.file:
-        hint = f"a dossier's files are written by hand; is this one in its right place? {limits.hint('file')}"
-        faults.add("L103", f"the file is larger than {limits.file:,} bytes", Span(shown), hint)
+    if _is_large(content, shown, faults, limits):
         return None
     text = _decoded(content, shown, faults)
     if text is None:
@@ -60,7 +58,15 @@ def read_text(content: bytes, shown: str, faults: Faults, limits: Limits = USUAL
     return TextFile(shown, text, content)
 
 
-def _content(path: Path, shown: str, faults: Faults, at: Span | None, limits: Limits) -> bytes | None:
+def _is_large(content: bytes, shown: str, faults: Faults, limits: Limits) -> bool:
+    if large := len(content) > limits.file:
+        hint = f"a dossier's files are written by hand; is this one in its right place? {limits.hint('file')}"
+        faults.add("L103", f"the file is larger than {limits.file:,} bytes", Span(shown), hint)
+    return large
+
+
+def read_content(path: Path, shown: str, faults: Faults, at: Span | None, limits: Limits) -> bytes | None:
+    """Read the bytes of a file, called `shown` in messages; None with L101 to L103, at `at` if something names it."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -74,7 +80,7 @@ def _content(path: Path, shown: str, faults: Faults, at: Span | None, limits: Li
     except OSError as error:
         faults.add("L102", f"'{shown}' cannot be read: {error.strerror or error}", at or Span(shown))
         return None
-    return content
+    return None if _is_large(content, shown, faults, limits) else content
 
 
 def _decoded(content: bytes, shown: str, faults: Faults) -> str | None:

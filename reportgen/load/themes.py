@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from reportgen import resources
 from reportgen.diagnostics import nearest
 from reportgen.load.folder import shown
+from reportgen.load.images import kind_of_image
 from reportgen.load.remembered import read_document
 from reportgen.load.textfiles import read_text_file
-from reportgen.model.theme import DEFAULT
+from reportgen.model.theme import DEFAULT, Image
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Faults, Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Document
 
 _ENDINGS: Final = (".yaml", ".yml")
+_PICTURES: Final = (".png", ".jpg", ".jpeg")
 
 
 def read_theme(folder: Folder, named: str, at: Span | None) -> Document | None:
@@ -26,12 +28,35 @@ def read_theme(folder: Folder, named: str, at: Span | None) -> Document | None:
     if not named.endswith(_ENDINGS):
         return shipped_theme(named, folder.faults, at)
     path = PurePosixPath(named)
-    if path.is_absolute() or ".." in path.parts:
-        folder.faults.add("L108", f"'{named}' leads out of the dossier", at, "put the theme into the dossier")
+    if _leads_out(path, folder, at):
         return None
     file = folder.read(path.as_posix(), at)
     own = read_document(file.text, file.shown, folder.faults, folder.limits) if file else None
     return None if own is None else _over_base(own, folder.faults)
+
+
+def read_logo(folder: Folder, theme: Document) -> Image | None:
+    """Read the picture that a theme names; None with H106 or L1xx. What is no path, check refuses."""
+    logo = theme.data.get("logo") if theme.data else None
+    named = logo.get("file") if isinstance(logo, dict) else None
+    if not isinstance(named, str):
+        return None
+    at = theme.place(("logo", "file"))
+    path = PurePosixPath(named)
+    if path.suffix.lower() not in _PICTURES:
+        folder.faults.add("H106", f"'{named}' is neither a PNG nor a JPEG", at, "save it as a PNG")
+        return None
+    content = None if _leads_out(path, folder, at) else folder.read_bytes(path.as_posix(), at)
+    kind = None if content is None else kind_of_image(content)
+    if content is not None and kind is None:
+        folder.faults.add("H106", f"'{named}' is no PNG, and no JPEG in grey or RGB", at, "save it as a PNG")
+    return None if content is None or kind is None else Image(content, kind)
+
+
+def _leads_out(path: PurePosixPath, folder: Folder, at: Span | None) -> bool:
+    if out := path.is_absolute() or ".." in path.parts:
+        folder.faults.add("L108", f"'{path}' leads out of the dossier", at, "put the file itself into the dossier")
+    return out
 
 
 def shipped_theme(name: str, faults: Faults, at: Span | None = None) -> Document | None:

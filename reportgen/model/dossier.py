@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.model.language import Language
     from reportgen.model.sources import Confirmed, Entry, Input
     from reportgen.model.text import Localized
-    from reportgen.model.theme import Theme
+    from reportgen.model.theme import Image, Theme
     from reportgen.model.verification import Kind, SignOff, Source, Verdict
 
 
@@ -50,6 +50,8 @@ class Dossier:
     """Every language that the program knows: sources are cited in languages that the brief is not written in."""
     theme: Theme
     """How it looks."""
+    logo: Image | None
+    """The picture at its head."""
     handling: Localized
     """Who may read it, as the brief says, or else its theme."""
     figures: Mapping[str, FigureSource]

@@ -10,12 +10,13 @@ from reportgen.model.enclosures import Enclosures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from reportgen.model.authored import Authored
     from reportgen.model.blocks import Block
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrases
-    from reportgen.model.theme import Theme
+    from reportgen.model.theme import Image, Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Emblem:
+    """A picture at the head of the first page, so many millimetres high, with its description."""
+
+    image: Image
+    height: Decimal
+    description: Phrases
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What stands above the text, and on every page: `facts` are labels with values (date, question, reader)."""
 
@@ -38,6 +48,7 @@ class Head:
     author: Phrases
     handling: Phrases
     facts: tuple[tuple[Phrases, Phrases], ...]
+    emblem: Emblem | None = None
 
 
 @dataclass(frozen=True, slots=True)

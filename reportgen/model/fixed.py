@@ -119,6 +119,8 @@ FixedWord = Literal[
     "enclosed-paper",
     "enclosed-series",
     "enclosed-references",
+    "enclosed-theme",
+    "enclosed-logo",
     "enclosed-verification",
     "enclosed-sign-offs",
     "enclosed-claims",

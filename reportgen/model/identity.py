@@ -35,7 +35,7 @@ def identity(dossier: Dossier, languages: Collection[str]) -> str:
     spoken = tuple(dossier.languages[code] for code in languages)
     # The fonts and the voices of other languages set names and sources.
     others = tuple((each.code, each.tag, each.fonts, each.typography) for each in dossier.scripts.values())
-    looks = (dossier.theme, dossier.handling)
+    looks = (dossier.theme, dossier.logo, dossier.handling)
     whole = (tuple(languages), spoken, others, dossier.name, looks, _taken(dossier, languages))
     return _digest(whole, dossier, languages)
 

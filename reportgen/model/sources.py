@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reportgen.model.theme import Image
+
 Address: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of its file: keys and positions."""
 
@@ -195,6 +197,8 @@ class Sources:
     languages: Mapping[str, Document]
     theme: Document
     """How it is to look."""
+    logo: Image | None
+    """The picture that the theme names."""
     default_theme: Document
     """How a brief looks for which nothing else is said: it stands in for a theme that is faulty."""
     inputs: Mapping[str, Input]

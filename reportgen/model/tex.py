@@ -37,6 +37,8 @@ class TexSource:
     """What the document says, in reading order; its marks in the body are the elements' numbers."""
     font_files: tuple[str, ...] = ()
     """The files that the engine must find in the folder `fonts/` below its own."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Name in the engine's folder -> a picture that the body asks for."""
 
     @property
     def beginning(self) -> Beginning:

@@ -5,6 +5,7 @@ A theme says nothing of what stands in a brief. What it leaves out is as in the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
@@ -161,6 +162,19 @@ class Logo(Shape):
     """In millimetres."""
     description: Localized
     """What it shows, for who cannot see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture as its file has it."""
+
+    content: bytes
+    kind: Literal["png", "jpg"]
+
+    @property
+    def media_type(self) -> str:
+        """Give its type (RFC 6838)."""
+        return f"image/{'png' if self.kind == 'png' else 'jpeg'}"
 
 
 class Numbering(Shape):

@@ -71,6 +71,8 @@ class Writer:
 
     def head(self, head: Head) -> None:
         """Write what stands above the text."""
+        if head.emblem:
+            pictures.place(self._line_in(self.document, "Masthead"), head.emblem)
         line = self._line("Masthead", head.series)
         line.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
         line.add_run("\t")

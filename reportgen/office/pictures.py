@@ -18,6 +18,7 @@ from reportgen.drawing import draw
 from reportgen.drawing.svg import svg
 from reportgen.model.blocks import ChartFigure
 from reportgen.model.drawing import Line
+from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from reportgen.drawing import Picture
     from reportgen.model.drawing import Drawing
-    from reportgen.model.edition import Edition
+    from reportgen.model.edition import Edition, Emblem
     from reportgen.model.language import Face, Language
 
 _PIXEL: Final = 25.4 / 96
@@ -60,6 +61,13 @@ def add(paragraph: Paragraph, figure: Picture, side: int, edition: Edition, widt
     inline: Any = paragraph.add_run().add_picture(BytesIO(raster), width=Mm(width))._inline  # noqa: SLF001
     inline.docPr.set("descr", drawing.description)
     _refer(paragraph, inline, vector)
+
+
+def place(paragraph: Paragraph, emblem: Emblem) -> None:
+    """Put the picture at the head into a paragraph."""
+    drawn = paragraph.add_run().add_picture(BytesIO(emblem.image.content), height=Mm(float(emblem.height)))
+    inline: Any = drawn._inline  # noqa: SLF001 -- the library has no alternative texts
+    inline.docPr.set("descr", " / ".join(map(plain, emblem.description)))
 
 
 def _refer(paragraph: Paragraph, inline: Any, vector: str) -> None:

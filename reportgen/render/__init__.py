@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _STANDARD = {"text": 9.6, "small": 7.8}
 """The sizes of text and of small type that the templates' own sizes are proportions to, in points."""
+_LOGO = "logo"
+"""How the picture at the head is called in the engine's folder, without its ending."""
 _COLUMN_BYTES = 300
 """The length from which text stands in columns, in UTF-8: about two lines of either script."""
 
@@ -52,7 +54,9 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
     body = f"{hyphenation(_voices(edition.outset), words)}{routes(edition.scripts, words)}{words}"
     fonts, files = start.fonts, start.font_files
-    return Warned(TexSource(edition, start.preamble, fonts, body, structure.tree(), files))
+    emblem = edition.head.emblem
+    pictures = {f"{_LOGO}.{emblem.image.kind}": emblem.image.content} if emblem else {}
+    return Warned(TexSource(edition, start.preamble, fonts, body, structure.tree(), files, pictures))
 
 
 def beginning(outset: Outset) -> Beginning:
@@ -77,6 +81,15 @@ def beginning(outset: Outset) -> Beginning:
     values["around"] = theme.around(len(outset.languages))
     preamble, fonts = (jinja.get_template(f"{part}.tex.j2").render(values) for part in ("preamble", "fonts"))
     return Beginning(outset.name, outset.date, preamble, fonts, font_files(outset.scripts))
+
+
+def _emblem(edition: Edition, structure: Structure) -> Tex:
+    """Set the picture at the head, if there is one, with its description."""
+    emblem = edition.head.emblem
+    if emblem is None:
+        return Tex("")
+    with structure.element("Figure", alt=plain(emblem.description[0])) as number:
+        return Tex(rf"\RGlogo{{{number}}}{{{emblem.height:f}}}{{{_LOGO}.{emblem.image.kind}}}")
 
 
 def _type(edition: Edition, side: int) -> Figures:
@@ -123,6 +136,7 @@ def _environment(edition: Edition, structure: Structure) -> Environment:
         "voiced": spoken.voiced,
         "across": spoken.across,
         "repeated": spoken.repeated,
+        "logo": lambda: _emblem(edition, structure),
         "picture": lambda figure, side, width: picture(figure, side, width, structure, _type(edition, side)),
     }
     return jinja

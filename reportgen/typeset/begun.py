@@ -57,6 +57,9 @@ class Begun:
         self.engine.stop = stop
         # As many lines are left empty as stand before it, so that the log speaks of those of the document.
         lines = source.text.count("\n") - source.body.count("\n")
+        # Before the body, which the engine waits for.
+        for name, content in source.pictures.items():
+            (self.folder / name).write_bytes(content)
         (self.folder / _BODY).write_text("%\n" * lines + source.body, "utf-8", newline="\n")
         self.engine.finish("pages", self._process)
         if not self.engine.left_behind(f"{JOB}.log"):

@@ -50,5 +50,5 @@ def keep(source: TexSource, left: Left) -> None:
 def _name(source: TexSource) -> str:
     files = map(cache.stamp, map(fonts.find, source.font_files))
     # A document tells what it was set behind: what another fence has left is another's.
-    behind = fence.level().value
-    return cache.key_of((__version__, source.text, source.edition.metadata.date, behind, *files, *stamps()))
+    known = (__version__, source.text, source.edition.metadata.date, fence.level().value, *source.pictures.values())
+    return cache.key_of((*known, *files, *stamps()))
