@@ -52,13 +52,23 @@ def languages() -> Mapping[str, Language]:
     return found
 
 
+def themes() -> Mapping[str, Theme]:
+    """Give the themes of the program by their names, the default first; Refused if a file is faulty."""
+    names = sorted((path.stem for path in resources.themes().glob("*.yaml")), key=lambda name: (name != DEFAULT, name))
+    return _themes(*names)
+
+
 def default_theme() -> Theme:
     """Give how a brief looks for which nothing else is said; Refused if a file of the program is faulty."""
+    return _themes(DEFAULT)[DEFAULT]
+
+
+def _themes(*names: str) -> Mapping[str, Theme]:
     faults = Faults()
-    read = shipped_theme(DEFAULT, faults)
-    found = shaped_all({DEFAULT: read} if read else {}, Theme, faults, "theme")
+    read = {name: each for name in names if (each := shipped_theme(name, faults))}
+    found = shaped_all(read, Theme, faults, "theme")
     faults.refuse_if_any()
-    return found[DEFAULT]
+    return found
 
 
 def readings() -> Mapping[str, Reading]:

@@ -18,7 +18,7 @@ def test_a_machine_that_sets_briefs_lacks_nothing() -> None:
     assert report.code == 0
     assert [*report.lines()][-1] == "Nothing is missing."
     groups = {finding.group for finding in report.findings}
-    assert groups == {"Python", "Python packages", "Programs", "LaTeX packages", "Fonts", "Fence"}
+    assert groups == {"Python", "Python packages", "Programs", "LaTeX packages", "Fonts", "Themes", "Fence"}
 
 
 def test_a_machine_without_a_fence_builds_what_is_trusted(monkeypatch: pytest.MonkeyPatch) -> None:

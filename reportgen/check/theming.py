@@ -9,17 +9,17 @@ from reportgen import fonts
 from reportgen.check.texts import Written, name_of
 from reportgen.diagnostics import Diagnostic
 from reportgen.model.text import Localized
-from reportgen.model.theme import Dress, Role
+from reportgen.model.theme import Colours, Dress, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reportgen.diagnostics import Faults
     from reportgen.model.brief import Brief
     from reportgen.model.drawing import Ink
     from reportgen.model.language import Family, Language
     from reportgen.model.sources import Document, Sources
-    from reportgen.model.theme import Colours, Theme, Type
+    from reportgen.model.theme import Theme, Type
 
 _LEAST: Final = 4.5
 """The contrast that text of any size must have (WCAG 2.1, 1.4.3)."""
@@ -34,6 +34,7 @@ _GROUNDS: Final[Mapping[Ink, tuple[Ink, ...]]] = {
     "tone1": ("on_tone",),
 }
 """What is read on what."""
+_INKS: Final = frozenset(Colours.model_fields)
 _ROOM: Final = {1: (130, 160), 2: (210, 110)}
 """How wide and how high the text must be, mm: narrower columns part words of tables, lower pages hold no diagram."""
 _HEAD, _FOOT, _SIDE = 15, 14, 8
@@ -46,24 +47,25 @@ def faults_of(document: Document, theme: Theme) -> Iterator[Diagnostic]:
     """H102, H103: every text can be read on its ground, and there is room for it."""
     for name, colours in (("colours", theme.colours), ("dark", theme.dark)):
         if colours is not None:
-            yield from _faint(document, name, colours)
+            yield from _faint(document, name, colours, _INKS)
     if theme.bright:
         changed = theme.colours.model_copy(update={str(ink): colour for ink, colour in theme.bright.items()})
-        yield from _faint(document, "bright", changed)
+        yield from _faint(document, "bright", changed, frozenset(theme.bright))
     for languages, name in ((1, "one"), (2, "two")):
         yield from _cramped(document, theme, languages, name)
 
 
-def _faint(document: Document, name: str, colours: Colours) -> Iterator[Diagnostic]:
-    for ground, inks in _GROUNDS.items():
-        for ink in inks:
-            found = contrast(colours[ink], colours[ground])
-            if found < _LEAST:
-                # Of two colours, the one that the file itself has is at fault.
-                said = next((each for each in (ink, ground) if (name, each) in document.values), ink)
-                message = f"{ink} {colours[ink]} on {ground} {colours[ground]} has a contrast of {found:.2f}:1"
-                hint = f"text needs {_LEAST}:1: make one of them darker or lighter"
-                yield Diagnostic("H102", message, document.place((name, said)), hint)
+def _faint(document: Document, name: str, colours: Colours, of: Container[str]) -> Iterator[Diagnostic]:
+    """Look at each pair of which one is `of` these."""
+    for ground, ink in ((ground, ink) for ground, inks in _GROUNDS.items() for ink in inks):
+        found = contrast(colours[ink], colours[ground])
+        if found < _LEAST and (ink in of or ground in of):
+            # Of two colours, the one that the file itself has is at fault.
+            ways = ((name, ink), (name, ground), ("colours", ink), ("colours", ground))
+            said = next((way for way in ways if way in document.values), ways[0])
+            message = f"{ink} {colours[ink]} on {ground} {colours[ground]} has a contrast of {found:.2f}:1"
+            hint = f"text needs {_LEAST}:1: make one of them darker or lighter"
+            yield Diagnostic("H102", message, document.place(said), hint)
 
 
 def contrast(one: str, other: str) -> float:

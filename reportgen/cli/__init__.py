@@ -38,6 +38,7 @@ _NAMES: Final = (
     "schema",
     "serve",
     "sign-off",
+    "themes",
     "verify",
     "watch",
 )

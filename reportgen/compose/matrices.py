@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from reportgen.compose.speech import Speech
     from reportgen.model.blocks import Table
 
-_LETTER = 0.0165
-"""What a letter of a score takes of the width of a table, half a page wide: a score is one word, and is not parted."""
+_LETTER, _LEAST = 1.815, 11.0
+"""What a letter of a score takes in small type of 7.8 pt, and a column of scores at least, mm: a score is one word, and
+is not parted."""
+_SMALL = 7.8
+_GAPS = 16.0
+"""What stands between the columns of the table of options, mm."""
 
 
 def comparison(speech: Speech, captions: Captions) -> Table:
@@ -59,7 +63,10 @@ def options(speech: Speech, captions: Captions) -> Table:
         for option in items.values()
     ]
     letters = max(len(term) for language in speech.languages for term in language.scores.values())
-    score = max(0.1, letters * _LETTER)
+    # Where two languages stand beside each other there is least room.
+    theme = speech.dossier.theme
+    room = (float(theme.column(2)) - _GAPS) * _SMALL / float(theme.type(2).small)
+    score = round(max(_LEAST, letters * _LETTER) / room, 4)
     columns = {
         "option": Column(speech.word("option"), 0.16),
         "text": Column(speech.word("option-text"), 0.515 - 2 * score),

@@ -42,7 +42,7 @@ class Report:
                 mark = "ok     " if one.present else "none   " if one.optional else "MISSING"
                 yield f"  {mark}  {one.name:{name_width}}  {one.version:{version_width}}  {one.path}".rstrip()
         yield ""
-        if not any(finding.present for finding in self.findings if finding.optional):
+        if not any(finding.present for finding in self.findings if finding.group == probes.FENCE):
             yield "Without a fence only trusted input is built: --trust-input. On Linux, bubblewrap is one."
         yield from self._remedies() if self.missing else ("Nothing is missing.",)
 
@@ -68,6 +68,7 @@ def examine() -> Report:
         probes.programs(),
         probes.tex_files(),
         probes.fonts(),
+        probes.themes(),
         probes.fences(),
     )
     return Report(tuple(chain.from_iterable(parts)))

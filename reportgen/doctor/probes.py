@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import __version__, fence, machine, resources
 from reportgen import fonts as font_files
+from reportgen.check.theming import present
 from reportgen.diagnostics import Faults
 from reportgen.load.documents import read_document
+from reportgen.load.themes import shipped_theme
 from reportgen.model.language import Language
+from reportgen.model.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reportgen.model.theme import Type
+
 PACKAGES: Final = "Python packages"
+FENCE: Final = "Fence"
 _PATIENCE = 20.0
 """Seconds that a program may take to say its version."""
 
@@ -89,11 +95,31 @@ def fonts() -> Iterator[Finding]:
         yield Finding("Fonts", name, font_files.revision(name) or "", str(font_files.find(name) or ""))
 
 
+def themes() -> Iterator[Finding]:
+    """Find which of the types that a theme would like best it is given here; without any, that of the language."""
+    for path in sorted(resources.themes().glob("*.yaml")):
+        document = shipped_theme(path.stem, Faults())
+        if document is None:
+            continue
+        theme = Theme.model_validate(document.data)
+        for script, types in theme.fonts:
+            for role, wanted in types:
+                if wanted is not None and wanted.files:
+                    yield _taken(f"{theme.theme}: {script} {role}", wanted)
+
+
+def _taken(name: str, wanted: Type) -> Finding:
+    found = next((family.regular.file for family in wanted.files if present(family)), None)
+    if found is None:
+        return Finding("Themes", name, optional=True)
+    return Finding("Themes", name, font_files.revision(found) or "", str(font_files.find(found)), optional=True)
+
+
 def fences() -> Iterator[Finding]:
     """Find the best fence that this machine can put around what reads the input of others."""
     best = fence.level()
     version = "" if best is fence.Level.NONE else best.value
-    yield Finding("Fence", "sandbox", version, optional=True)
+    yield Finding(FENCE, "sandbox", version, optional=True)
 
 
 def _requirements() -> list[str]:
