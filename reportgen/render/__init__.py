@@ -68,7 +68,6 @@ def beginning(outset: Outset) -> Beginning:
         "measure": measure,
         "mm": lambda length: measure(f"{length:f}mm"),
         "points": _points,
-        "sized": lambda size, kind: _points(size * float(getattr(sizes, kind)) / _STANDARD[kind]),
     }
     jinja.globals |= {
         "fontsetup": lambda: font_setup(outset.scripts),
@@ -76,6 +75,9 @@ def beginning(outset: Outset) -> Beginning:
         "hyphenating": hyphenating,
         "newlanguages": new_languages,
         "spacing": _spacing,
+        # Not filters: of a number, Jinja asks those once, when it compiles a template.
+        "text": lambda size: _points(size * float(sizes.text) / _STANDARD["text"]),
+        "small": lambda size: _points(size * float(sizes.small) / _STANDARD["small"]),
     }
     values = {"languages": outset.languages, "voices": voices, "theme": theme, "sizes": sizes, "gutter": GUTTER}
     values["around"] = theme.around(len(outset.languages))

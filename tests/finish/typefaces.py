@@ -10,7 +10,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 from pikepdf import Array, Dictionary, Name
 
-from reportgen.model.language import Face, Family
+from reportgen.model.language import Face, Family, Fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def script(*names: str) -> Language:
     """Give a language whose fonts are these."""
     families = (Family(**dict.fromkeys(Family.model_fields, Face(file=f"{name}.ttf"))) for name in names)
     serif, sans = (*families, *families) if len(names) > 1 else (next(families),) * 2
-    return cast("Language", SimpleNamespace(fonts=SimpleNamespace(serif=serif, sans=sans)))
+    return cast("Language", SimpleNamespace(fonts=Fonts(script="alphabetic", serif=serif, sans=sans)))
 
 
 def page_of(codes: Sequence[int], said: bytes | None, name: str = "Own") -> pikepdf.Pdf:

@@ -12,6 +12,7 @@ import pytest
 
 from reportgen import __version__
 from reportgen.compose.colophon import DIGITS, templates_digest
+from reportgen.intake import themes
 from reportgen.render import render
 from reportgen.settings import Settings
 from tests.factory import SMALL
@@ -93,3 +94,22 @@ def test_every_language_of_a_brief_and_of_its_sources_has_a_voice(small_editions
     for edition in small_editions.values():
         fonts = rendered(edition).fonts
         assert all(rf"\RGnewvoice{{{language.code}}}" in fonts for language in edition.scripts)
+
+
+def test_sizes_are_those_of_the_theme_whatever_was_rendered_before(small_editions: Mapping[str, Edition]) -> None:
+    edition, official = small_editions["zh"], themes()["gb-t-9704"]
+    assert r"\newcommand\RGpoints{9.6}" in rendered(edition).preamble
+    one = rendered(replace(edition, theme=official)).preamble
+    assert r"\newcommand\RGpoints{12}" in one
+    two = rendered(replace(small_editions["zh-en"], theme=official)).preamble
+    assert r"\newcommand\RGpoints{10.5}" in two
+    assert r"\newenvironment{RGtable}{\sffamily\RGsize{8.6}" in one
+    assert r"\newenvironment{RGtable}{\sffamily\RGsize{7.3}" in two
+
+
+def test_the_colours_and_the_paper_are_those_of_the_theme(small_editions: Mapping[str, Edition]) -> None:
+    letter = themes()["us-letter"]
+    purple = letter.model_copy(update={"colours": letter.colours.model_copy(update={"ink": "#3b1f5b"})})
+    preamble = rendered(replace(small_editions["zh-en"], theme=purple)).preamble
+    assert r"\definecolor{RGink}{HTML}{3B1F5B}" in preamble
+    assert "[letterpaper,landscape,top=22mm,bottom=20mm,left=14mm,right=14mm," in preamble
