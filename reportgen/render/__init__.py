@@ -97,7 +97,9 @@ def _emblem(edition: Edition, structure: Structure) -> Tex:
 def _type(edition: Edition, side: int) -> Figures:
     """Give what the figures of a chart are set in."""
     small = float(edition.theme.type(len(edition.languages)).small)
-    return Figures(edition.languages[side].fonts.sans.bold, small / _STANDARD["small"])
+    used = (edition.languages[side], *edition.scripts)
+    faces = [each.fonts.sans.bold for each in used if each.fonts.script == "alphabetic" or each is used[0]]
+    return Figures(tuple(dict.fromkeys(faces)), small / _STANDARD["small"])
 
 
 def _points(size: float | Decimal) -> Tex:

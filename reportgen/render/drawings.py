@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.fonts import advance
@@ -26,8 +27,12 @@ _COLUMN_HEIGHT = 22.0
 """Height of the highest column of a chart, mm."""
 _LABEL_SHARE, _VALUE_SHARE = 0.4, 0.3
 """What a bar chart keeps of its width for labels and for figures."""
+_LABEL = 32.0
+"""What labels need at least, in figures of the usual size, mm: a span of years in brackets is not parted."""
 _POINTS, _POINT = 7.6, 0.3515
 """The size of figures in a chart, and a point in millimetres."""
+_HAN, _BETWEEN = "\u2e80", 0.25
+"""Where Han letters begin, and what xeCJK sets between one and a digit, em."""
 _GAP = 1.3
 """What stands between a bar and its figure, and behind it, less what TeX forgives, mm."""
 _BEHIND, _THINNEST = 0.8, 0.3
@@ -42,10 +47,18 @@ _PADDING = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the figures of a chart are set in, to measure them by: the face, and how large, of the usual size."""
+    """What the figures of a chart are set in, to measure them by: the faces, and how large, of the usual size."""
 
-    face: Face
+    faces: tuple[Face, ...]
+    """That of the language, and in Han text that of digits."""
     scale: float = 1.0
+
+    def width(self, text: str) -> float | None:
+        """Give how wide a text is, mm, each letter in the widest face that has it; None if one is in none."""
+        found = [[wide for face in self.faces if (wide := advance(face, letter)) is not None] for letter in text]
+        borders = sum((one < _HAN) != (other < _HAN) for one, other in pairwise(text))
+        em = _POINTS * self.scale * _POINT
+        return (sum(map(max, found)) + borders * _BETWEEN) * em if all(found) else None
 
 
 def picture(figure: Picture, language: int, width: float, structure: Structure, figures: Figures | None = None) -> Tex:
@@ -79,12 +92,11 @@ def _bars(figure: ChartFigure, language: int, width: float, say: Say, figures: F
 
     A figure stands behind its bar; one that is too long for what is kept makes all bars shorter.
     """
-    start = width * _LABEL_SHARE
-    room = width * (1 - _LABEL_SHARE - _VALUE_SHARE)
+    start = max(width * _LABEL_SHARE, _LABEL * (figures.scale if figures else 1))
+    room = width * (1 - _VALUE_SHARE) - start
     for bar in figure.bars:
-        written = advance(figures.face, plain(bar.display[language])) if figures and bar.value else None
-        if figures and written is not None:
-            taken = written * _POINTS * figures.scale * _POINT
+        taken = figures.width(plain(bar.display[language])) if figures and bar.value else None
+        if taken is not None:
             room = min(room, (width - start - _GAP - taken) / bar.value)
     rows = []
     for bar in figure.bars:

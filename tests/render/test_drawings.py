@@ -89,11 +89,11 @@ def test_bars_leave_room_for_a_figure_that_is_long(
 ) -> None:
     edition, face = small_editions["en"], languages["en"].fonts.sans.bold
     chart = replace(next(every(ChartFigure, edition)), shape="bars")
-    usual = lengths(str(picture(chart, 0, 80.5, Structure("en-GB"), Figures(face))))
+    usual = lengths(str(picture(chart, 0, 80.5, Structure("en-GB"), Figures((face,)))))
     assert usual
     assert usual == lengths(drawn(chart, 0, 80.5))
     bars = tuple(replace(bar, display=((Plain("почти 89,34 млрд китайских юаней"),),)) for bar in chart.bars)
-    shorter = lengths(str(picture(replace(chart, bars=bars), 0, 80.5, Structure("en-GB"), Figures(face))))
+    shorter = lengths(str(picture(replace(chart, bars=bars), 0, 80.5, Structure("en-GB"), Figures((face,)))))
     assert all(short < long for short, long in zip(shorter, usual, strict=True))
 
 
