@@ -101,3 +101,15 @@ def test_words_in_a_picture_are_escaped(small_editions: Mapping[str, Edition]) -
     chart = next(every(ChartFigure, small_editions["en"]))
     bars = tuple(replace(bar, label=((Plain("50% & more"),),)) for bar in chart.bars)
     assert r"50\% \& more" in drawn(replace(chart, bars=bars), 0, 80)
+
+
+def test_a_figure_in_han_text_is_measured_in_the_faces_that_set_it(languages: Mapping[str, Language]) -> None:
+    han, latin = (languages[code].fonts.sans.bold for code in ("zh", "en"))
+    alone, both = Figures((han,)), Figures((han, latin))
+    digits, said = both.width("893"), both.width("893亿元")
+    assert digits is not None
+    assert said is not None
+    assert digits >= (alone.width("893") or 0)
+    assert said > digits + 2 * 7.6 * 0.3515
+    assert Figures((latin,)).width("893亿元") is None
+    assert Figures((han, latin), 2.0).width("893") == 2 * digits
