@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.check.sentences import sentences
@@ -152,8 +152,8 @@ def _all(dossier: Dossier) -> Iterator[Localized]:
 
 
 def _starts(found: tuple[int, ...]) -> tuple[int, ...]:
-    """The first sentence begins where the text does; a text of none is one."""
-    return (0, *(after for before, after in pairwise(found[1:]) if after > before))
+    """The first sentence begins where the text does; a text of none is one, and those of a note are of the text's."""
+    return (0, *(after for before, after in pairwise(accumulate(found[1:], max)) if after > before))
 
 
 def _words(phrase: Phrase) -> Iterator[Plain]:

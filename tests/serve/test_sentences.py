@@ -10,8 +10,11 @@ from reportgen.compose.numbering import Numbering, claim_labels
 from reportgen.compose.speech import Speech
 from reportgen.model.text import Citation, Evidence, Figure
 from reportgen.serve.sentences import Spot, Texts
+from tests.factory import checked, copied
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportgen.model.dossier import Dossier
 
 
@@ -47,7 +50,20 @@ def test_its_marks_and_figures_are_those_that_stand_in_it(texts: Texts) -> None:
         "wang-2014-towns",
         "smith-2016-ports",
     ]
-    assert not any(isinstance(node, Citation) for node in first)
+    of_its_note = [work.locator for node in first if isinstance(node, Citation) for work in node.works]
+    assert of_its_note == ["9"]
+
+
+def test_a_sentence_has_the_sentences_of_its_note(tmp_path: Path) -> None:
+    folder = copied(
+        tmp_path / "small",
+        ("brief.yaml", "9].]\n      The ferry", "9]. It had not gone[#own].]\n      The ferry"),
+        ("brief.yaml", "9]。]\n      渡轮", "9]。它没有走[#own]。]\n      渡轮"),
+    )
+    dossier = checked(folder)
+    (noted,) = [text for text in Texts(dossier).written.values() if "It had not gone" in text.authored.source]
+    assert list(noted.starts) == sorted(noted.starts)
+    assert any("It had not gone" in noted.source(spot) and "^[" in noted.source(spot) for spot in noted.spots)
 
 
 def test_its_words_are_those_that_are_printed(small: Dossier, texts: Texts) -> None:

@@ -111,6 +111,6 @@ def test_what_this_engine_complains_of_is_told_in_the_author_s_file(
     assert {fault.code for fault in found} == {"E106"}
     assert {str(fault.span) for fault in found} == {
         "small/brief.yaml:31:9",
-        "small/brief.yaml:106:41",
+        "small/brief.yaml:108:41",
         "small/papers/port.yaml:70:32",
     }
