@@ -8,9 +8,9 @@ import pytest
 from jinja2 import UndefinedError
 
 from reportgen import resources
-from reportgen.render import _environment
 from reportgen.render.environment import BareString, environment
 from reportgen.render.escape import escape
+from reportgen.render.filling import equipped
 from reportgen.render.structure import Structure
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def jinja(tmp_path: Path) -> Environment:
 @pytest.fixture
 def ours(small_editions: Mapping[str, Edition]) -> Environment:
     """The environment of the brief's own templates."""
-    return _environment(small_editions["en"], Structure("en-GB"))
+    return equipped(environment(resources.templates()), small_editions["en"], Structure("en-GB"))
 
 
 @pytest.mark.parametrize("value", ["words", "", 5, None, ["a"], 0.5])
