@@ -171,6 +171,15 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "I105": "What is inside a PDF is of a sane size, and has names that are safe to write.",
         "I106": "A PDF that is asked what it was made from and what it claims can tell.",
         "I107": "The files inside a PDF are those that its record names.",
+        # J is for templates of others (Jinja)
+        "J101": "The folder of a template is there.",
+        "J102": "A template brings files that the program fills, and no other.",
+        "J103": "A template declares the LaTeX packages that it loads.",
+        "J104": "A template brings TeX of its own only where that is allowed.",
+        "J105": "A template keeps to the grammar of Jinja.",
+        "J106": "A template reaches and calls nothing but what it is given.",
+        "J107": "A template prints values that there are, as TeX.",
+        "J108": "A template is filled within its time, its memory and its length.",
         # R is for reading a paper into a draft
         "R101": "A paper is in a language in which figures can be read.",
         "R102": "No draft is written over a file that is there.",

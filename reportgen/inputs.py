@@ -25,16 +25,16 @@ class Inputs:
         place = path.parent.resolve() / path.name
         if not place.is_relative_to(self._dossier):
             return False
-        return not any(map(_is_private, place.relative_to(self._dossier).parts)) and not self._is_built(place)
+        return not any(map(is_private, place.relative_to(self._dossier).parts)) and not self._is_built(place)
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Give every file by its name below the dossier, in an order of their own."""
         for place, below, names in os.walk(self._dossier):
             folder = Path(place)
-            below[:] = sorted(name for name in below if not (_is_private(name) or self._is_built(folder / name)))
+            below[:] = sorted(name for name in below if not (is_private(name) or self._is_built(folder / name)))
             for name in sorted(names):
                 path = folder / name
-                if not (_is_private(name) or self._is_built(path)):
+                if not (is_private(name) or self._is_built(path)):
                     yield path.relative_to(self._dossier).as_posix(), path
 
     def _is_built(self, place: Path) -> bool:
@@ -43,6 +43,6 @@ class Inputs:
         return place.is_relative_to(self._out)
 
 
-def _is_private(name: str) -> bool:
+def is_private(name: str) -> bool:
     """Whether a file is hidden, or what an editor keeps of an older one: no file of a dossier is called so."""
     return name.startswith(".") or name.endswith("~")

@@ -43,6 +43,10 @@ class Settings:
     """How much of what an author writes is read."""
     trust_input: bool = False
     """Whether the engine may run on a machine that has no fence to put around it."""
+    template: Path | None = None
+    """A folder of templates of TeX that stand in for shipped ones."""
+    trust_template: bool = False
+    """Whether these may bring TeX of their own."""
     jobs: int | None = None
     """How many editions are set at a time; None for as many as the machine has room for."""
     keep_tex: Path | None = None

@@ -10,6 +10,7 @@ from reportgen.check.confirmed import read_confirmed
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape, shaped_all
+from reportgen.check.template import read_template
 from reportgen.check.theming import dressed, faults_of
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
@@ -61,8 +62,9 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     # Of a file that could not be read nobody knows what is in it.
     faults.extend(each for each in rules.faults() if not sources.faults or each.code not in _ACROSS_FILES)
     faults.extend(_unknown_editions(settings, brief.value))
+    template = read_template(sources.template, faults, trusted=settings.trust_template)
     faults.refuse_if_any()
-    dossier = replace(with_verdicts(dossier, sources, faults), authored=rules.authored)
+    dossier = replace(with_verdicts(dossier, sources, faults), authored=rules.authored, template=template)
     if settings.require_verified:
         faults.extend(unverified(dossier))
     faults.refuse_if_any()

@@ -11,6 +11,7 @@ from reportgen.load.folder import Folder, shown
 from reportgen.load.records import read_record
 from reportgen.load.remembered import read_bibliography, read_document
 from reportgen.load.sheets import read_sheet
+from reportgen.load.template import read_template
 from reportgen.load.textfiles import read_text_file
 from reportgen.load.themes import read_logo, read_theme, shipped_theme
 from reportgen.model.kept import KEPT
@@ -49,6 +50,7 @@ def load(settings: Settings) -> Sources:
     default = shipped_theme(DEFAULT, faults) or Document.unread(DEFAULT)
     theme = _theme(folder, brief, settings) or default
     logo = read_logo(folder, theme)
+    template = read_template(settings.template, faults, settings.limits) if settings.template else None
     records = {name: data for name in KEPT if (data := read_record(folder, name)) is not None}
     return Sources(
         root,
@@ -63,6 +65,7 @@ def load(settings: Settings) -> Sources:
         default,
         folder.inputs,
         records,
+        template,
         faults.found,
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
     from reportgen.model.language import Language
     from reportgen.model.sources import Confirmed, Entry, Input
+    from reportgen.model.template import Template
     from reportgen.model.text import Localized
     from reportgen.model.theme import Image, Theme
     from reportgen.model.verification import Kind, SignOff, Source, Verdict
@@ -70,5 +71,7 @@ class Dossier:
     """Every signature that is kept, those too that a change has made void."""
     places: Mapping[tuple[Kind, str], Span] = field(default_factory=dict)
     """Where an author finds what a verdict is on."""
+    template: Template | None = None
+    """What it is set by, where that is not the shipped templates."""
     authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)
     """Everything that is printed as its author wrote it."""

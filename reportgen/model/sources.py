@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reportgen.model.template import TemplateFiles
     from reportgen.model.theme import Image
 
 Address: TypeAlias = tuple[str | int, ...]
@@ -205,6 +206,8 @@ class Sources:
     """The files that the brief is made from, by their paths below the dossier's root."""
     records: Mapping[str, Any] = field(default_factory=dict)
     """What the program itself has written into the dossier: file -> its data (JSON)."""
+    template: TemplateFiles | None = None
+    """The templates that it is to be set by, where they are not the shipped ones."""
     faults: tuple[Diagnostic, ...] = ()
 
     def kept_at(self, name: str) -> Span:

@@ -1,0 +1,73 @@
+"""The files of a template of somebody else's -> a Template that says what it loads, and that is trusted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reportgen import resources
+from reportgen.check.shapes import shape
+from reportgen.diagnostics import Diagnostic, Span
+from reportgen.model.sources import Places
+from reportgen.model.template import CARD, Card, Template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportgen.diagnostics import Faults
+    from reportgen.model.template import TemplateFiles
+
+_COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*")
+_LOADS: Final = re.compile(
+    r"\\(?:usepackage|RequirePackage|RequirePackageWithOptions|documentclass|LoadClass|LoadClassWithOptions)\b"
+    r"\s*(?:\[[^\]]*\]\s*)?\{(?P<names>[^}]*)\}"
+)
+_NAME: Final = re.compile(r"[^\s,][^,]*?(?=\s*(?:,|$))")
+
+
+def read_template(files: TemplateFiles | None, faults: Faults, *, trusted: bool) -> Template | None:
+    """Give the template; None if there is none, or with every fault in J103, J104 and S."""
+    if files is None:
+        return None
+    shaped = shape(files.card, Card)
+    faults.extend(shaped.faults)
+    if shaped.value is None or shaped.faults:
+        return None
+    template = Template(files.place, shaped.value, files.texts)
+    found = [*_undeclared(template), *(() if trusted else [_untrusted(template)])]
+    faults.extend(found)
+    return None if found else template
+
+
+def _undeclared(template: Template) -> Iterator[Diagnostic]:
+    """J103: what it loads is named in its own file, or loaded by the shipped templates too."""
+    shipped = (path.read_text("utf-8") for path in resources.templates().iterdir())
+    known = {name for text in shipped for name, _ in _loaded(text)} | set(template.card.packages)
+    for file, text in template.texts.items():
+        places, told = Places(f"{template.place}/{file}", text), set[str]()
+        for name, at in _loaded(text):
+            if name not in known | told:
+                told.add(name)
+                said = f"the package '{name}' is loaded and not declared"
+                yield Diagnostic("J103", said, places.at(at), f"name it under 'packages' in {CARD}")
+
+
+def _untrusted(template: Template) -> Diagnostic:
+    """J104: what it would bring is told to who is to decide."""
+    files = ", ".join(template.texts) or "no file"
+    packages = ", ".join(template.card.packages)
+    brings = f"{files}{f', and loads {packages}' if packages else ''}"
+    said = f"the template '{template.card.name}' brings TeX of its own: {brings}"
+    hint = (
+        "read it; --trust-template lets it set the pages, behind the fence, and say in them what no check has seen "
+        "(without a fence, --trust-input lets it do all that you may do)"
+    )
+    return Diagnostic("J104", said, Span(f"{template.place}/{CARD}"), hint)
+
+
+def _loaded(text: str) -> Iterator[tuple[str, int]]:
+    """Give each package and class that a text names as loaded, and where the name stands."""
+    code = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
+    for each in _LOADS.finditer(code):
+        for name in _NAME.finditer(each["names"]):
+            yield name[0], each.start("names") + name.start()
