@@ -65,6 +65,7 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
             Section("colophon", speech.word("colophon"), tuple(colophon(speech, captions)), annex=True),
         ),
         enclosures=enclosures(speech),
+        template=dossier.template,
         authored=dossier.authored,
     )
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportgen.compose.speech import Speech
     from reportgen.model.blocks import Block
     from reportgen.model.phrases import Phrases
+    from reportgen.model.template import Template
 
 DIGITS = 12
 """Hexadecimal digits of a SHA-256 that are printed: enough to tell files apart, short enough to compare."""
@@ -34,7 +35,7 @@ def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
     cells: list[tuple[Phrases, Phrases]] = [
         (speech.plain(file), tuple((Plain(each[file][:DIGITS]),) for each in taken)) for file in sorted(taken[0])
     ]
-    cells.append((speech.plain("templates"), speech.plain(templates_digest()[:DIGITS])))
+    cells.append((speech.plain("templates"), speech.plain(templates_digest(speech.dossier.template)[:DIGITS])))
     half = (len(cells) + 1) // 2
     nothing = (speech.plain(""), speech.plain(""))
     rows = [
@@ -53,9 +54,14 @@ def _style_title(name: str) -> str:
     return html.unescape(title.group(1)) if title else name
 
 
-def templates_digest() -> str:
-    """One hash over the templates of every form, by name and content: an edition is the same in each."""
+def templates_digest(template: Template | None = None) -> str:
+    """One hash over the templates of every form, by name and content: an edition is the same in each.
+
+    What somebody else's template brings is in it too.
+    """
     total = sha256()
     for path in sorted(path for folder in (resources.templates(), resources.pages()) for path in folder.iterdir()):
         total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    if template is not None:
+        total.update(template.digest.encode())
     return total.hexdigest()

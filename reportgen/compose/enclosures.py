@@ -30,7 +30,7 @@ def enclosures(speech: Speech) -> Enclosures:
         claims=tuple(_claims(speech)),
         claims_description=_said(speech, "claims"),
         record_description=_said(speech, "record"),
-        templates=templates_digest(),
+        templates=templates_digest(speech.dossier.template),
     )
 
 

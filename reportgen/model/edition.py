@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportgen.model.blocks import Block
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrases
+    from reportgen.model.template import Template
     from reportgen.model.theme import Image, Theme
 
 
@@ -96,6 +97,8 @@ class Edition:
     head: Head
     sections: tuple[Section, ...]
     enclosures: Enclosures = field(default_factory=Enclosures)
+    template: Template | None = None
+    """What it is set by, where that is not the shipped templates."""
     authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)
     """What its words were written as, for who finds a fault in them."""
 

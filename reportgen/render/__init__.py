@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
-    """Give the document of an edition, in the parts that a precompiled format may and may not hold."""
+    """Give the document of an edition, in the parts that a precompiled format may and may not hold.
+
+    Refused with a fault in J105 to J108 where a template of somebody else's cannot be filled.
+    """
     del settings  # nothing about the looks is a matter of the run
     it = _filled(edition)
     # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
@@ -38,4 +41,8 @@ def beginning(outset: Outset) -> Beginning:
 
 
 def _filled(edition: Edition) -> Filled:
-    return filled(edition, environment(resources.templates()), environment(resources.templates()))
+    if edition.template is None:
+        return filled(edition, environment(resources.templates()), environment(resources.templates()))
+    from reportgen.render.foreign import filled_apart  # noqa: PLC0415 -- few briefs are set so
+
+    return filled_apart(edition, edition.template)

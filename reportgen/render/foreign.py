@@ -1,0 +1,65 @@
+"""An edition and a template of somebody else's -> the template filled, by a Python of its own behind the fence."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from reportgen import fence, resources
+from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.model.enclosures import Enclosures
+from reportgen.render.handed import of_data
+
+if TYPE_CHECKING:
+    from reportgen.model.edition import Edition
+    from reportgen.model.template import Template
+    from reportgen.render.filling import Filled
+
+_SCRIPT: Final = Path(__file__).with_name("stranger.py")
+_NEEDS: Final = ("reportgen", "jinja2", "pylatex", "pyphen", "pydantic", "fontTools", "platformdirs")
+"""What it is run with; what these need lies beside them."""
+_SECONDS: Final = 30.0
+"""Time to fill the templates of one edition."""
+_LONGEST: Final = 64 * fence.MEGABYTE
+"""Bytes that may come of it."""
+_ENDLESS: Final = "a loop of the template has no end, or a text of it grows without end"
+
+
+def filled_apart(edition: Edition, template: Template) -> Filled:
+    """Fill a template, shipped ones standing in for what it does not bring; Refused with a fault in J105 to J108."""
+    shipped = {path.name: path.read_text("utf-8") for path in resources.templates().iterdir()}
+    # Neither what travels in the PDF nor the author's files are a template's business.
+    shown = replace(edition, template=None, authored=(), enclosures=Enclosures())
+    given = pickle.dumps((shown, {**shipped, **template.texts}, frozenset(template.texts)))
+    try:
+        said = fence.python(_SCRIPT, _NEEDS, given, seconds=_SECONDS)
+    except fence.TimeIsUp as error:
+        raise _refused(template, {"code": "J108", "said": f"it is not filled in {_SECONDS:g} s"}) from error
+    except OSError as error:
+        message = f"the template cannot be filled: {error.strerror or error}"
+        raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
+    if len(said.said) > _LONGEST:
+        raise _refused(template, {"code": "J108", "said": f"more than {_LONGEST // fence.MEGABYTE} MB come of it"})
+    try:
+        answer = json.loads(said.said)
+        if "code" not in answer:
+            return of_data(answer)
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
+        why = said.complaints.rpartition("\n")[2] or "it takes more memory than any brief"
+        raise _refused(template, {"code": "J108", "said": why}) from error
+    raise _refused(template, answer)
+
+
+def _refused(template: Template, answer: dict[str, Any]) -> Refused:
+    code, file = str(answer["code"]), answer.get("file")
+    said = " ".join(str(answer["said"]).split())
+    hint = {
+        "J105": "the grammar of Jinja, in the delimiters ((( ))), ((* *)) and ((= =))",
+        "J106": "a template calls macros, filters and the functions of the shipped templates",
+        "J107": "the shipped templates show what there is to print, and by which filters it becomes TeX",
+    }.get(code, _ENDLESS)
+    span = template.at(str(file), int(answer.get("line") or 0)) if file else template.at("template.yaml")
+    return Refused([Diagnostic(code, f"the template '{template.card.name}': {said}", span, hint)])
