@@ -110,7 +110,7 @@ def _begin(site: _Site, code: str, keys: Mapping[Form, Key], workers: Executor) 
         if there is not None and site.settings.keep_tex is None:
             yield partial(_leave, there)
             continue
-        if form == "pdf" and not ledger.says_the_same(key, path):
+        if form == "pdf" and site.dossier.template is None and not ledger.says_the_same(key, path):
             # It loads format and fonts while the words are composed.
             site.engines.begin(beginning(replace(outset(site.dossier, code), name=called)), site.settings)
         if edition is None:

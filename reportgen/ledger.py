@@ -48,6 +48,8 @@ def keys_of(dossier: Dossier, codes: Iterable[str], form: Form = "pdf") -> dict[
     if form == "pdf":
         files += machine.engine_files()
         inputs = [part for path, each in sorted(dossier.inputs.items()) for part in (path, each.content)]
+    if dossier.template is not None:
+        inputs.append(dossier.template.digest)
     all_have = cache.key_of((form, __version__, sys.version, *map(cache.stamp, files), *inputs))
     said = {code: identity(dossier, code.split("-")) for code in codes}
     return {code: Key(cache.key_of((code, said[code], all_have)), said[code]) for code in said}

@@ -43,14 +43,15 @@ class Run:
         """Look at the dossier, the engine and this program."""
         self.settings: Final = settings
         rules = (str(settings.date), settings.require_verified, settings.draft, settings.limits, settings.theme)
-        asked = (settings.editions, settings.forms, *rules)
+        asked = (settings.editions, settings.forms, settings.trust_template, *rules)
         # What is told names files from the current folder on, and the dossier as it was named.
-        told = (str(Path.cwd()), str(settings.dossier))
+        told = (str(Path.cwd()), str(settings.dossier), str(settings.template))
         place = os.path.abspath(settings.out)  # noqa: PTH100 -- no link followed
         self._name = cache.key_of((*told, place, repr(asked)))
-        dossier = _dossier(settings)
+        dossier, template = _dossier(settings), _template(settings.template)
         stamps = map(cache.stamp, (*machine.engine_files(), *resources.files()))
-        self.state: Final = None if dossier is None else cache.key_of((__version__, sys.version, *stamps, *dossier))
+        known = None if dossier is None or template is None else (*dossier, "", *template)
+        self.state: Final = None if known is None else cache.key_of((__version__, sys.version, *stamps, *known))
 
     @property
     def is_first(self) -> bool:
@@ -115,11 +116,25 @@ def _dossier(settings: Settings) -> list[str | bytes] | None:
     found: list[str | bytes] = []
     for name, path in Inputs(settings).files():
         try:
-            content = cache.stamp(path) if path.stat().st_size > _READ else path.read_bytes()
+            found += _file(name, path)
         except OSError:
             return None
-        # What a link leads to may be the same, and yet lie outside (L108).
-        found += [name, "link" if path.is_symlink() else "file", content]
         if len(found) > 3 * _MOST:
             return None
     return found
+
+
+def _template(folder: Path | None) -> list[str | bytes] | None:
+    """Every file of a template of somebody else's by its name and content."""
+    try:
+        paths = sorted(folder.iterdir())[:_MOST] if folder else []
+        return [part for path in paths for part in _file(path.name, path)]
+    except OSError:
+        return None
+
+
+def _file(name: str, path: Path) -> tuple[str | bytes, ...]:
+    # What a link leads to may be the same, and yet lie outside (L108).
+    kind = "link" if path.is_symlink() else "file"
+    is_read = path.is_file() and path.stat().st_size <= _READ
+    return name, kind, path.read_bytes() if is_read else cache.stamp(path)

@@ -85,6 +85,7 @@ def _saves(settings: Settings, end: Event | None) -> Iterator[set[watchfiles.mai
     try:
         yield from watchfiles.watch(
             settings.dossier,
+            *([settings.template] if settings.template and settings.template.is_dir() else []),
             watch_filter=_Saves(settings),
             step=_QUIET,
             debounce=_LONGEST,
@@ -104,9 +105,13 @@ class _Saves(watchfiles.DefaultFilter):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._inputs = Inputs(settings)
+        self._template = settings.template and settings.template.resolve()
 
     def __call__(self, change: watchfiles.Change, path: str) -> bool:
-        return super().__call__(change, Path(path).name) and self._inputs.may_have(Path(path))
+        place = Path(path)
+        return super().__call__(change, place.name) and (
+            self._inputs.may_have(place) or place.parent.resolve() == self._template
+        )
 
 
 class _Build:

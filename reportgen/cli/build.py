@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     help="Write where the time went as a trace that Perfetto, speedscope and Chrome read.",
 )
 @click.option("--require-verified", is_flag=True, help="Refuse to build on claims that no paper was asked about.")
+@options.template
+@options.trust_template
 @options.trust
 @options.limits
 @options.faults
@@ -66,6 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     theme: str | None,
     date: PartialDate | None,
     keep_tex: Path | None,
+    template: Path | None,
     jobs: int | None,
     limits: tuple[tuple[str, int], ...],
     profile: Path | None,
@@ -73,6 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     *,
     timings: bool,
     require_verified: bool,
+    trust_template: bool,
     trust_input: bool,
     quiet: bool,
     verbose: bool,
@@ -101,6 +105,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         limits=Limits(**dict(limits)),
         require_verified=require_verified,
         theme=theme,
+        template=template,
+        trust_template=trust_template,
         trust_input=trust_input,
     )
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:

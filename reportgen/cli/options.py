@@ -72,6 +72,15 @@ quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faul
 trust = click.option(
     "--trust-input", is_flag=True, help="Run the engine also where this machine has no fence to put around it."
 )
+template = click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Set the PDFs by the templates of this folder; shipped ones stand in for what it does not bring.",
+)
+trust_template = click.option(
+    "--trust-template", is_flag=True, help="Let these templates bring TeX of their own: read them first."
+)
 limits = click.option(
     "--limit",
     "limits",

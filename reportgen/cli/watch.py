@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 @options.out
 @options.theme
 @click.option("--draft", is_flag=True, help="Make NAME.draft.pdf as the engine writes it, without the finishing.")
+@options.template
+@options.trust_template
 @options.trust
 @options.faults
 @options.quiet
@@ -33,9 +35,11 @@ def command(  # noqa: PLR0913 -- one parameter an option
     forms: tuple[Form, ...],
     out: Path,
     theme: str | None,
+    template: Path | None,
     layout: Layout,
     *,
     draft: bool,
+    trust_template: bool,
     trust_input: bool,
     quiet: bool,
     verbose: bool,
@@ -50,7 +54,15 @@ def command(  # noqa: PLR0913 -- one parameter an option
     folder = chosen(dossier)
     unique = tuple(dict.fromkeys(forms))
     settings = Settings(
-        folder, out, editions(languages), forms=unique, draft=draft, theme=theme, trust_input=trust_input
+        folder,
+        out,
+        editions(languages),
+        forms=unique,
+        draft=draft,
+        theme=theme,
+        template=template,
+        trust_template=trust_template,
+        trust_input=trust_input,
     )
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         keep_watching(settings, console)

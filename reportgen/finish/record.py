@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reportgen.finish.associates import Associate
     from reportgen.model.enclosures import EnclosedClaim
+    from reportgen.model.template import Template
     from reportgen.model.tex import Typeset
 
 FORMAT = 1
@@ -41,6 +42,7 @@ def record(typeset: Typeset, files: Iterable[Associate]) -> bytes:
             "finisher": f"pikepdf {pikepdf.__version__}, qpdf {pikepdf.__libqpdf_version__}",
             "fonts": dict(typeset.fonts),
             "templates": edition.enclosures.templates,
+            **_template(edition.template),
             "fence": typeset.fence,
             "document": typeset.document,
             "files": [
@@ -49,6 +51,14 @@ def record(typeset: Typeset, files: Iterable[Associate]) -> bytes:
             ],
         }
     )
+
+
+def _template(template: Template | None) -> dict[str, object]:
+    """Name the template of somebody else's, if there is one."""
+    if template is None:
+        return {}
+    card = template.card
+    return {"template": {"name": card.name, "packages": card.packages, "sha256": template.digest}}
 
 
 def claims(enclosed: Iterable[EnclosedClaim]) -> bytes:

@@ -27,6 +27,7 @@ def lines(inspection: Inspection) -> Iterator[str]:
         "pages": str(inspection.pages),
         "claims to be": ", ".join(inspection.conformance),
         "made by": ", ".join(filter(None, [inspection.creator, inspection.producer])),
+        "template": _template(record.get("template")),
         "set behind": str(record.get("fence", "")),
         "made from": f"{len(inputs)} files of a dossier, as '{record.get('edition', '')}'" if inputs else "",
     }
@@ -87,6 +88,11 @@ def as_json(inspection: Inspection, *, claims: bool, differing: Mapping[str, Dif
     if differing is not None:
         said["differences"] = dict(differing)
     return json.dumps(said, ensure_ascii=False, indent=2)
+
+
+def _template(said: object) -> str:
+    """Say what a PDF was set by, where its record names a template of somebody else's."""
+    return f"{said.get('name')} ({str(said.get('sha256'))[:12]})" if isinstance(said, dict) else ""
 
 
 def _told(inspection: Inspection) -> tuple[Mapping[str, Any], ...]:
