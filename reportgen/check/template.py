@@ -42,10 +42,10 @@ def read_template(files: TemplateFiles | None, faults: Faults, *, trusted: bool)
 def _undeclared(template: Template) -> Iterator[Diagnostic]:
     """J103: what it loads is named in its own file, or loaded by the shipped templates too."""
     shipped = (path.read_text("utf-8") for path in resources.templates().iterdir())
-    known = {name for text in shipped for name, _ in _loaded(text)} | set(template.card.packages)
+    known = {name for text in shipped for name, _ in loaded(text)} | set(template.card.packages)
     for file, text in template.texts.items():
         places, told = Places(f"{template.place}/{file}", text), set[str]()
-        for name, at in _loaded(text):
+        for name, at in loaded(text):
             if name not in known | told:
                 told.add(name)
                 said = f"the package '{name}' is loaded and not declared"
@@ -65,7 +65,7 @@ def _untrusted(template: Template) -> Diagnostic:
     return Diagnostic("J104", said, Span(f"{template.place}/{CARD}"), hint)
 
 
-def _loaded(text: str) -> Iterator[tuple[str, int]]:
+def loaded(text: str) -> Iterator[tuple[str, int]]:
     """Give each package and class that a text names as loaded, and where the name stands."""
     code = _COMMENT.sub(lambda comment: " " * len(comment[0]), text)
     for each in _LOADS.finditer(code):

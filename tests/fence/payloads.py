@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from reportgen.check.template import loaded
 from reportgen.diagnostics import Refused
+from reportgen.model.template import CARD
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
 from tests.typeset import documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportgen.model.tex import TexSource
 
 PAYLOADS = {each["id"]: each for each in json.loads(Path(__file__).with_name("payloads.json").read_text("utf-8"))}
 CHANNELS = (
@@ -120,14 +124,35 @@ def outside(folder: Path) -> Iterator[Outside]:
 
 def attempted(name: str, there: Outside, kept: Path, seconds: float = 20) -> str:
     """Set a payload as a template would, and give all that came of it: the log and the bytes of the PDF."""
-    payload = PAYLOADS[name]
+    preamble, words = written(name, there)
+    return told(replace(documents.document(words, ()), preamble=preamble, fonts=""), kept, seconds)
+
+
+def brought(name: str, there: Outside, folder: Path) -> Path:
+    """Write a payload as the folder of a template that declares what it loads."""
+    preamble, words = written(name, there)
+    folder.mkdir()
+    packages = sorted({package for text in (preamble, words) for package, _ in loaded(text)})
+    (folder / CARD).write_text(f"name: {name}\npackages: [{', '.join(packages)}]\n", "utf-8")
+    (folder / "preamble.tex.j2").write_text(preamble, "utf-8")
+    (folder / "fonts.tex.j2").write_text("\\begin{document}\n", "utf-8")
+    (folder / "brief.tex.j2").write_text(f"{words}\n\\end{{document}}\n", "utf-8")
+    return folder
+
+
+def written(name: str, there: Outside) -> tuple[str, str]:
+    """Give preamble and words of a payload that is after what lies there."""
     preamble, body = (
-        payload[part].replace("/canary", str(there.folder)).replace("ADDRESS", there.address)
+        PAYLOADS[name][part].replace("/canary", str(there.folder)).replace("ADDRESS", there.address)
         for part in ("preamble", "body")
     )
     # What the engine left behind for the same document once answers for nothing today.
     words = f"\\message{{{BEGUN}}}begin {body} end\n% {secrets.token_hex(8)}\n"
-    source = replace(documents.document(words, ()), preamble=f"{PREAMBLE}\n{preamble}", fonts="")
+    return f"{PREAMBLE}\n{preamble}", words
+
+
+def told(source: TexSource, kept: Path, seconds: float = 20) -> str:
+    """Set a document, and give all that came of it."""
     settings = Settings(kept, keep_tex=kept, time_limit=seconds)
     try:
         made = typeset(source, settings).value.pdf

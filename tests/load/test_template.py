@@ -1,4 +1,4 @@
-"""A template of somebody else's is a folder of known files; what it loads is declared, and it is trusted or not read."""
+"""A template of somebody else's is a folder of known files; what it loads is declared, and it is trusted or none."""
 
 from __future__ import annotations
 
