@@ -15,6 +15,7 @@ from reportgen.diagnostics import Diagnostic, Span, Warned
 from reportgen.model.dates import PartialDate
 from reportgen.model.language import font_files
 from reportgen.model.made import Made
+from reportgen.model.template import Card, Template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,6 +101,17 @@ def test_another_template_makes_it_anew(
     template = machine_of_ours / "preamble.tex.j2"
     template.write_text("looks")
     monkeypatch.setattr(resources, "code", lambda: iter([template]))
+    assert pages(small, made) is None
+
+
+def test_a_template_of_somebody_else_makes_it_anew(small: Dossier, made: Path) -> None:
+    looks = Template("looks", Card(name="looks"), {"blocks.tex.j2": "x"})
+    by_it = replace(small, template=looks)
+    assert pages(by_it, made) is None
+    ledger.remember(key_of(by_it), made_of(made))
+    assert pages(by_it, made) == 4
+    assert pages(replace(small, template=replace(looks, texts={"blocks.tex.j2": "y"})), made) is None
+    assert pages(replace(small, template=replace(looks, card=Card(name="other"))), made) is None
     assert pages(small, made) is None
 
 

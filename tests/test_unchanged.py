@@ -109,6 +109,34 @@ def test_whatever_has_changed_there_is_something_to_do(
     assert Run(settings).files() is None
 
 
+def _save(folder: Path) -> None:
+    (folder / "blocks.tex.j2").write_text("more")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _save,
+        lambda folder: (folder / "blocks.tex.j2").unlink(),
+        lambda folder: (folder / "fonts.tex.j2").write_text("new"),
+        lambda folder: folder.rename(folder.with_name("gone")),
+    ],
+)
+def test_a_template_that_has_changed_is_something_to_do(
+    change: Callable[[Path], object], settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "looks"
+    folder.mkdir()
+    (folder / "blocks.tex.j2").write_text("once")
+    by_it = replace(settings, template=folder, trust_template=True)
+    assert Run(by_it).files() is None
+    Run(by_it).note([], [made_of(settings.out / NAMES[0])])
+    assert Run(by_it).files() is not None
+    assert Run(replace(by_it, trust_template=False)).files() is None
+    change(folder)
+    assert Run(by_it).files() is None
+
+
 def test_a_file_that_is_no_part_of_a_dossier_may_change(settings: Settings) -> None:
     (settings.dossier / ".brief.yaml.swp").write_text("an editor's own")
     (settings.out / "another.pdf").write_text("somebody's own")

@@ -39,13 +39,14 @@ class Desk:
     out: Path
     takes: float = 0.0
     """Seconds that a build takes."""
+    template: Path | None = None
     begun: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     end: threading.Event = field(default_factory=threading.Event)
 
     @property
     def settings(self) -> Settings:
-        return Settings(self.folder, self.out)
+        return Settings(self.folder, self.out, template=self.template)
 
     @property
     def built(self) -> str:
@@ -130,6 +131,15 @@ def test_a_save_is_built(desk: Desk) -> None:
         desk.save("second")
         wait_for(lambda: desk.built == "second")
         wait_for(lambda: desk.shown == ["small.pdf"])
+
+
+def test_a_save_of_a_template_is_built(desk: Desk, tmp_path: Path) -> None:
+    desk.template = tmp_path / "looks"
+    desk.template.mkdir()
+    with watched(desk):
+        before = len(desk.begun)
+        (desk.template / "blocks.tex.j2").write_text("x")
+        wait_for(lambda: len(desk.begun) > before)
 
 
 def test_a_save_before_the_watch_has_begun_is_built(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
