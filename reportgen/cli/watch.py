@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @options.faults
 @options.quiet
 @options.verbose
-def command(  # noqa: PLR0913 -- one parameter an option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     dossier: Path | None,
     languages: tuple[str, ...],
     forms: tuple[Form, ...],

@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     """Give the document of an edition, in the parts that a precompiled format may and may not hold.
 
-    Refused with a fault in J105 to J108 where a template of somebody else's cannot be filled.
+    Refused with a fault in J105 to J108, or D105, where a template of somebody else's cannot be filled.
     """
-    del settings  # nothing about the looks is a matter of the run
-    it = _filled(edition)
+    it = _filled(edition, settings)
     # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
     spoken = voices(edition.outset)
     body = f"{hyphenation(spoken, it.words)}{routes(edition.scripts, it.words)}{it.words}"
@@ -40,9 +39,9 @@ def beginning(outset: Outset) -> Beginning:
     return Beginning(outset.name, outset.date, preamble, fonts, font_files(outset.scripts))
 
 
-def _filled(edition: Edition) -> Filled:
+def _filled(edition: Edition, settings: Settings) -> Filled:
     if edition.template is None:
         return filled(edition, environment(resources.templates()), environment(resources.templates()))
     from reportgen.render.foreign import filled_apart  # noqa: PLC0415 -- few briefs are set so
 
-    return filled_apart(edition, edition.template)
+    return filled_apart(edition, edition.template, settings)

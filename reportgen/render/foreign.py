@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportgen.model.edition import Edition
     from reportgen.model.template import Template
     from reportgen.render.filling import Filled
+    from reportgen.settings import Settings
 
 _SCRIPT: Final = Path(__file__).with_name("stranger.py")
 _NEEDS: Final = ("reportgen", "jinja2", "pylatex", "pyphen", "pydantic", "fontTools", "platformdirs")
@@ -28,8 +29,15 @@ _LONGEST: Final = 64 * fence.MEGABYTE
 _ENDLESS: Final = "a loop of the template has no end, or a text of it grows without end"
 
 
-def filled_apart(edition: Edition, template: Template) -> Filled:
-    """Fill a template, shipped ones standing in for what it does not bring; Refused with a fault in J105 to J108."""
+def filled_apart(edition: Edition, template: Template, settings: Settings) -> Filled:
+    """Fill a template, shipped ones standing in for what it does not bring.
+
+    Refused with a fault in J105 to J108; with D105 where there is no fence and the input is not said to be trusted.
+    """
+    if fence.level() is fence.Level.NONE and not settings.trust_input:
+        message = f"this machine has no fence to fill the template '{template.card.name}' behind"
+        hint = "where it is all your own, say --trust-input; on Linux, install bubblewrap"
+        raise Refused([Diagnostic("D105", message, hint=hint)])
     shipped = {path.name: path.read_text("utf-8") for path in resources.templates().iterdir()}
     # Neither what travels in the PDF nor the author's files are a template's business.
     shown = replace(edition, template=None, authored=(), enclosures=Enclosures())

@@ -181,6 +181,20 @@ def test_a_template_that_wants_all_memory_is_ended(text: str, small_editions: Ma
     assert refused(small_editions["en"], brief=text).code == "J108"
 
 
+@pytest.mark.parametrize("trust_input", [False, True])
+def test_without_a_fence_a_template_is_filled_only_where_all_is_trusted(
+    small_editions: Mapping[str, Edition], monkeypatch: pytest.MonkeyPatch, *, trust_input: bool
+) -> None:
+    monkeypatch.setattr(fence, "level", lambda: fence.Level.NONE)
+    edition = replace(small_editions["en"], template=template(brief="x"))
+    try:
+        code = ""
+        render(edition, Settings(trust_input=trust_input))
+    except Refused as refused:
+        (code,) = (fault.code for fault in refused.diagnostics)
+    assert code == ("" if trust_input else "D105")
+
+
 def test_more_than_any_brief_has_is_not_set(
     small_editions: Mapping[str, Edition], monkeypatch: pytest.MonkeyPatch
 ) -> None:
