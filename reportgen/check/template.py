@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _COMMENT: Final = re.compile(r"(?<!\\)%[^\n]*")
 _LOADS: Final = re.compile(
     r"\\(?:usepackage|RequirePackage|RequirePackageWithOptions|documentclass|LoadClass|LoadClassWithOptions)\b"
-    r"\s*(?:\[[^\]]*\]\s*)?\{(?P<names>[^}]*)\}"
+    r"\s{0,99}(?:\[[^\]]{0,999}+\]\s{0,99})?\{(?P<names>[^}\\]{0,999}+)\}"
 )
-_NAME: Final = re.compile(r"[^\s,][^,]*?(?=\s*(?:,|$))")
+"""What a text of many openings and no end is searched for in good time."""
+_NAME: Final = re.compile(r"[^\s,]+")
 
 
 def read_template(files: TemplateFiles | None, faults: Faults, *, trusted: bool) -> Template | None:

@@ -23,7 +23,7 @@ CARD: Final = "template.yaml"
 class Card(Shape):
     """What a template says of itself."""
 
-    name: Annotated[str, Field(min_length=1)]
+    name: Annotated[str, Field(min_length=1, max_length=200)]
     about: str = ""
     packages: tuple[str, ...] = ()
     """The LaTeX packages that it loads besides those of the shipped templates."""

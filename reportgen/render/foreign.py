@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from reportgen import fence, resources
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.model.enclosures import Enclosures
+from reportgen.model.template import CARD
 from reportgen.render.handed import of_data
 
 if TYPE_CHECKING:
@@ -26,7 +27,12 @@ _SECONDS: Final = 30.0
 """Time to fill the templates of one edition."""
 _LONGEST: Final = 64 * fence.MEGABYTE
 """Bytes that may come of it."""
-_ENDLESS: Final = "a loop of the template has no end, or a text of it grows without end"
+_HINTS: Final = {
+    "J105": "the grammar of Jinja, in the delimiters ((( ))), ((* *)) and ((= =))",
+    "J106": "a template calls macros, filters and the functions of the shipped templates",
+    "J107": "the shipped templates show what there is to print, and by which filters it becomes TeX",
+    "J108": "a loop of the template has no end, or a text of it grows without end",
+}
 
 
 def filled_apart(edition: Edition, template: Template, settings: Settings) -> Filled:
@@ -55,19 +61,16 @@ def filled_apart(edition: Edition, template: Template, settings: Settings) -> Fi
         answer = json.loads(said.said)
         if "code" not in answer:
             return of_data(answer)
+        refused = _refused(template, answer)
     except (ValueError, TypeError, LookupError, RecursionError) as error:
         why = said.complaints.rpartition("\n")[2] or "it takes more memory than any brief"
         raise _refused(template, {"code": "J108", "said": why}) from error
-    raise _refused(template, answer)
+    raise refused
 
 
 def _refused(template: Template, answer: dict[str, Any]) -> Refused:
-    code, file = str(answer["code"]), answer.get("file")
-    said = " ".join(str(answer["said"]).split())
-    hint = {
-        "J105": "the grammar of Jinja, in the delimiters ((( ))), ((* *)) and ((= =))",
-        "J106": "a template calls macros, filters and the functions of the shipped templates",
-        "J107": "the shipped templates show what there is to print, and by which filters it becomes TeX",
-    }.get(code, _ENDLESS)
-    span = template.at(str(file), int(answer.get("line") or 0)) if file else template.at("template.yaml")
-    return Refused([Diagnostic(code, f"the template '{template.card.name}': {said}", span, hint)])
+    """Tell what was answered; a LookupError if it is no fault of a template."""
+    said, hint = " ".join(str(answer["said"]).split()), _HINTS[answer["code"]]
+    file = answer.get("file")
+    span = template.at(str(file), int(answer.get("line") or 0)) if file else template.at(CARD)
+    return Refused([Diagnostic(answer["code"], f"the template '{template.card.name}': {said}", span, hint)])

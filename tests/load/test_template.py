@@ -120,6 +120,14 @@ def test_a_package_that_is_not_declared_is_refused_in_its_place(text: str, tmp_p
     assert (template, faults) == (None, [("J103", f"looks/preamble.tex.j2:2:{text.index('minted') + 1}")])
 
 
+@pytest.mark.parametrize("part", ["\\usepackage[", "\\usepackage{", "\\usepackage ", "% "])
+def test_a_text_of_openings_without_end_is_searched_in_good_time(part: str, tmp_path: Path) -> None:
+    """A search that goes back over all of it would take days."""
+    text = part * (2 * 1024 * 1024 // len(part))
+    _, faults = told(folder(tmp_path, preamble=text))
+    assert faults == []
+
+
 @pytest.mark.parametrize(
     "text", ["\\usepackage[x]{tikz,csquotes}", "\\usepackage{xcolor, geometry}", "% \\usepackage{minted}"]
 )

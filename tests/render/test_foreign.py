@@ -206,7 +206,15 @@ def test_what_is_handed_over_is_looked_at(
     small_editions: Mapping[str, Edition], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A template that got out of the sandbox could answer anything; it is data, and of the right shape."""
-    for said in (b"", b"[]", b'{"preamble": 1}', b'{"preamble":"","fonts":"","words":"","tree":[1,"Script",[],{}]}'):
+    for said in (
+        b"",
+        b"[]",
+        b'{"preamble": 1}',
+        b'{"preamble":"","fonts":"","words":"","tree":[1,"Script",[],{}]}',
+        b'{"code": "X999", "said": ""}',
+        b'{"code": {}, "said": ""}',
+        b'{"code": "J106", "said": "", "file": "x", "line": "y"}',
+    ):
         monkeypatch.setattr(fence, "python", lambda *_, said=said, **__: fence.Answer(0, said, ""))
         assert refused(small_editions["en"], brief="x").code == "J108"
 
