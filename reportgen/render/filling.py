@@ -71,6 +71,7 @@ def filled_beginning(outset: Outset, jinja: Environment) -> tuple[str, str]:
         "hyphenating": hyphenating,
         "newlanguages": new_languages,
         "spacing": _spacing,
+        "digits": theme.colours.digits,
         # Not filters: of a number, Jinja asks those once, when it compiles a template.
         "text": lambda size: _points(size * float(sizes.text) / _STANDARD["text"]),
         "small": lambda size: _points(size * float(sizes.small) / _STANDARD["small"]),

@@ -10,7 +10,7 @@ from jinja2 import UndefinedError
 from reportgen import resources
 from reportgen.render.environment import BareString, environment
 from reportgen.render.escape import escape
-from reportgen.render.filling import equipped
+from reportgen.render.filling import equipped, filled_beginning
 from reportgen.render.structure import Structure
 
 if TYPE_CHECKING:
@@ -75,5 +75,7 @@ def test_the_delimiters_leave_tex_alone(jinja: Environment) -> None:
 
 
 @pytest.mark.parametrize("path", sorted(resources.templates().iterdir()), ids=lambda path: path.name)
-def test_every_shipped_template_is_read(path: Path, ours: Environment) -> None:
+def test_every_shipped_template_is_read(path: Path, ours: Environment, small_editions: Mapping[str, Edition]) -> None:
+    filled_beginning(small_editions["en"].outset, ours)
+    ours.bytecode_cache = None
     assert ours.get_template(path.name).name == path.name
