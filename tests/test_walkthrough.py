@@ -27,7 +27,7 @@ FENCE: Final = re.compile(
     r"^ *```(?P<kind>sh|console|diff)(?: exit=(?P<code>\d))?\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL
 )
 ENDLESS: Final = {"watch", "serve"}
-STOPPED: Final = 130
+STOPPED: Final = 128 + signal.SIGTERM
 PATIENCE: Final = 300.0
 
 
@@ -84,7 +84,7 @@ class Walk:
         assert process.stdout
         said = process.stdout.readline()
         time.sleep(0.5)  # what comes next may be the next line of the same message
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # as Ctrl-C, which who starts the tests may have turned off
         rest, _ = process.communicate(timeout=PATIENCE)
         return 0 if process.returncode in {0, STOPPED} else process.returncode, said + rest
 

@@ -22,17 +22,17 @@ _STOPPED: Final = 130
 
 def code_of(run: Callable[[], object]) -> int:
     """Give the exit code of a run, however it ends; what went wrong is said on standard error."""
+    asked: list[int] = []
     try:
-        with _ending_tidily():
+        with _ending_tidily(asked):
             run()
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt) as stopped:
+    except (click.Abort, KeyboardInterrupt):
         with suppress(OSError):  # of a terminal that is no more
             click.echo("stopped; every file is as it was before the edition at work", err=True)
-        cause = stopped.__cause__ or stopped  # click has a word of its own for an interrupt
-        return cause.code if isinstance(cause, _Ended) else _STOPPED
+        return 128 + asked[0] if asked else _STOPPED
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else _BUG
     except Exception as error:  # noqa: BLE001 -- whatever is left is a bug of ours, and says so
@@ -40,22 +40,18 @@ def code_of(run: Callable[[], object]) -> int:
     return 0
 
 
-class _Ended(KeyboardInterrupt):
-    """Somebody asked this process to end: all that Ctrl-C would tidy up is tidied up."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.code = 128 + number
-
-
 @contextmanager
-def _ending_tidily() -> Iterator[None]:
-    """Take SIGTERM and SIGHUP for a Ctrl-C, once: who insists has the process gone at once."""
+def _ending_tidily(asked: list[int]) -> Iterator[None]:
+    """Take SIGTERM and SIGHUP for a Ctrl-C, once, and note which: who insists has the process gone at once.
+
+    What waits in a library may have another interrupt made of ours.
+    """
     numbers = [number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None]
 
     def end(number: int, _: FrameType | None) -> None:
         signal.signal(number, signal.SIG_DFL)
-        raise _Ended(number)
+        asked.append(number)
+        raise KeyboardInterrupt
 
     former = {}
     with suppress(ValueError):  # only the main thread may
