@@ -99,10 +99,11 @@ class Walk:
 
 @pytest.fixture(scope="module")
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder that has the program by its name."""
+    """Give a folder that has the program by its name, and opens no browser on anybody's screen."""
     folder = tmp_path_factory.mktemp("programs")
-    (folder / "reportgen").write_text(PROGRAM.format(python=sys.executable), "utf-8")
-    (folder / "reportgen").chmod(0o755)
+    for name, text in (("reportgen", PROGRAM.format(python=sys.executable)), ("xdg-open", "#!/bin/sh\n")):
+        (folder / name).write_text(text, "utf-8")
+        (folder / name).chmod(0o755)
     return folder
 
 
