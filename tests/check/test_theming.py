@@ -67,7 +67,7 @@ def test_a_theme_of_ours_has_no_fault(name: str) -> None:
 @pytest.mark.parametrize(
     ("house", "code", "said"),
     [
-        ("colours: {quiet: '#9AA5B1'}", "H102", "quiet #9AA5B1 on paper #FFFFFF has a contrast of 2.51:1"),
+        ("colours: {quiet: '#9AA5B1'}", "H102", "quiet #9AA5B1 on paper #FFFFFF has a contrast of 2.50:1"),
         ("colours: {tint0: '#1D5B94'}", "H102", "tone0 #1D5B94 on tint0 #1D5B94 has a contrast of 1.00:1"),
         ("dark: {text: '#30363D'}", "H102", "text #30363D on paper #14181D has a contrast of"),
         ("bright: {text: '#999999'}", "H102", "text #999999 on paper #FFFFFF has a contrast of 2.85:1"),
