@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reportgen.model.reading import Reading
 
 _SHORTEST_HEAD = 4
+_BLANK = r"[^\S\r\n\v\f\x85\u2028\u2029]"
+_LINE = re.compile(rf"(?<!{_BLANK}){_BLANK}*\S.*")
+"""A line with words: blanks are looked at once, also where nothing follows them."""
 _LONGEST_NUMBER = 4
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """Letters and signs of the width of a Chinese character, for a class of a pattern."""
@@ -44,7 +47,7 @@ def laid_out(pages: Sequence[str], reading: Reading) -> tuple[Page, ...]:
 
 
 def _lines(page: str) -> list[Line]:
-    return [Line(match.group(), match.start()) for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]*\S.*", page)]
+    return [Line(match.group(), match.start()) for match in _LINE.finditer(page)]
 
 
 def _words(line: Line) -> str:
