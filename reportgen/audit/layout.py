@@ -18,6 +18,9 @@ _SHORTEST_HEAD = 4
 _BLANK = r"[^\S\r\n\v\f\x85\u2028\u2029]"
 _LINE = re.compile(rf"(?<!{_BLANK}){_BLANK}*\S.*")
 """A line with words: blanks are looked at once, also where nothing follows them."""
+_SIGN = r"[\s\d·•|/—–-]"
+_BESIDE = re.compile(rf"^{_SIGN}+|(?<!{_SIGN}){_SIGN}+$")
+"""The page number beside a head; a long run of figures is looked at once too."""
 _LONGEST_NUMBER = 4
 WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 """Letters and signs of the width of a Chinese character, for a class of a pattern."""
@@ -53,7 +56,7 @@ def _lines(page: str) -> list[Line]:
 def _words(line: Line) -> str:
     """What a head says, without the page number beside it."""
     plain = unicodedata.normalize("NFKC", line.text)
-    return re.sub(r"\s", "", re.sub(r"^[\s\d·•|/—–-]+|[\s\d·•|/—–-]+$", "", plain))
+    return re.sub(r"\s", "", _BESIDE.sub("", plain))
 
 
 def _is_page_number(line: Line) -> bool:
