@@ -215,7 +215,7 @@ TARGETS: Final[Mapping[str, Target]] = {
     "bibliography": Target(bibliography, lambda: (*_of("*.bib"), *(path.read_bytes() for path in bibliographies()))),
     "markup": Target(markup, lambda: (b"**a** *b* [#c; #d] [@e, p. 5] {f.date} [g](https://h.i) `` j ``", *_TEXTS)),
     "dossier": Target(dossier, lambda: (MARK.join((SMALL / name).read_bytes() for name in _FILES),), share=2),
-    "figures": Target(figures, lambda: (*_papers(), *_TEXTS), seconds=20.0),  # by the reading of every language
+    "figures": Target(figures, lambda: (*_papers(), *_TEXTS)),
     "log": Target(log, lambda: tuple(case[0].encode() for case in CASES.values())),
     "inspected": Target(inspected, _pdfs, share=2, seconds=20.0),
     "attached": Target(attached, _pdfs, share=2, seconds=60.0),
