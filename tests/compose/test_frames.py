@@ -40,6 +40,12 @@ def test_where_pandas_is_loaded_it_counts_here(tmp_path: Path) -> None:
     assert said("import pandas" + COUNT, tmp_path) == [f"0 {COUNTED}", "True", "0"]
 
 
+def test_with_other_threads_it_counts_here(tmp_path: Path) -> None:
+    # As runners of tests begin one: nothing of threading's counts it.
+    thread = "import _thread, time; _thread.start_new_thread(time.sleep, (60,))"
+    assert said(thread + COUNT, tmp_path) == [f"0 {COUNTED}", "True", "0"]
+
+
 def test_who_counts_beside_may_end_before_its_time(tmp_path: Path) -> None:
     ended = COUNT.replace("    print(len", "    _BESIDE and _BESIDE[0].close()\n    print(len", 1)
     assert COUNTED in said(ended, tmp_path)[0]
