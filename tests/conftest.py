@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -17,7 +19,7 @@ from tests.factory import SHIPPED, SMALL, checked, copied
 from tests.no_skips import pytest_make_collect_report, pytest_runtest_makereport  # noqa: F401 -- pytest finds them
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from reportgen.model.dossier import Dossier
@@ -44,6 +46,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         asking = [item for item in items if item.get_closest_marker("papers")]
         config.hook.pytest_deselected(items=asking)
         items[:] = [item for item in items if item not in asking]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _signals_as_usual() -> Iterator[None]:
+    """Take back what whoever starts the tests has turned off, as nohup does: programs inherit it, and deal with it."""
+    former = {signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler)}
+    if sys.platform != "win32":
+        former[signal.SIGHUP] = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    for number, handler in former.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture(scope="session")

@@ -84,7 +84,7 @@ class Walk:
         assert process.stdout
         said = process.stdout.readline()
         time.sleep(0.5)  # what comes next may be the next line of the same message
-        process.terminate()  # as Ctrl-C, which who starts the tests may have turned off
+        process.terminate()
         rest, _ = process.communicate(timeout=PATIENCE)
         return 0 if process.returncode in {0, STOPPED} else process.returncode, said + rest
 

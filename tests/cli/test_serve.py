@@ -41,7 +41,7 @@ def test_it_ends_when_it_is_asked_to_and_leaves_nothing(tmp_path: Path) -> None:
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
         with opener.open(address, timeout=PATIENCE) as answer:
             assert b"<title>" in answer.read()
-        process.terminate()  # as Ctrl-C, which who starts the tests may have turned off
+        process.terminate()
         _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 128 + signal.SIGTERM
     assert "Traceback" not in said
