@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Object, Stream
 from reportgen.pack.embedded import embedded_files
 from reportgen.pack.labels import labels
 from reportgen.pack.level import level_of
-from reportgen.pack.objects import Once, array, chained, decoded, dictionary, leaves, name, text, under
+from reportgen.pack.objects import Once, array, chained, decoded, dictionary, entries, leaves, name, text, under
 from reportgen.pack.places import Leaf, Places, outline_entries
 from reportgen.pack.tags import structure
 
@@ -57,12 +57,13 @@ def facts_of(pdf: Pdf) -> Facts:
 
 def _pages(pdf: Pdf, places: Places) -> Iterator[Fact]:
     del pdf
+    inherited = _Inherited()
     for number, page in enumerate(places.pages):
         leaf = Leaf(number)
-        yield ("page", leaf, *(_numbers(_inherited(page, key)) for key in ("/MediaBox", "/CropBox", "/Rotate")))
-        resources = dictionary(_inherited(page, "/Resources"))
+        yield ("page", leaf, *(_numbers(inherited(page, key)) for key in ("/MediaBox", "/CropBox", "/Rotate")))
+        resources = entries(inherited(page, "/Resources"))
         for kind in ("/Font", "/XObject"):
-            yield from (("resource", leaf, kind, key) for key in dictionary(under(resources, kind)))
+            yield from (("resource", leaf, kind, key) for key in entries(resources.get(kind)))
         contents = under(page, "/Contents")
         for stream in [contents] if isinstance(contents, Stream) else array(contents):
             if isinstance(stream, Stream):
@@ -135,13 +136,26 @@ def _document(pdf: Pdf, places: Places) -> Iterator[Fact]:
         yield ("script", text(key))
 
 
-def _inherited(page: Object, key: str) -> object:
-    """Give what a page has, or one of the nodes above it (ISO 32000-1, 7.7.3.4)."""
-    own = under(page, key)
-    if own is not None:
-        return own
-    above = chained(under(page, "/Parent"), "/Parent")
-    return next((found for node in above if (found := under(node, key)) is not None), None)
+class _Inherited:
+    """What pages have, or a node above them (ISO 32000-1, 7.7.3.4), which is asked once for all of its pages."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[int, int], str], object] = {}
+
+    def __call__(self, page: Object, key: str) -> object:
+        own = under(page, key)
+        if own is not None:
+            return own
+        parent = under(page, "/Parent")
+        if not isinstance(parent, Object) or not parent.is_indirect:
+            return _above(parent, key)
+        if (parent.objgen, key) not in self._known:
+            self._known[parent.objgen, key] = _above(parent, key)
+        return self._known[parent.objgen, key]
+
+
+def _above(node: object, key: str) -> object:
+    return next((found for each in chained(node, "/Parent") if (found := under(each, key)) is not None), None)
 
 
 def _numbers(value: object) -> object:

@@ -83,8 +83,9 @@ def part(host: Pdf, title: str, language: str | None, page: int) -> Dictionary:
     if language is not None:
         new.Lang = String(language)
     places = Places(host)
-    later = (at for at, kid in enumerate(kids) if (first := _first_page(kid, places)) is not None and first > page)
-    kids.insert(next(later, len(kids)), new)
+    pages = (_first_page(kid, places) for kid in reversed(kids))  # from the end, which is where most annexes go
+    after = (at for at, own in zip(range(len(kids), 0, -1), pages, strict=True) if own is not None and own <= page)
+    kids.insert(next(after, 0), new)
     above.K = Array(kids)
     return new
 
