@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import cache, fonts, resources
 from reportgen.diagnostics import Diagnostic
-from reportgen.model.theme import Dress
+from reportgen.model.dress import Dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, get_args
 from reportgen import fonts
 from reportgen.check.texts import Written, name_of
 from reportgen.diagnostics import Diagnostic
+from reportgen.model.dress import Dress
 from reportgen.model.text import Localized
-from reportgen.model.theme import Colours, Dress, Role
+from reportgen.model.theme import Colours, Role
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pikepdf import Dictionary, Name, Stream
 
 from reportgen.fonts.programs import with_whole_moves
-from reportgen.model.theme import Dress
+from reportgen.model.dress import Dress
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

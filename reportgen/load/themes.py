@@ -12,7 +12,8 @@ from reportgen.load.folder import shown
 from reportgen.load.images import kind_of_image
 from reportgen.load.remembered import read_document
 from reportgen.load.textfiles import read_text_file
-from reportgen.model.theme import DEFAULT, Image
+from reportgen.model.dress import Image
+from reportgen.model.theme import DEFAULT
 
 if TYPE_CHECKING:
     from reportgen.diagnostics import Faults, Span

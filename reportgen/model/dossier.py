@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from reportgen.model.authored import Authored
     from reportgen.model.brief import Brief
     from reportgen.model.dates import PartialDate
+    from reportgen.model.dress import Image
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
     from reportgen.model.language import Language
     from reportgen.model.sources import Confirmed, Entry, Input
     from reportgen.model.template import Template
     from reportgen.model.text import Localized
-    from reportgen.model.theme import Image, Theme
+    from reportgen.model.theme import Theme
     from reportgen.model.verification import Kind, SignOff, Source, Verdict
 
 

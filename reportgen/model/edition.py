@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from reportgen.model.authored import Authored
     from reportgen.model.blocks import Block
+    from reportgen.model.dress import Image
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrases
     from reportgen.model.template import Template
-    from reportgen.model.theme import Image, Theme
+    from reportgen.model.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

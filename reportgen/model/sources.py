@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reportgen.model.dress import Image
     from reportgen.model.template import TemplateFiles
-    from reportgen.model.theme import Image
 
 Address: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of its file: keys and positions."""

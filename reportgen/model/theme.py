@@ -5,14 +5,13 @@ A theme says nothing of what stands in a brief. What it leaves out is as in the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import ConfigDict, Field, StringConstraints
 
-from reportgen.model.language import Family, Fonts, Name
+from reportgen.model.language import Family, Name
 from reportgen.model.shape import Key, Positive, Shape, Truth, Word
 from reportgen.model.text import Localized
 
@@ -164,19 +163,6 @@ class Logo(Shape):
     """What it shows, for who cannot see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture as its file has it."""
-
-    content: bytes
-    kind: Literal["png", "jpg"]
-
-    @property
-    def media_type(self) -> str:
-        """Give its type (RFC 6838)."""
-        return f"image/{'png' if self.kind == 'png' else 'jpeg'}"
-
-
 class Numbering(Shape):
     """How headings of two levels are numbered in a language: {han} is 一, 二; {number} is 1, 2."""
 
@@ -290,17 +276,3 @@ class Theme(Shape):
     def column(self, languages: int) -> Decimal:
         """Give how wide one of two columns is, mm."""
         return (self.text(languages)[0] - GUTTER) / 2
-
-
-class Dress(Fonts):
-    """The fonts of a script as a theme has them: what they lack is taken from those of the language."""
-
-    title: Family | None = None
-    subheading: Family | None = None
-    behind: Fonts
-
-    @property
-    def families(self) -> tuple[Family, ...]:
-        """Every family, those of the language last."""
-        own = (self.serif, self.sans, self.title, self.subheading)
-        return (*(each for each in own if each is not None), *self.behind.families)

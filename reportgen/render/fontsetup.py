@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen import fonts
-from reportgen.model.theme import Dress
+from reportgen.model.dress import Dress
 from reportgen.render.escape import Tex
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from reportgen.check.theming import contrast, faults_of, present
 from reportgen.diagnostics import Refused
 from reportgen.intake import themes
 from reportgen.load import load
+from reportgen.model.dress import Dress
 from reportgen.model.sources import Document
-from reportgen.model.theme import Dress
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
