@@ -42,9 +42,13 @@ def turn(brief: str, folder: Path, seconds: float, stop: Stop) -> Iterator[None]
 
 def publish(finished: Finished, folder: Path) -> None:
     """Write the file; Refused with F106 if the folder cannot be written to, and the former file is still there."""
-    path = place_of(finished.edition.name, folder, finished.form)
+    write(place_of(finished.edition.name, folder, finished.form), finished.content)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write what was made, below a folder of the user's choice; F106 as above."""
     try:
-        write_whole(path, finished.content)
+        write_whole(path, content)
     except OSError as error:
         message = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
         raise Refused([Diagnostic("F106", message, hint="choose another folder with --out, or make room")]) from error

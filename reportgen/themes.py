@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import resources
 from reportgen.build import build
-from reportgen.diagnostics import Diagnostic, Refused
-from reportgen.files import write_whole
 from reportgen.intake import languages
 from reportgen.pictures import page_of, sheet
+from reportgen.publish import write
 from reportgen.settings import Settings
 from reportgen.unchanged import Run
 
@@ -37,13 +36,6 @@ def draw_themes(names: Iterable[str], out: Path, stage: Stage, report: Report, *
             made = [each.path for each in build(Run(settings), stage, report)]
             with stage(f"draw {name}"):
                 pages = [(path, 0) for path in made] + [(made[-1], page_of(made[-1], heading))]
-                yield _written(out / f"{name}.png", sheet(pages, _DPI))
-
-
-def _written(path: Path, content: bytes) -> Path:
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        message = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
-        raise Refused([Diagnostic("F106", message, hint="name another folder with --out, or make room")]) from error
-    return path
+                path = out / f"{name}.png"
+                write(path, sheet(pages, _DPI))
+            yield path
