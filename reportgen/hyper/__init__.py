@@ -6,7 +6,6 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportgen import __version__, resources
@@ -14,6 +13,7 @@ from reportgen.diagnostics import Warned
 from reportgen.hyper.figures import picture
 from reportgen.hyper.phrases import phrase
 from reportgen.hyper.tables import groups, shares
+from reportgen.hyper.templates import environment
 from reportgen.marks import footnotes, label
 from reportgen.model.blocks import Table
 from reportgen.model.made import Finished
@@ -21,6 +21,8 @@ from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jinja2 import Environment
 
     from reportgen.model.blocks import Block
     from reportgen.model.edition import Edition, Section
@@ -48,14 +50,7 @@ def hyper(edition: Edition, settings: Settings) -> Warned[Finished]:
 
 
 def _environment(edition: Edition) -> Environment:
-    jinja = Environment(
-        loader=FileSystemLoader(resources.pages(), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    jinja = environment(resources.pages())
     languages = edition.languages
     names = iter(range(1, 10**6))
     filters: dict[str, Callable[..., object]] = {

@@ -7,15 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from reportgen import resources
+from reportgen.hyper.templates import environment
 from reportgen.intake import languages
 from reportgen.model.phrases import plain
 from reportgen.serve.sentences import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from jinja2 import Environment
 
     from reportgen.model.language import Language
     from reportgen.serve.placing import Place
@@ -122,13 +123,6 @@ def _shape(place: Place) -> list[tuple[str, str, str, str]]:
 
 @cache
 def _environment() -> Environment:
-    jinja = Environment(
-        loader=FileSystemLoader(resources.screens(), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    jinja = environment(resources.screens())
     jinja.filters["boxes"] = _shape
     return jinja
