@@ -48,10 +48,12 @@ class Origins:
 
     def _written(self, first: int, last: int, said: str) -> Span | None:
         printed = _letters(_COMMAND.sub("", self._lines(first, last, said)))
-        here = [each for each in self.authored if _stands_in(printed, each)]
-        matches = [(*_in_common(said, each), each) for each in here or self.authored]
-        size, offset, each = max(matches, key=lambda match: (match[0], len(match[2].source)))
-        return each.at(offset) if here or size >= _ENOUGH else None
+        found = [(*_in_common(said, each), _stands_in(printed, each), each) for each in self.authored]
+        # Of a command that takes arguments of many lines the engine knows the last line alone: many letters tell more.
+        size, offset, is_here, each = max(
+            found, key=lambda match: (match[0] if match[0] >= _ENOUGH else 0, match[2], match[0], len(match[3].source))
+        )
+        return each.at(offset) if is_here or size >= _ENOUGH else None
 
     def _lines(self, first: int, last: int, said: str) -> str:
         """Give the lines; of a box without words, which is a picture, those of the picture that ends in them."""

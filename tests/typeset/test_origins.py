@@ -76,6 +76,10 @@ def test_an_argument_of_many_lines_is_known_by_its_words_alone() -> None:
     assert told(overfull("4--4", "to the harbour of the sec-ond town")) == ["ferry.yaml:1:21 (line 4 of t.tex)"]
 
 
+def test_many_letters_tell_more_than_the_last_line_of_an_argument() -> None:
+    assert told(overfull("3--3", "to the harbour of the sec-ond town")) == ["ferry.yaml:1:21 (line 3 of t.tex)"]
+
+
 def test_words_of_nobody_stay_where_they_stand() -> None:
     assert told(overfull("4--4", "The end")) == ["t.tex:4"]
     assert told(overfull("99--100", "")) == ["t.tex:99"]
