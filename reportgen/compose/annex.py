@@ -74,9 +74,9 @@ def events(speech: Speech, captions: Captions) -> Table:
         for key, event, paper in drawn_events(speech.dossier)
     ]
     columns = {
-        "date": Column(speech.word("date"), 0.17),
-        "title": Column(speech.word("event"), 0.4),
-        "paper": Column(speech.word("paper"), 0.3),
+        "date": Column(speech.word("date"), 0.2),
+        "title": Column(speech.word("event"), 0.38),
+        "paper": Column(speech.word("paper"), 0.29),
         "page": Column(speech.word("page"), 0.13),
     }
     return table(speech, rows, columns, captions.table(speech.word("events-caption")))
