@@ -64,13 +64,17 @@ def _furnish(document: Document, writer: Writer, edition: Edition, width: float)
     line.paragraph_format.tab_stops.add_tab_stop(Mm(width), WD_TAB_ALIGNMENT.RIGHT)
     writer.across(line, edition.head.handling)
     line.add_run("\t")
-    _number(line)
+    _number(line, dashed=edition.theme.page_number == "dashed")
 
 
-def _number(line: Paragraph) -> None:
-    """Write the number of the page as a field (ECMA-376 part 1, 17.16.5.44)."""
+def _number(line: Paragraph, *, dashed: bool) -> None:
+    """Write the number of the page as a field (ECMA-376 part 1, 17.16.5.44), between dashes or alone."""
+    if dashed:
+        line.add_run("— ")
     paragraph: Any = line._p  # noqa: SLF001 -- the library has no fields
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph.append(field)
     field.append(line.add_run("1")._r)  # noqa: SLF001
+    if dashed:
+        line.add_run(" —")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias, assert_never, cast
 
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.shared import Mm
+from docx.shared import Mm, RGBColor
 
 from reportgen.marks import label
 from reportgen.model.blocks import (
@@ -73,10 +73,7 @@ class Writer:
         """Write what stands above the text."""
         if head.emblem:
             pictures.place(self._line_in(self.document, "Masthead"), head.emblem)
-        line = self._line("Masthead", head.series)
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
-        line.add_run("\t")
-        self.across(line, head.handling)
+        self._letterhead(head)
         for side, place in enumerate(self._places()):
             for style, words in (("Title", head.title), ("Subtitle", head.subtitle), ("Author", head.author)):
                 self._say(place, style, words[side], side)
@@ -84,6 +81,22 @@ class Writer:
                 fact = self._say(place, "Fact", name[side], side, _STRONG)
                 fact.add_run(" \u2002")
                 self._write(fact, value[side], side)
+
+    def _letterhead(self, head: Head) -> None:
+        """Write the name of the series, and how the brief is handled: beside it, or in a line above."""
+        theme = self.edition.theme
+        if theme.head.layout == "centred":
+            self._line("Handling", head.handling)
+            self._line("Masthead", head.series)
+            return
+        line = self._line("Masthead", head.series)
+        line.paragraph_format.tab_stops.add_tab_stop(Mm(self.width), WD_TAB_ALIGNMENT.RIGHT)
+        line.add_run("\t")
+        first = len(line.runs)
+        self.across(line, head.handling)
+        for run in line.runs[first:]:
+            run.bold = theme.handling.strong
+            run.font.color.rgb = RGBColor.from_string(theme.colours.digits(theme.handling.ink))
 
     def section(self, section: Section) -> None:
         """Write a section below its heading."""

@@ -54,7 +54,7 @@ _LOOKS: Final = (
     _Look("Heading 1", 14, "heading", "ink", bold=True, before=16, after=6, keep=True),
     _Look("Heading 2", 11.5, "subheading", "ink", bold=True, before=10, after=4, keep=True, role="subheading"),
     _Look("Caption", 9, "small", "ink", bold=True, before=8, after=4, keep=True),
-    _Look("Masthead", 9, "small", "tone0", bold=True, after=10),
+    _Look("Handling", 9, "small", after=10),
     _Look("Author", 9, "small", "tone0", after=6),
     _Look("Fact", 9, "small", after=2),
     _Look("List Bullet", 10.5, "text", role="serif", after=2),
@@ -88,6 +88,9 @@ def prepare(document: Document, edition: Edition) -> float:
     for look in _LOOKS:
         size = look.size * float(getattr(theme.type(count), look.kind)) / _STANDARD[look.kind]
         _apply(document, replace(look, size=size * (_BESIDE if wide else 1)), theme)
+    _head(document, theme, count)
+    if theme.ruled:
+        _line(_style(document, "Heading 1"), "bottom", theme.colours.digits("ink"), 1, 2)
     if theme.title == "centred":
         for name in ("Title", "Subtitle", "Author"):
             _style(document, name).paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
@@ -98,6 +101,21 @@ def prepare(document: Document, edition: Edition) -> float:
     _part_words(document)
     _describe(document, edition.metadata, edition.languages)
     return float(theme.text(count)[0])
+
+
+def _head(document: Document, theme: Theme, languages: int) -> None:
+    """Have the first page begin as the theme says: the name of the series over a rule, and how the brief is handled."""
+    head, handling = theme.head, theme.handling
+    size = float(head.size * theme.type(languages).title / theme.type(1).title)
+    centred = head.layout == "centred"
+    name = _Look("Masthead", size, "small", head.name, "title" if centred else "sans", bold=True, after=10)
+    _apply(document, name, theme)
+    style = _style(document, "Masthead")
+    _line(style, "bottom", theme.colours.digits(head.rule), 2.25, 4)
+    if centred:
+        style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    font = _style(document, "Handling").font
+    font.bold, font.color.rgb = handling.strong, RGBColor.from_string(theme.colours.digits(handling.ink))
 
 
 def _length(millimetres: Decimal) -> Mm:
@@ -171,17 +189,25 @@ def _part_words(document: Document) -> None:
     settings.find(qn("w:defaultTabStop")).addprevious(OxmlElement("w:autoHyphenation"))
 
 
+def _line(style: ParagraphStyle, side: Literal["left", "bottom"], colour: str, width: float, space: int) -> None:
+    """Draw a line beside or below a paragraph; its width and its distance are in points."""
+    properties: Any = style.element.get_or_add_pPr()
+    borders, line = OxmlElement("w:pBdr"), OxmlElement(f"w:{side}")
+    for key, value in (("val", "single"), ("sz", f"{width * 8:.0f}"), ("space", str(space)), ("color", colour)):
+        line.set(qn(f"w:{key}"), value)
+    borders.append(line)
+    # In the order of the schema (ECMA-376 part 1, 17.3.1.26).
+    properties.insert_element_before(borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc")
+
+
 def _frame(style: ParagraphStyle, colours: Colours) -> None:
     """A ground, and a bar at the left."""
+    _line(style, "left", colours.digits("tone0"), 3, 8)
     properties: Any = style.element.get_or_add_pPr()
-    borders, bar, ground = (OxmlElement(f"w:{name}") for name in ("pBdr", "left", "shd"))
-    for key, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", colours.digits("tone0"))):
-        bar.set(qn(f"w:{key}"), value)
-    borders.append(bar)
+    ground = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", colours.digits("tint"))):
         ground.set(qn(f"w:{key}"), value)
-    # In the order of the schema (ECMA-376 part 1, 17.3.1.26): both stand before spacing and indents.
-    properties.insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc")
+    # In the order of the schema (ECMA-376 part 1, 17.3.1.26): it stands before spacing and indents.
     properties.insert_element_before(ground, "w:spacing", "w:ind", "w:jc")
     style.paragraph_format.left_indent = Mm(3)
 

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.styles.style import ParagraphStyle
 from lxml import etree
 from PIL import Image
 
 from reportgen import fonts
 from reportgen.diagnostics import Refused
+from reportgen.intake import themes
 from reportgen.model.blocks import ChartFigure, Diagram, Table, TimelineFigure
 from reportgen.model.phrases import Plain, plain
 from reportgen.office import office
@@ -207,3 +211,30 @@ def test_a_font_that_pictures_want_and_the_machine_lacks_is_told(
         office(small_editions["en"], Settings())
     assert {fault.code for fault in refused.value.diagnostics} == {"D103"}
     assert all(fault.hint for fault in refused.value.diagnostics)
+
+
+def test_the_first_page_begins_as_the_theme_says(small_editions: Mapping[str, Edition]) -> None:
+    known = themes()
+    edition = replace(small_editions["zh"], theme=known["gb-t-9704"])
+    document = opened(content(edition))
+    handling, masthead, title, *_ = document.paragraphs
+    assert [each.style.name for each in (handling, masthead, title) if each.style] == ["Handling", "Masthead", "Title"]
+    style = masthead.style
+    assert isinstance(style, ParagraphStyle)
+    assert (masthead.text, style.paragraph_format.alignment) == ("政策简报", WD_ALIGN_PARAGRAPH.CENTER)
+    assert style.font.size == Pt(34)
+    assert str(style.font.color.rgb) == edition.theme.colours.digits("tone1")
+    (rule,) = style.element.findall(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
+    assert rule.get(qn("w:color")) == edition.theme.colours.digits("tone1")
+    assert document.sections[0].footer.paragraphs[0].text.endswith("\t—  —")  # the number is a field
+
+    plain_one = opened(content(small_editions["zh"]))
+    assert plain_one.paragraphs[0].text == "政策简报\t公开"
+    assert plain_one.sections[0].footer.paragraphs[0].text.endswith("\t")
+
+
+def test_a_rule_stands_below_headings_where_the_theme_says_so(small_editions: Mapping[str, Edition]) -> None:
+    for name, theme in themes().items():
+        document = opened(content(replace(small_editions["en"], theme=theme)))
+        rules = document.styles["Heading 1"].element.findall(f".//{qn('w:pBdr')}/{qn('w:bottom')}")
+        assert len(rules) == theme.ruled, name
