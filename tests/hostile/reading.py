@@ -5,6 +5,7 @@ PDFium takes ligatures that an author wrote (U+FB01) apart: they must stand in t
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
 from functools import cached_property
@@ -47,7 +48,7 @@ class Reading:
 
     @cached_property
     def pages(self) -> str:
-        """The text of all pages, without spaces, hyphens and what stands at the head and foot of each page."""
+        """The text of all pages, without spaces, hyphens and what stands at the head and the foot of a page."""
         return bare("".join(_page(page) for page in pypdfium2.PdfDocument(self._path)))
 
     @cached_property
@@ -63,15 +64,31 @@ class Reading:
 
 def _page(page: pypdfium2.PdfPage) -> str:
     text = page.get_textpage()
-    height = page.get_height()
+    aside: dict[int | None, bool] = {}
     units: list[int] = []
     for index in range(text.count_chars()):
         if raw.FPDFText_IsGenerated(text, index) == 1:
             continue
-        _, bottom, _, top = text.get_charbox(index, loose=True)
-        if 44 < (bottom + top) / 2 < height - 48:
+        thing = raw.FPDFText_GetTextObject(text, index)
+        at = ctypes.cast(thing, ctypes.c_void_p).value
+        if at not in aside:
+            aside[at] = _is_artifact(thing)
+        if not aside[at]:
             units.append(raw.FPDFText_GetUnicode(text, index))
     return b"".join(unit.to_bytes(2, "little") for unit in units if unit < 0x10000).decode("utf-16-le", "replace")
+
+
+def _is_artifact(thing: object) -> bool:
+    """Whether something on a page is no part of what it says, as heads and feet are (ISO 32000-1, 14.8.2.2)."""
+    marks = (raw.FPDFPageObj_GetMark(thing, number) for number in range(raw.FPDFPageObj_CountMarks(thing)))
+    return any(_name(mark) == "Artifact" for mark in marks)
+
+
+def _name(mark: object) -> str:
+    held, length = ctypes.create_string_buffer(64), ctypes.c_ulong()
+    units = ctypes.cast(held, ctypes.POINTER(ctypes.c_ushort))
+    raw.FPDFPageObjMark_GetName(mark, units, len(held), length)
+    return held.raw[: length.value].decode("utf-16-le").rstrip("\0")
 
 
 def _strings(thing: object) -> Iterator[str]:

@@ -45,7 +45,10 @@ def bibliographies() -> tuple[Path, ...]:
 
 
 def made(count: int, start: int = 0) -> tuple[str, ...]:
-    """As many different strings as are wanted, the same ones for the same `start`."""
+    """As many different strings as are wanted: the same ones for the same `start` in the same program.
+
+    hypothesis takes strings from the modules that are loaded, too.
+    """
     found: dict[str, None] = {}
 
     @seed(start)
