@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.diagnostics import Span
 
@@ -23,6 +24,8 @@ _BEGIN: Final = r"\RGpicture"
 _END: Final = r"\RGdrawn"
 _ENOUGH: Final = 8
 """Letters in a row that tell a text from others, where the lines do not."""
+_MOST: Final = 500
+"""Letters of what is said that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class Origins:
     def place(self, line: str | None, words: str = "", last: str | None = None) -> tuple[Span, str]:
         """Give where the words of some lines were written, and what to say of the .tex then; else where they stand."""
         first = int(line or 0)
-        found = self._written(first, int(last or first), _letters(words)) if self.authored else None
+        found = self._written(first, int(last or first), _letters(words)[:_MOST]) if self.authored else None
         if found is None:
             return Span(self.file, first), ""
         return found, f" (line {first} of {self.file})" if first else ""
@@ -48,12 +51,19 @@ class Origins:
 
     def _written(self, first: int, last: int, said: str) -> Span | None:
         printed = _letters(_COMMAND.sub("", self._lines(first, last, said)))
-        found = [(*_in_common(said, each), _stands_in(printed, each), each) for each in self.authored]
+        runs = [said[start : start + _ENOUGH] for start in range(len(said) - _ENOUGH + 1)]
+        found = []
+        for each, letters in zip(self.authored, self._letters, strict=True):
+            is_here = _stands_in(printed, each)
+            if is_here or any(run in letters.text for run in runs):
+                found.append((*letters.in_common(said), is_here, each))
         # Of a command that takes arguments of many lines the engine knows the last line alone: many letters tell more.
-        size, offset, is_here, each = max(
-            found, key=lambda match: (match[0] if match[0] >= _ENOUGH else 0, match[2], match[0], len(match[3].source))
-        )
-        return each.at(offset) if is_here or size >= _ENOUGH else None
+        best = max(found, key=_likely, default=None)
+        return best and best[3].at(best[1])
+
+    @cached_property
+    def _letters(self) -> list[_Letters]:
+        return [_Letters.of(each) for each in self.authored]
 
     def _lines(self, first: int, last: int, said: str) -> str:
         """Give the lines; of a box without words, which is a picture, those of the picture that ends in them."""
@@ -71,11 +81,27 @@ def _stands_in(printed: str, authored: Authored) -> bool:
     return bool(letters) and all(each in printed for each in letters)
 
 
-def _in_common(said: str, authored: Authored) -> tuple[int, int]:
-    """Give how many letters in a row a text shares with what is said, and where in the source they begin."""
-    letters = [(char, each.at + index) for each in authored.words for index, char in _by_place(each.text)]
-    found = SequenceMatcher(None, said, "".join(char for char, _ in letters), autojunk=False).find_longest_match()
-    return found.size, letters[found.b][1] if found.size else 0
+def _likely(match: tuple[int, int, bool, Authored]) -> tuple[int, bool, int, int]:
+    """Give how likely it is that a text is meant, by its letters in common and whether it stands in the lines."""
+    size, _, is_here, authored = match
+    return size if size >= _ENOUGH else 0, is_here, size, len(authored.source)
+
+
+class _Letters(NamedTuple):
+    """The letters of an author's text, and where in its source each stands."""
+
+    text: str
+    places: tuple[int, ...]
+
+    @classmethod
+    def of(cls, authored: Authored) -> _Letters:
+        found = [(char, each.at + index) for each in authored.words for index, char in _by_place(each.text)]
+        return cls("".join(char for char, _ in found), tuple(place for _, place in found))
+
+    def in_common(self, said: str) -> tuple[int, int]:
+        """Give how many letters in a row it shares with what is said, and where in the source they begin."""
+        found = SequenceMatcher(None, said, self.text, autojunk=False).find_longest_match()
+        return found.size, self.places[found.b] if found.size else 0
 
 
 def _letters(text: str) -> str:
