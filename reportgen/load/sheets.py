@@ -94,20 +94,27 @@ def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
 
 def _places(raw: str, file: str, number: int) -> list[Span]:
     """Give the place where each cell of a row begins; quoted cells may hold commas and line breaks."""
-    places = [Span(file, number, 1)]
-    quoted, may_open, column = False, True, 0
-    for char in raw:
-        column += 1
-        if char == "\n":
-            number, column = number + 1, 0
-        elif char == "," and not quoted:
-            places.append(Span(file, number, column + 1))
+    places = list[Span]()
+    for begin, _ in cell_extents(raw):
+        before = raw[:begin]
+        places.append(Span(file, number + before.count("\n"), begin - before.rfind("\n")))
+    return places
+
+
+def cell_extents(raw: str) -> list[tuple[int, int]]:
+    """Give where each cell of a row as written begins and ends, quotes and all."""
+    begins, ends = [0], list[int]()
+    quoted, may_open = False, True
+    for index, char in enumerate(raw):
+        if char == "," and not quoted:
+            ends.append(index)
+            begins.append(index + 1)
         if quoted:
             # A doubled quote inside quotes ends them and begins them again.
             quoted, may_open = char != '"', char == '"'
         else:
             quoted, may_open = char == '"' and may_open, char == ","
-    return places
+    return list(zip(begins, [*ends, len(raw)], strict=True))
 
 
 def _check_head(head: _Line, file: str, faults: Faults) -> None:
