@@ -68,14 +68,15 @@ def strange(texts: Iterable[str], languages: Collection[Language]) -> frozenset[
 
     def found() -> bytes:
         showable = charset(languages)
-        told = "".join(char for char in characters if not _is_shown(char, showable))
+        told = "".join(char for char in characters if not is_shown(char, showable))
         return told.encode("utf-8", "surrogatepass")
 
     kept = cache.kept(_KIND, (characters, *asked, *resources.state_of("check", "fonts")), found)
     return frozenset(kept.decode("utf-8", "surrogatepass"))
 
 
-def _is_shown(char: str, showable: Container[int] | None) -> bool:
+def is_shown(char: str, showable: Container[int] | None) -> bool:
+    """Whether a character can be shown wherever it stands: a mark, which needs a letter, is not one of these."""
     seen = unicodedata.category(char) not in _UNSEEN and not _NO_CHARACTER.match(char) and not _is_mark(char)
     return seen and (showable is None or ord(char) in showable)
 

@@ -50,13 +50,14 @@ class Judge:
             judged = self._judged(written)
             if cleared.knows(judged):
                 continue
-            found = tuple(self._found(written))
+            found = tuple(self.found(written))
             if not found:
                 cleared.add(judged)
             yield from found
         cleared.keep()
 
-    def _found(self, written: Written) -> Iterator[Diagnostic]:
+    def found(self, written: Written) -> Iterator[Diagnostic]:
+        """Give the faults of a text, judged anew."""
         dossier, languages = self.dossier, self.dossier.languages
         yield from figures.typed_digits(written, self._lexicons, dossier.figures)
         yield from figures.unknown_figures(written, dossier.figures, self.dropped, languages)

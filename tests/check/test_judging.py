@@ -64,13 +64,13 @@ def notes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Give the names of the texts that are judged, from now on."""
     names: list[str] = []
-    found = judging.Judge._found
+    found = judging.Judge.found
 
     def noting(judge: judging.Judge, written: Written) -> Iterator[Diagnostic]:
         names.append(written.name)
         return found(judge, written)
 
-    monkeypatch.setattr(judging.Judge, "_found", noting)
+    monkeypatch.setattr(judging.Judge, "found", noting)
     return names
 
 
