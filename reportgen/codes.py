@@ -192,6 +192,16 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "W101": "A new dossier has a folder of its own, which is empty or not there yet.",
         "W102": "A new dossier can be written.",
         "W103": "A new dossier begins in languages that the example has.",
+        # X is for batches
+        "X101": "The table of a batch is there and can be read.",
+        "X102": "A mark of a template names a column of the table.",
+        "X103": "A cell that a template asks for has something in it that can be seen.",
+        "X104": "The name of a row can name files.",
+        "X105": "No two briefs of a batch have one name.",
+        "X106": "A mark stands in a value that may be another in each row.",
+        "X107": "A template names its brief by a mark.",
+        "X108": "A worker lives until its brief is made.",
+        "X109": "The folder of a batch holds folders of dossiers.",
         # N is for annexes
         "N101": "A PDF to attach, or to attach to, is there and can be read.",
         "N102": "What is attached, and what it is attached to, is a PDF with pages.",

@@ -17,7 +17,7 @@ from reportgen.shown import LONGEST, counted, short, visible
 
 # rich and models are imported where they are used: a run that prints nothing starts without them.
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.console import Console as RichConsole
     from rich.status import Status
@@ -31,6 +31,8 @@ MACHINE: Final = ("json", "sarif", "github")
 
 _WHOLE: Final = {"json": reports.as_json, "sarif": reports.as_sarif}
 """Reports that are one document: they are printed when the run has ended."""
+_NOW_AND_THEN: Final = 10.0
+"""Seconds from one line of a log to the next that says how far a run has come."""
 _COLORS: Final = {"error": "bold red", "warning": "bold yellow"}
 
 
@@ -118,6 +120,38 @@ class Console:
             self._show(ended=name)
         with self._lock:
             self._rich.print(f"{name:<10} {time.perf_counter() - begin:5.1f} s", soft_wrap=True)
+
+    @contextmanager
+    def running(self) -> Iterator[Callable[[str], None]]:
+        """Give what shows how far a long run has come: in the last line of a terminal, now and then in a log."""
+        said, told = "", time.monotonic()
+
+        def show(line: str) -> None:
+            nonlocal said, told
+            said = line
+            if self._stream.isatty():
+                self._show_running(line)
+            elif time.monotonic() > told + _NOW_AND_THEN:
+                told = time.monotonic()
+                self.say([line])
+
+        try:
+            yield (lambda _: None) if self._quiet else show
+        finally:
+            self._show_running(None)
+            if said:
+                self.say([said])
+
+    def _show_running(self, line: str | None) -> None:
+        with self._lock:
+            if self._status is None and line is not None:
+                self._status = self._rich.status(line)
+                self._status.start()
+            elif self._status and line is not None:
+                self._status.update(line)
+            elif self._status:
+                self._status.stop()
+                self._status = None
 
     def _show(self, begun: str | None = None, ended: str | None = None) -> None:
         """Name the stages at work in the last line of a terminal."""

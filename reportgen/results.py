@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.clock import Row
+    from reportgen.model.batches import Manifest
     from reportgen.model.dossier import Dossier
     from reportgen.model.made import Made
     from reportgen.model.packing import Attached, Contents, Packed
@@ -27,6 +28,18 @@ def made_files(made: Iterable[Made]) -> Iterator[str]:
         took = "unchanged" if each.seconds is None else f"{each.seconds:.1f} s"
         pages = "" if each.pages is None else counted(each.pages, "page")
         yield f"{path:<{width}}  {pages:>9}  {took}"
+
+
+def batched(found: Manifest, out: Path | None, seconds: float) -> Iterator[str]:
+    """Give a line: how many briefs there are of each status, where they are if they were made, and how long it took."""
+    from reportgen.model.batches import STATUSES  # noqa: PLC0415 -- see above
+
+    status = {(item.row, item.name): item.status for item in found.items}
+    counts = Counter(status.values())
+    names = {} if out else {"waiting": "good"}
+    said = ", ".join(f"{number:,} {names.get(each, each)}" for each in STATUSES if (number := counts[each]))
+    briefs, where = counted(len(status), "brief"), f"; {visible(out.as_posix())}" if out else ""
+    yield f"{visible(found.source)}: {briefs}, {said}, in {seconds:.1f} s{where}"
 
 
 def timings(rows: Iterable[Row]) -> Iterator[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAMES: Final = (
     "attach",
+    "batch",
     "build",
     "check",
     "completion",

@@ -39,8 +39,8 @@ column and rule), `sarif` (SARIF 2.1.0), `github` (workflow commands).
 
 L to H are faults of the dossier, and `reportgen check` finds them without TeX. E, D and F concern the engine, the
 machine and the PDF; those of E name lines of the .tex file, which `reportgen build --keep-tex FOLDER` keeps. J is told
-of what `--template` names, R by `reportgen ingest`, M by `reportgen diff`, W by `reportgen new`, I by `reportgen
-inspect`; N concerns PDFs of others, and `reportgen attach` tells of it.
+of what `--template` names, R by `reportgen ingest`, M by `reportgen diff`, W by `reportgen new`, X by `reportgen
+batch`, I by `reportgen inspect`; N concerns PDFs of others, and `reportgen attach` tells of it.
 
 This page is made from `reportgen/rules/` by `make docs`.
 """

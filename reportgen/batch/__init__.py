@@ -1,0 +1,99 @@
+"""A table and a template, or a folder of dossiers -> a brief of each, a manifest and an index of them.
+
+Everything is looked at before anything is made; what is good is made, by all cores; what is as it would be made is left
+alone.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Protocol
+
+from reportgen.batch.crew import Crew
+from reportgen.batch.folders import judge_folders
+from reportgen.batch.manifest import write_all, write_json
+from reportgen.batch.pace import Pace
+from reportgen.batch.rows import judge_rows
+from reportgen.batch.state import Former, State
+from reportgen.batch.work import Task
+from reportgen.parallel import at_once
+from reportgen.publish import turn
+from reportgen.stop import Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from reportgen.batch.plan import Plan
+    from reportgen.diagnostics import Diagnostic
+    from reportgen.model.batches import Manifest
+    from reportgen.settings import Settings
+
+_EVERY: Final = 10.0
+"""Seconds from one writing of the manifest to the next: what a run that is killed has made since then is made again."""
+
+
+class Screen(Protocol):
+    """Where it is shown what happens."""
+
+    def running(self) -> AbstractContextManager[Callable[[str], None]]:
+        """Show how far a long run has come."""
+
+    def report(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Show faults and warnings."""
+
+
+def batch(source: Path, settings: Settings, screen: Screen, *, makes: bool = True) -> Manifest:
+    """Make a brief of each row of the table at `source` by the template `settings.dossier`, or of each of its folders.
+
+    Refused where nothing can be made at all. What is wrong with a row is told and noted in the manifest, and the others
+    are made. Interrupted, it lets what is at work be done; the manifest says where to go on. Unless it `makes`, it only
+    looks, and writes nothing.
+    """
+    former = Former(settings.out)
+    # What is at work beside others is a brief; its editions are made one after the other.
+    with Crew(at_once(settings.jobs), replace(settings, jobs=1)) as crew:
+        with screen.running() as show:
+            plan = _judged(source, settings, former, crew, Pace("checked", show))
+        of_folder = source.is_dir()
+        state = State(source.as_posix(), None if of_folder else settings.dossier.as_posix(), plan, former)
+        screen.report((*plan.faults, *state.refused))
+        if makes:
+            with turn("batch", settings.out, 0, Stop()):
+                _make(plan, state, settings, crew, screen)
+            screen.report(state.found)
+    return state.manifest()
+
+
+def _judged(source: Path, settings: Settings, former: Former, crew: Crew, pace: Pace) -> Plan:
+    if source.is_dir():
+        return judge_folders(source, settings, former.items, crew, pace.tell)
+    return judge_rows(source, settings, former.items, pace.tell)
+
+
+def _make(plan: Plan, state: State, settings: Settings, crew: Crew, screen: Screen) -> None:
+    waiting, written = state.waiting, time.monotonic()
+    outcomes = crew.outcomes(Task("build", plan.files(order)) for order in waiting)
+    with screen.running() as show:
+        pace = Pace("built", show)
+
+        def note() -> None:
+            nonlocal written
+            for come in outcomes:
+                for task, outcome in come:
+                    state.note(task.order, outcome)
+                    pace.step(len(waiting))
+                if time.monotonic() > written + _EVERY:
+                    write_json(state.manifest(), settings.out)
+                    written = time.monotonic()
+
+        try:
+            note()
+        except KeyboardInterrupt:
+            outcomes.end()
+            note()
+            raise
+        finally:
+            write_all(state.manifest(), settings.out)
