@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs site lint format types imports pytest lock bench bench-check bench-finish bench-attach hostile strangers fuzz clean
+.PHONY: help brief test check verify doctor docs site lint format types imports pytest lock bench bench-check bench-finish bench-attach bench-batch hostile strangers fuzz clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -81,6 +81,9 @@ bench-finish: $(SET_UP) ## Measure how long finishing a PDF takes.
 
 bench-attach: .venv/.packages ## Measure how long attaching takes.
 	$(BIN)/python benchmarks/attaching.py
+
+bench-batch: $(SET_UP) ## Measure a batch of PAIRS briefs (200) beside Typst, with one worker and with two.
+	PAIRS="$(PAIRS)" $(BIN)/python benchmarks/batching.py
 
 hostile: $(SET_UP) ## Put hostile strings into every field of a dossier: an hour.
 	$(BIN)/python scripts/hostile.py

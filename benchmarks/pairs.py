@@ -8,6 +8,7 @@ It is what docs/examples/pairs/template asks for. The same number gives the same
 from __future__ import annotations
 
 import csv
+import io
 import random
 import sys
 from itertools import product
@@ -67,11 +68,18 @@ def rows(count: int) -> Iterator[tuple[str, ...]]:
         )
 
 
+def table(count: int) -> str:
+    """Give a table of so many rows, as CSV."""
+    out = io.StringIO()
+    sheet = csv.writer(out, lineterminator="\n")
+    sheet.writerow(COLUMNS)
+    sheet.writerows(rows(count))
+    return out.getvalue()
+
+
 def main() -> None:
     """Write the table."""
-    sheet = csv.writer(sys.stdout, lineterminator="\n")
-    sheet.writerow(COLUMNS)
-    sheet.writerows(rows(int(sys.argv[1]) if len(sys.argv) > 1 else 3000))
+    sys.stdout.write(table(int(sys.argv[1]) if len(sys.argv) > 1 else 3000))
 
 
 if __name__ == "__main__":
