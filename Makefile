@@ -4,7 +4,7 @@ BIN := .venv/bin
 SET_UP := .venv/.packages .venv/.machine
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test check verify doctor docs site lint format types imports pytest lock bench bench-check bench-finish bench-attach bench-batch hostile strangers fuzz clean
+.PHONY: help brief test check verify doctor docs messages site lint format types imports pytest lock bench bench-check bench-finish bench-attach bench-batch hostile strangers fuzz clean
 
 help: ## Show what there is to make.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -26,6 +26,9 @@ docs: .venv/.packages ## Refresh what is made from the code: faults, commands, m
 	$(BIN)/reportgen explain --all > docs/faults.md
 	$(BIN)/reportgen schema --out docs/schemas
 	$(BIN)/python scripts/manual.py
+
+messages: .venv/.packages ## Bring the catalogues of messages up to date with the code, and say what is not translated.
+	$(BIN)/python scripts/messages.py
 
 site: .venv/.packages ## Make the documents a site, in build/site.
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reportgen import __version__, cache, fonts, machine, resources
+from reportgen import __version__, cache, fonts, machine, messages, resources
 from reportgen.diagnostics import Diagnostic, Warned
 from reportgen.model.identity import identity
 from reportgen.model.language import font_files
@@ -56,9 +56,14 @@ def keys_of(dossier: Dossier, codes: Iterable[str], form: Form = "pdf") -> dict[
 
 
 def if_unchanged(key: Key, path: Path) -> Warned[Made] | None:
-    """Give the file at `path` if it was made from `key` and nobody has touched it since, and what was warned of."""
+    """Give the file at `path` if it was made from `key` and nobody has touched it since, and what was warned of.
+
+    Warnings are told in the language of messages that they were noted in, and in no other.
+    """
     with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         note = json.loads(cache.recalled(_MADE, _name(path)) or b"")
+        if note["warnings"] and note["language"] != messages.language():
+            return None
         if note["key"] == key.whole and note["file"] == (digest := sha256(path.read_bytes()).hexdigest()):
             return Warned(Made(path, note["pages"], digest), tuple(map(Diagnostic.of_note, note["warnings"])))
     return None
@@ -77,7 +82,14 @@ def remember(key: Key, made: Made, warnings: Iterable[Diagnostic] = ()) -> None:
     It is the file that was written: what stands in its place by now may be somebody else's.
     """
     told = [asdict(each) for each in warnings]
-    note = {"key": key.whole, "said": key.said, "file": made.digest, "pages": made.pages, "warnings": told}
+    note = {
+        "key": key.whole,
+        "said": key.said,
+        "file": made.digest,
+        "pages": made.pages,
+        "warnings": told,
+        "language": messages.language(),
+    }
     cache.keep(_MADE, _name(made.path), json.dumps(note).encode())
 
 

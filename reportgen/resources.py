@@ -8,13 +8,13 @@ from functools import cache as once
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportgen import __version__, cache
+from reportgen import __version__, cache, messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PACKAGE = Path(__file__).resolve().parent
-_NO_CODE: Final = ("__pycache__", "seeds", "templates", "languages", "readings", "example")
+_NO_CODE: Final = ("__pycache__", "seeds", "templates", "languages", "readings", "locale", "example")
 
 
 def _shipped(folder: str) -> Path:
@@ -74,6 +74,7 @@ def files() -> Iterator[Path]:
     yield from code()
     yield from _below(languages())
     yield from _below(readings())
+    yield from _below(messages.FOLDER)
 
 
 def code() -> Iterator[Path]:

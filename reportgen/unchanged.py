@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from reportgen import __version__, cache, fonts, machine, resources
+from reportgen import __version__, cache, fonts, machine, messages, resources
 from reportgen.diagnostics import Diagnostic, Warned
 from reportgen.inputs import Inputs
 from reportgen.model.counts import Counts
@@ -44,8 +44,8 @@ class Run:
         self.settings: Final = settings
         rules = (str(settings.date), settings.require_verified, settings.draft, settings.limits, settings.theme)
         asked = (settings.editions, settings.forms, settings.trust_template, *rules)
-        # What is told names files from the current folder on, and the dossier as it was named.
-        told = (str(Path.cwd()), str(settings.dossier), str(settings.template))
+        # What is told names files from the current folder on, and the dossier as it was named, in somebody's language.
+        told = (str(Path.cwd()), str(settings.dossier), str(settings.template), messages.language())
         place = os.path.abspath(settings.out)  # noqa: PTH100 -- no link followed
         self._name = cache.key_of((*told, place, repr(asked)))
         dossier, template = _dossier(settings), _template(settings.template)

@@ -59,6 +59,16 @@ def _signals_as_usual() -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _in_english() -> Iterator[None]:
+    """Have messages in English, whatever is spoken where the tests run: programs that they start inherit it."""
+    with pytest.MonkeyPatch.context() as environment:
+        for name in ("LANGUAGE", "LC_MESSAGES"):
+            environment.delenv(name, raising=False)
+        environment.setenv("LC_ALL", "C.UTF-8")
+        yield
+
+
 @pytest.fixture(scope="session")
 def refresh(request: pytest.FixtureRequest) -> bool:
     """Whether what is kept to compare with is to be written anew."""

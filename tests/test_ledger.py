@@ -78,6 +78,18 @@ def test_what_was_warned_of_is_kept_with_the_file(small: Dossier, made: Path) ->
     assert ledger.if_unchanged(key_of(small), made) == Warned(made_of(made), warnings)
 
 
+def test_what_was_warned_of_in_one_language_is_not_told_in_another(
+    small: Dossier, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, warning = key_of(small), Diagnostic("E106", "a line is too wide", severity="warning")
+    ledger.remember(key, made_of(made), [warning])
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert ledger.if_unchanged(key, made) is None
+    ledger.remember(key, made_of(made))
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    assert ledger.if_unchanged(key, made) == Warned(made_of(made))
+
+
 def test_another_edition_or_date_is_made_anew(small: Dossier, made: Path) -> None:
     later = small.brief.model_copy(update={"date": PartialDate(2027, 1, 1)})
     assert pages(replace(small, brief=later), made) is None

@@ -56,6 +56,13 @@ def test_files_that_are_there_are_given_in_their_order(settings: Settings) -> No
     assert Run(settings).files() == Warned(tuple(made_of(settings.out / name) for name in NAMES))
 
 
+def test_what_was_told_in_one_language_is_not_told_in_another(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert Run(settings).files() is None
+
+
 def test_warnings_are_told_again(settings: Settings) -> None:
     warnings = (
         Diagnostic("E106", "a line is too wide", Span("small.zh.tex", 3), "shorten it", "warning"),

@@ -14,6 +14,7 @@ from reportgen.check.template import read_template
 from reportgen.check.theming import dressed, faults_of
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
+from reportgen.messages import _
 from reportgen.model.brief import Brief
 from reportgen.model.dossier import Dossier
 from reportgen.model.evidence import Paper
@@ -128,4 +129,8 @@ def _unknown_editions(settings: Settings, brief: Brief) -> Iterator[Diagnostic]:
     known = editions_of(brief.languages)
     for code in settings.editions:
         if code not in known:
-            yield Diagnostic("K105", f"no edition has the code '{code}'", hint=f"there are {', '.join(known)}, all")
+            yield Diagnostic(
+                "K105",
+                _("no edition has the code '{code}'", code=code),
+                hint=_("there are {known}, all", known=", ".join(known)),
+            )

@@ -15,6 +15,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from pydantic_core import PydanticCustomError
 
 from reportgen.check.marks import ASPECTS, CITATION, EVIDENCE, FIGURE, citation, evidence, figure
+from reportgen.messages import N_, _
 from reportgen.model.text import Emphasis, Inline, Link, Note, Strong, Verbatim, Words, notes
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ _NOTE = "^["
 _NODE = "node"
 """The type of a token that has its node with it."""
 _NOTELESS: dict[str, str] = {
-    "link": "stands in a link: put it behind the words that lead there",
-    "note": "stands in a note: say it in one, or mark the text twice",
+    "link": N_("'{text}' stands in a link: put it behind the words that lead there"),
+    "note": N_("'{text}' stands in a note: say it in one, or mark the text twice"),
 }
 """What holds no note, and why."""
 _WRAPPERS: dict[str, type[Emphasis | Strong]] = {"em": Emphasis, "strong": Strong}
@@ -89,7 +90,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the 
         end += 1
     opens = end < state.posMax and not state.src[end].isspace()
     closes = start > 0 and not state.src[start - 1].isspace()
-    for _ in range(end - start):
+    for _each in range(end - start):
         state.push("text", "", 0).content = "*"
         state.delimiters.append(Delimiter(ord("*"), end - start, len(state.tokens) - 1, -1, opens, closes))
     state.pos = end
@@ -103,10 +104,12 @@ def _figure(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the li
     if match is None:
         end = state.src.find("}", state.pos)
         fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 1]
-        raise _fault(fragment, "is no figure: write {key} or {key.date}", state.pos)
+        raise _fault(_("'{text}' is no figure: write {{key}} or {{key.date}}", text=fragment), state.pos)
     node = figure(match, state.pos)
     if node is None:
-        raise _fault(match.group(), f"'.{match.group(2)}' is not known: {', '.join(ASPECTS[1:])}", state.pos)
+        known = ", ".join(ASPECTS[1:])
+        said = _("'{text}' '.{aspect}' is not known: {known}", text=match.group(), aspect=match.group(2), known=known)
+        raise _fault(said, state.pos)
     return _push(state, match, node, silent=silent)
 
 
@@ -119,7 +122,8 @@ def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the libr
         return _push(state, match, found, silent=silent)
     end = state.src.find("]", state.pos)
     fragment = state.src[state.pos : end + 1 if end > 0 else state.pos + 2]
-    raise _fault(fragment, "is no mark: write [#claim], [#one; #two] or [@reference, p. 5]", state.pos)
+    said = _("'{text}' is no mark: write [#claim], [#one; #two] or [@reference, p. 5]", text=fragment)
+    raise _fault(said, state.pos)
 
 
 def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the library's signature
@@ -128,10 +132,11 @@ def _note(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- the libr
         return False
     start, end = state.pos, state.md.helpers.parseLinkLabel(state, state.pos + 1)
     if end < 0 or state.src.startswith(("#", "@"), start + 2):
-        raise _fault(state.src[start : end + 1] if end > 0 else _NOTE, "is no note: write ^[words[#claim].]", start)
+        fragment = state.src[start : end + 1] if end > 0 else _NOTE
+        raise _fault(_("'{text}' is no note: write ^[words[#claim].]", text=fragment), start)
     if not silent:
         if not state.src[start + 2 : end].strip():
-            raise _note_fault(state.src[start : end + 1], "says nothing", start)
+            raise _fault(_("'{text}' says nothing", text=state.src[start : end + 1]), start, "T102")
         outer, state.posMax, state.pos = state.posMax, end, start + 2
         state.push("note_open", "", 1).markup = _NOTE
         state.md.inline.tokenize(state)
@@ -149,26 +154,19 @@ def _push(state: StateInline, match: re.Match[str], node: Inline, *, silent: boo
     return True
 
 
-def _fault(fragment: str, message: str, at: int) -> PydanticCustomError:
-    # The message is a literal part and the author's own words are context: braces in them are no fields.
-    return PydanticCustomError(
-        "markup", "{quoted} {problem}", {"quoted": f"'{fragment}'", "problem": message, "offset": at}
-    )
+def _fault(message: str, at: int, code: str = "T101") -> PydanticCustomError:
+    # The message has an author's own words in it, and is context: braces in them are no fields.
+    return PydanticCustomError("markup", "{said}", {"said": message, "offset": at, "code": code})
 
 
 def _noteless(name: str, token: Token, at: int, children: tuple[Inline, ...]) -> Link | Note:
     """Give a link or a note."""
     url = str(token.attrs.get("href", ""))
     if name == "link" and not _URL.match(url):
-        raise _fault(url, "is no address: write [words](https://…)", at)
+        raise _fault(_("'{text}' is no address: write [words](https://…)", text=url), at)
     if within := next(notes(children), None):
-        raise _note_fault(_NOTE, _NOTELESS[name], within.at)
+        raise _fault(_(_NOTELESS[name], text=_NOTE), within.at, "T102")
     return Link(children, url) if name == "link" else Note(children, at)
-
-
-def _note_fault(fragment: str, message: str, at: int) -> PydanticCustomError:
-    context = {"quoted": f"'{fragment}'", "problem": message, "offset": at, "code": "T102"}
-    return PydanticCustomError("markup", "{quoted} {problem}", context)
 
 
 def _placed(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
@@ -176,7 +174,8 @@ def _placed(tokens: list[Token]) -> Iterator[tuple[Token, int]]:
     at = 0
     for token in tokens:
         if token.level > _DEPTH:
-            raise _fault(token.markup or token.content, f"is nested deeper than {_DEPTH}", at)
+            said = _("'{text}' is nested deeper than {most}", text=token.markup or token.content, most=_DEPTH)
+            raise _fault(said, at)
         end = token.meta.get("end", at + (1 if token.type == "link_open" else len(token.content or token.markup)))
         # An escaped character stands behind its backslash, verbatim words stand behind their backticks.
         around = end - at - len(token.content) if token.type in ("text_special", "code_inline") else 0
@@ -200,5 +199,6 @@ def _nodes(tokens: Iterator[tuple[Token, int]], closing: str | None) -> Iterator
         elif token.content:
             stray = _BRACKET.search(token.content) if name == "text" else None
             if stray:
-                raise _fault(stray.group(), "belongs to no figure, mark or link", at + stray.start())
+                said = _("'{text}' belongs to no figure, mark or link", text=stray.group())
+                raise _fault(said, at + stray.start())
             yield Words(token.content, at)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from reportgen.check.texts import name_of
 from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.messages import _
 from reportgen.model.kept import CONFIRMED, not_as_written
 from reportgen.model.text import texts_of
 
@@ -34,7 +35,7 @@ def read_confirmed(sources: Sources, faults: Faults) -> Confirmed:
     data = sources.records.get(CONFIRMED, {})
     if _is_confirmed(data):
         return data
-    why = "it is no mapping of texts to the hashes of their languages"
+    why = _("it is no mapping of texts to the hashes of their languages")
     faults.extend([not_as_written(CONFIRMED, sources.kept_at(CONFIRMED), why)])
     return {}
 
@@ -51,8 +52,12 @@ def stale(written: Written, confirmed: Confirmed, dossier: Path) -> Iterator[Dia
     changed = [code for code in now if code in known and now[code] != known[code]]
     for code in now if changed else ():
         if now[code] == known.get(code):
-            message = f"'{changed[0]}' was changed since '{code}' was found to say the same"
-            hint = f"change it too, or: reportgen confirm {dossier.as_posix()} {written.name}"
+            message = _(
+                "'{changed}' was changed since '{code}' was found to say the same", changed=changed[0], code=code
+            )
+            hint = _(
+                "change it too, or: reportgen confirm {dossier} {name}", dossier=dossier.as_posix(), name=written.name
+            )
             yield Diagnostic("P109", message, written.place(code), hint, "warning")
 
 
@@ -65,7 +70,10 @@ def confirmed(dossier: Dossier, names: Sequence[str] | None) -> tuple[Confirmed,
     for name in names or ():
         if not any(_begins(known, name) for known in now):
             near = nearest(name, now)
-            msg = f"no text has the name '{name}'" + (f"; the nearest is {near}" if near else "")
+            if near:
+                msg = _("no text has the name '{name}'; the nearest is {near}", name=name, near=near)
+            else:
+                msg = _("no text has the name '{name}'", name=name)
             raise LookupError(msg)
     chosen = {known for known in now if names is None or any(_begins(known, name) for name in names)}
     note = {known: now[known] for known in now if known in chosen}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.model.verification import figures_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def unsettled(
     named = {key for written in texts for key in figures_of(written.text)}
     for name, key, found in left:
         if found.todo:
-            said = f"'{key}' is as a draft left it: {found.todo}"
-            hint = "look at the page, put right what is wrong, and take the todo out"
+            said = _("'{key}' is as a draft left it: {todo}", key=key, todo=found.todo)
+            hint = _("look at the page, put right what is wrong, and take the todo out")
             where = place(name, ("quantities", key, "todo"))
             yield Diagnostic("V103", said, where, hint, "error" if key in named else "warning")
 
@@ -40,6 +41,6 @@ def unwritten(entries: Iterable[Entry]) -> Iterator[Diagnostic]:
     for entry in entries:
         for name in entry.fields:
             if _TODO.search(entry.plain(name)):
-                said = f"the field '{name}' of '{entry.key}' is not written"
+                said = _("the field '{name}' of '{key}' is not written", name=name, key=entry.key)
                 place = entry.field_spans.get(name, entry.span)
-                yield Diagnostic("P106", said, place, "look it up, or leave the field out")
+                yield Diagnostic("P106", said, place, _("look it up, or leave the field out"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportgen.check.plain import FIGURE, Wordlist, wordlist
 from reportgen.check.sentences import spans
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     import re
@@ -49,13 +50,15 @@ class Scales:
             for start, end in spans(said, self.languages[code]):
                 likely, sure, other = (_first(each, said, start, end) for each in words[1:])
                 if likely and sure:
-                    message = f"'{likely.group()}' and '{sure.group()}' stand in one sentence"
-                    hint = "say how likely it is or how sure you are, never both at once"
+                    message = _(
+                        "'{likely}' and '{sure}' stand in one sentence", likely=likely.group(), sure=sure.group()
+                    )
+                    hint = _("say how likely it is or how sure you are, never both at once")
                     place = written.at(code, run.at(min(likely.start(), sure.start())))
                     yield Diagnostic("P113", message, place, hint)
                 elif judged and (word := likely or sure or other):
-                    message = f"'{word.group()}' weighs the judgement in words of its own"
-                    hint = "take it out: likelihood or confidence is printed beside the judgement"
+                    message = _("'{word}' weighs the judgement in words of its own", word=word.group())
+                    hint = _("take it out: likelihood or confidence is printed beside the judgement")
                     yield Diagnostic("P112", message, written.at(code, run.at(word.start())), hint)
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.model.figures import LONGEST, is_absurd
 
 if TYPE_CHECKING:
@@ -19,19 +20,19 @@ def impossible(quantity: Quantity, place: Callable[[str], Span]) -> Iterator[Dia
     """Q105, Q106: a range goes upwards, and a number can be written out."""
     for field, value in (("value", quantity.value), ("to", quantity.to)):
         if value is not None and is_absurd(value):
-            message = f"this number has more than {LONGEST} digits"
-            yield Diagnostic("Q106", message, place(field), "is the exponent right? 5.9e9 is 5.9 billion")
+            message = _("this number has more than {most} digits", most=LONGEST)
+            yield Diagnostic("Q106", message, place(field), _("is the exponent right? 5.9e9 is 5.9 billion"))
     if quantity.to is not None and not quantity.value < quantity.to:
-        message = f"the range ends at {quantity.to}, which is not above {quantity.value}"
-        yield Diagnostic("Q105", message, place("to"), "put the smaller number first, or leave 'to' out")
+        message = _("the range ends at {to}, which is not above {value}", to=quantity.to, value=quantity.value)
+        yield Diagnostic("Q105", message, place("to"), _("put the smaller number first, or leave 'to' out"))
 
 
 def below_zero(rows: Iterable[tuple[Quantity, Span]]) -> Iterator[Diagnostic]:
     """Q107: the bars of a chart begin at zero and go one way."""
     for quantity, place in rows:
         if quantity.value < 0:
-            message = f"a chart draws no value below zero, and this is {quantity.value}"
-            yield Diagnostic("Q107", message, place, "tell of it in the text instead")
+            message = _("a chart draws no value below zero, and this is {value}", value=quantity.value)
+            yield Diagnostic("Q107", message, place, _("tell of it in the text instead"))
 
 
 def pages(paper: Paper) -> Iterator[tuple[Address, int]]:
@@ -47,5 +48,10 @@ def pages(paper: Paper) -> Iterator[tuple[Address, int]]:
 def beyond(paper: Paper, page: int, place: Span) -> Iterator[Diagnostic]:
     """V102: a page is one that the file of the paper has."""
     if page > paper.pages.count:
-        message = f"there is no page {page}: 'pages' of the paper '{paper.paper}' counts {paper.pages.count}"
-        yield Diagnostic("V102", message, place, "pages are those of the file, from 1")
+        message = _(
+            "there is no page {page}: 'pages' of the paper '{paper}' counts {count}",
+            page=page,
+            paper=paper.paper,
+            count=paper.pages.count,
+        )
+        yield Diagnostic("V102", message, place, _("pages are those of the file, from 1"))

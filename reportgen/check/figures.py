@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.check.typed import TYPED, meant
 from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.messages import _
 from reportgen.model.figures import aspects_of, case_objection, objection
 from reportgen.model.text import Figure, Words
 
@@ -35,10 +36,12 @@ def typed_digits(
                 offered = meant(node.text, match.span(), known, figures, near) if known else ()
                 yield Diagnostic(
                     "Q101",
-                    f"'{match.group()}' is typed by hand, so nobody can check it",
+                    _("'{match}' is typed by hand, so nobody can check it", match=match.group()),
                     written.at(language, node.at + match.start()),
-                    f"{' or '.join(offered) or 'name a quantity or a date as {key}'};"
-                    " a digit that is part of a name stands in backticks: `M5`",
+                    _(
+                        "{offered}; a digit that is part of a name stands in backticks: `M5`",
+                        offered=_(" or ").join(offered) or _("name a quantity or a date as {key}"),
+                    ),
                 )
 
 
@@ -63,19 +66,23 @@ def unknown_figures(
                 near = nearest(node.key, figures)
                 yield Diagnostic(
                     "K102",
-                    f"no quantity, event or date has the key '{node.key}'",
+                    _("no quantity, event or date has the key '{key}'", key=node.key),
                     written.at(language, node.at),
                     near and "{" + near + "}",
                 )
             elif refusal := objection(figures[node.key], node.aspect):
                 aspects = sorted(aspects_of(figures[node.key]) - {"full"})
                 hint = ", ".join(["{" + node.key + "}", *("{" + f"{node.key}.{aspect}" + "}" for aspect in aspects)])
-                message = f"'{node.key}.{node.aspect}': {refusal}"
+                message = _("'{key}.{aspect}': {refusal}", key=node.key, aspect=node.aspect, refusal=refusal)
                 yield Diagnostic("Q103", message, written.at(language, node.at), hint)
             elif language in languages and (
                 refusal := case_objection(figures[node.key], node.aspect, node.case, languages[language])
             ):
-                yield Diagnostic("Q103", f"'{node.key}:{node.case}': {refusal}", written.at(language, node.at))
+                yield Diagnostic(
+                    "Q103",
+                    _("'{key}:{case}': {refusal}", key=node.key, case=node.case, refusal=refusal),
+                    written.at(language, node.at),
+                )
 
 
 def unknown_unit(
@@ -84,5 +91,9 @@ def unknown_unit(
     """Q102: every unit is one that each language knows how to write."""
     strangers = [language for language in languages if quantity.unit not in language.units]
     if strangers:
-        message = f"the unit '{quantity.unit}' is not known in {' and '.join(each.name for each in strangers)}"
+        message = _(
+            "the unit '{unit}' is not known in {strangers}",
+            unit=quantity.unit,
+            strangers=_(" and ").join(each.name for each in strangers),
+        )
         yield Diagnostic("Q102", message, place("unit"), nearest(quantity.unit, strangers[0].units))

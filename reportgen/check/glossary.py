@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.check.plain import Wordlist, folded, wordlist
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,7 @@ class Glossary:
             for key, use, variants in self._variants.get(code, ()):
                 for match in variants.find(run.text):
                     if not _is_quoted(run.text, match):
-                        message = f"'{match.group()}' is not what this brief calls '{key}'"
+                        message = _("'{match}' is not what this brief calls '{key}'", match=match.group(), key=key)
                         yield Diagnostic("P110", message, written.at(code, run.at(match.start())), use)
 
     def missing(self, written: Written, runs: Mapping[str, Run]) -> Iterator[Diagnostic]:
@@ -56,8 +57,10 @@ class Glossary:
                 continue
             naming = [code for code in said if _names(runs[code].text, names[code].use)]
             for code in lacking if naming else ():
-                message = f"'{code}' does not name '{key}' that '{naming[0]}' names"
-                yield Diagnostic("P111", message, written.place(code), f"write {self.terms[key][code].use}")
+                message = _(
+                    "'{code}' does not name '{key}' that '{naming}' names", code=code, key=key, naming=naming[0]
+                )
+                yield Diagnostic("P111", message, written.place(code), _("write {use}", use=self.terms[key][code].use))
 
     def _near(self, text: str, code: str) -> frozenset[str]:
         """Give the terms of which a stem stands in a text: in most texts none, and no pattern is worth a try."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import cache, fonts, resources
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.model.dress import Dress
 
 if TYPE_CHECKING:
@@ -89,11 +90,11 @@ def unshowable(text: str, at: Callable[[int], Span], showable: Container[int] | 
     characters = sorted({*text} - _SPACES)
     for character in characters:
         if unicodedata.category(character) in _UNSEEN or _NO_CHARACTER.match(character):
-            message = f"{_name(character)} has no shape of its own"
-            yield Diagnostic("G102", message, at(text.index(character)), "delete it")
+            message = _("{name} has no shape of its own", name=_name(character))
+            yield Diagnostic("G102", message, at(text.index(character)), _("delete it"))
         elif showable is not None and ord(character) not in showable:
-            message = f"no font of the brief has {_name(character)} ({character})"
-            yield Diagnostic("G101", message, at(text.index(character)), "write it another way")
+            message = _("no font of the brief has {name} ({character})", name=_name(character), character=character)
+            yield Diagnostic("G101", message, at(text.index(character)), _("write it another way"))
     if any(map(_is_mark, characters)):
         yield from _loose_marks(text, at)
 
@@ -107,8 +108,8 @@ def _loose_marks(text: str, at: Callable[[int], Span]) -> Iterator[Diagnostic]:
             base = character
         elif character not in told and not _bears(base, character):
             told.add(character)
-            message = f"{_name(character)} stands on no letter that it can be set over"
-            yield Diagnostic("G103", message, at(index), "write the letter with its mark as one character")
+            message = _("{name} stands on no letter that it can be set over", name=_name(character))
+            yield Diagnostic("G103", message, at(index), _("write the letter with its mark as one character"))
 
 
 def _is_mark(character: str) -> bool:

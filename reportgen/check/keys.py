@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.messages import N_, _
 from reportgen.model.text import Citation, Evidence
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ def unknown_marks(
                 for key in node.claims:
                     if key not in claims and key not in suspended:
                         place = written.at(language, _offset(text, "#", key, node.at))
-                        yield unknown("claim", key, claims, place)
+                        yield unknown(N_("claim"), key, claims, place)
             elif isinstance(node, Citation):
                 for key in (work.key for work in node.works):
                     if key not in references:
                         place = written.at(language, _offset(text, "@", key, node.at))
-                        yield unknown("reference", key, references, place)
+                        yield unknown(N_("reference"), key, references, place)
 
 
 def _offset(text: Text, sign: str, key: str, start: int) -> int:
@@ -69,7 +70,7 @@ def unknown_keys(
 def unknown(noun: str, key: str, known: Collection[str], span: Span) -> Diagnostic:
     """Give the fault of a key that names nothing."""
     code = {"claim": "K101", "reference": "K103"}.get(noun, "K105")
-    return Diagnostic(code, f"no {noun} has the key '{key}'", span, nearest(key, known))
+    return Diagnostic(code, _("no {noun} has the key '{key}'", noun=_(noun), key=key), span, nearest(key, known))
 
 
 def missing_cells(document: Document, brief: Brief, rows: Iterable[str]) -> Iterator[Diagnostic]:
@@ -78,10 +79,12 @@ def missing_cells(document: Document, brief: Brief, rows: Iterable[str]) -> Iter
         address, cells = (*DIMENSIONS, key, "cells"), brief.comparison.dimensions[key].cells
         for model in brief.models:
             if model not in cells:
-                yield Diagnostic("S101", f"the cell of the model '{model}' is missing", document.place(address))
+                yield Diagnostic(
+                    "S101", _("the cell of the model '{model}' is missing", model=model), document.place(address)
+                )
         for model in cells:
             if model not in brief.models:
-                yield unknown("model", model, brief.models, document.key_place((*address, model)))
+                yield unknown(N_("model"), model, brief.models, document.key_place((*address, model)))
 
 
 def shared_papers(document: Document, brief: Brief) -> Iterator[Diagnostic]:
@@ -89,8 +92,13 @@ def shared_papers(document: Document, brief: Brief) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for key, model in brief.models.items():
         if model.paper in first:
-            message = f"the model '{key}' rests on the paper '{model.paper}', and so does '{first[model.paper]}'"
-            yield Diagnostic("K107", message, document.place(("models", key, "paper")), "name a paper of its own")
+            message = _(
+                "the model '{key}' rests on the paper '{paper}', and so does '{first}'",
+                key=key,
+                paper=model.paper,
+                first=first[model.paper],
+            )
+            yield Diagnostic("K107", message, document.place(("models", key, "paper")), _("name a paper of its own"))
         first.setdefault(model.paper, key)
 
 
@@ -104,24 +112,28 @@ def events_without_lane(
     for name, paper in papers.items():
         for index, event in enumerate(brief.timeline.events):
             if name not in lanes and event in paper.events:
-                message = f"the event '{event}' has no lane: no model rests on the paper '{name}'"
+                message = _(
+                    "the event '{event}' has no lane: no model rests on the paper '{name}'", event=event, name=name
+                )
                 place = document.place(("timeline", "events", index))
-                yield Diagnostic("K107", message, place, "take the event out of the timeline")
+                yield Diagnostic("K107", message, place, _("take the event out of the timeline"))
 
 
 def unknown_style(document: Document, brief: Brief, folder: Path) -> Iterator[Diagnostic]:
     """K106: a citation style is one of the files of the folder."""
     styles = [path.stem for path in folder.glob("*.csl")]
     if brief.style not in styles:
-        hint = nearest(brief.style, styles) or f"there is {', '.join(sorted(styles))}"
-        yield Diagnostic("K106", f"no citation style has the name '{brief.style}'", document.place(("style",)), hint)
+        hint = nearest(brief.style, styles) or _("there is {styles}", styles=", ".join(sorted(styles)))
+        yield Diagnostic(
+            "K106", _("no citation style has the name '{style}'", style=brief.style), document.place(("style",)), hint
+        )
 
 
 def no_handling(document: Document, dossier: Dossier) -> Iterator[Diagnostic]:
     """S101: somebody says who may read the brief."""
     if dossier.brief.handling is None and dossier.theme.handling.text is None:
-        hint = f"say it in brief.yaml, or in the theme '{dossier.theme.theme}': handling, text"
-        yield Diagnostic("S101", "'handling' is missing", document.place(()), hint)
+        hint = _("say it in brief.yaml, or in the theme '{theme}': handling, text", theme=dossier.theme.theme)
+        yield Diagnostic("S101", _("'handling' is missing"), document.place(()), hint)
 
 
 def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnostic]:
@@ -129,7 +141,12 @@ def repeated(named: Iterable[tuple[str, Span]], noun: str) -> Iterator[Diagnosti
     first: dict[str, Span] = {}
     for key, span in named:
         if key in first:
-            yield Diagnostic("K104", f"the {noun} '{key}' was named before", span, f"the first stands at {first[key]}")
+            yield Diagnostic(
+                "K104",
+                _("the {noun} '{key}' was named before", noun=_(noun), key=key),
+                span,
+                _("the first stands at {first}", first=first[key]),
+            )
         first.setdefault(key, span)
 
 

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,9 +45,19 @@ def unequal(
         if band.least * there <= here <= band.most * there:
             continue
         short = first if here < band.least * there else second
-        message = f"{_measured(runs[first], first)} stand against {_measured(runs[second], second)}"
-        wanted = f"{band.least:.2g} to {band.most:.2g} of '{first}' are expected for one of '{second}'"
-        hint = f"{wanted}; is something missing? `parity` of brief.yaml sets the band"
+        message = _(
+            "{here} stand against {there}",
+            here=_measured(runs[first], first),
+            there=_measured(runs[second], second),
+        )
+        hint = _(
+            "{least:.2g} to {most:.2g} of '{first}' are expected for one of '{second}'; is something missing? "
+            "`parity` of brief.yaml sets the band",
+            least=band.least,
+            most=band.most,
+            first=first,
+            second=second,
+        )
         yield Diagnostic("P108", message, written.place(short), hint, "warning")
 
 
@@ -56,4 +67,6 @@ def _usual(first: Language, second: Language) -> Band:
 
 
 def _measured(run: Run, code: str) -> str:
-    return f"{run.length} {'words' if run.spaced else 'characters'} of '{code}'"
+    if run.spaced:
+        return _("{count} words of '{code}'", count=run.length, code=code)
+    return _("{count} characters of '{code}'", count=run.length, code=code)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.check.kinds import choices_at, fields_at, kinds_at
 from reportgen.diagnostics import nearest
+from reportgen.messages import N_, _, ngettext
 from reportgen.model.brief import PAIR
 from reportgen.model.conventions import FACTOR
 from reportgen.model.language import CODE, LOCALE, NAME, SIZE
@@ -19,33 +20,33 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Address
 
 _WANTED = {
-    "string_type": "a text is wanted here",
-    "string_too_short": "a text is wanted here",
-    "int_type": "a whole number is wanted here",
-    "int_parsing": "a whole number is wanted here",
-    "decimal_type": "a number is wanted here, such as 5.9e9",
-    "decimal_parsing": "a number is wanted here, such as 5.9e9",
-    "finite_number": "a number is wanted here, such as 5.9e9",
-    "bool_type": "true or false is wanted here",
-    "dict_type": "a mapping is wanted here (key: value)",
-    "model_type": "a mapping is wanted here (key: value)",
-    "model_attributes_type": "a mapping is wanted here (key: value)",
-    "tuple_type": "a list is wanted here (- item)",
-    "greater_than": "a number above 0 is wanted here",
-    "greater_than_equal": "a page is a number from 1",
-    "string_pattern_mismatch": "this is no key: write lower-case words joined by hyphens",
+    "string_type": N_("a text is wanted here"),
+    "string_too_short": N_("a text is wanted here"),
+    "int_type": N_("a whole number is wanted here"),
+    "int_parsing": N_("a whole number is wanted here"),
+    "decimal_type": N_("a number is wanted here, such as 5.9e9"),
+    "decimal_parsing": N_("a number is wanted here, such as 5.9e9"),
+    "finite_number": N_("a number is wanted here, such as 5.9e9"),
+    "bool_type": N_("true or false is wanted here"),
+    "dict_type": N_("a mapping is wanted here (key: value)"),
+    "model_type": N_("a mapping is wanted here (key: value)"),
+    "model_attributes_type": N_("a mapping is wanted here (key: value)"),
+    "tuple_type": N_("a list is wanted here (- item)"),
+    "greater_than": N_("a number above 0 is wanted here"),
+    "greater_than_equal": N_("a page is a number from 1"),
+    "string_pattern_mismatch": N_("this is no key: write lower-case words joined by hyphens"),
 }
 
 _PATTERNS = {
-    "^[A-Z]$": "a label is one letter from A to Z",
-    PAIR: "two languages by their codes are wanted here: zh-en",
-    FACTOR: "a number is wanted here, or a fraction such as 1/15",
-    CODE: "lower-case letters are wanted here, and nothing else",
-    LOCALE: "a locale is wanted here, such as en_GB or zh_Hans_CN",
-    COLOUR: "a colour is wanted here, such as '#14324F'",
-    COUNTED: "a mark is wanted here, {han} or {number}",
-    NAME: "the name of a font or of its file is wanted here, without a folder",
-    SIZE: "a size is wanted here, such as 2em or 6pt",
+    "^[A-Z]$": N_("a label is one letter from A to Z"),
+    PAIR: N_("two languages by their codes are wanted here: zh-en"),
+    FACTOR: N_("a number is wanted here, or a fraction such as 1/15"),
+    CODE: N_("lower-case letters are wanted here, and nothing else"),
+    LOCALE: N_("a locale is wanted here, such as en_GB or zh_Hans_CN"),
+    COLOUR: N_("a colour is wanted here, such as '#14324F'"),
+    COUNTED: N_("a mark is wanted here, {han} or {number}"),
+    NAME: N_("the name of a font or of its file is wanted here, without a folder"),
+    SIZE: N_("a size is wanted here, such as 2em or 6pt"),
 }
 
 _NEARNESS = {"dict_type": 0, "literal_error": 1, "markup": 3}
@@ -60,17 +61,21 @@ def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> 
     """Give code, message and hint for what is wrong at `address`."""
     kind, context, given = error["type"], error.get("ctx", {}), error["input"]
     if kind == "missing" and isinstance(address[-1], str):
-        return "S101", f"'{address[-1]}' is missing", None
+        return "S101", _("'{key}' is missing", key=address[-1]), None
     if kind == "extra_forbidden":
         known = fields_at(model, address[:-1])
-        hint = nearest(str(address[-1]), known) or ("known here: " + ", ".join(sorted(known)))
-        return "S102", f"'{address[-1]}' is no key that belongs here", hint
+        hint = nearest(str(address[-1]), known) or _("known here: {known}", known=", ".join(sorted(known)))
+        return "S102", _("'{key}' is no key that belongs here", key=address[-1]), hint
     if kind == "markup":
         code = str(context.get("code", "T101"))
-        return code, error["msg"], "a brace or bracket that is meant: \\{ or \\[" if code == "T101" else None
+        return code, error["msg"], _("a brace or bracket that is meant: \\{ or \\[") if code == "T101" else None
     if kind == "literal_error":
         choices = choices_at(model, address) or [str(context["expected"])]
-        return "S103", f"'{given}' is not one of {', '.join(choices)}", nearest(str(given), choices)
+        return (
+            "S103",
+            _("'{given}' is not one of {choices}", given=given, choices=", ".join(choices)),
+            nearest(str(given), choices),
+        )
     if kind == "value_error":
         return "S103", str(context["error"]), None
     shown = f"'{given}': " if isinstance(given, str) else ""
@@ -79,15 +84,15 @@ def explained(model: type[BaseModel], address: Address, error: ErrorDetails) -> 
 
 def _wanted(model: type[BaseModel], address: Address, error: ErrorDetails) -> str:
     if Localized in kinds_at(model, address):
-        return "a text in each language is wanted here (zh: …, en: …)"
+        return _("a text in each language is wanted here (zh: …, en: …)")
     if Localized in kinds_at(model, address[:-1]):
-        return "a text is wanted here"
+        return _("a text is wanted here")
     if error["type"] == "missing":  # a number of a list of two
-        return "two values are wanted here"
+        return _("two values are wanted here")
     sizes = error.get("ctx", {})
     if error["type"] == "too_short":
-        return f"at least {sizes['min_length']} {'is' if sizes['min_length'] == 1 else 'are'} wanted here"
+        return ngettext("at least {n} is wanted here", "at least {n} are wanted here", sizes["min_length"])
     if error["type"] == "too_long":
-        return f"no more than {sizes['max_length']} are wanted here"
+        return _("no more than {most} are wanted here", most=sizes["max_length"])
     pattern = str(error.get("ctx", {}).get("pattern", ""))
-    return _PATTERNS.get(pattern) or _WANTED.get(error["type"], error["msg"].lower())
+    return _(_PATTERNS.get(pattern) or _WANTED.get(error["type"], error["msg"].lower()))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.model.text import notes
 
 if TYPE_CHECKING:
@@ -26,5 +27,5 @@ def misplaced(written: Written) -> Iterator[Diagnostic]:
         return
     for code in written.text.languages:
         for note in notes(written.text[code].nodes):
-            hint = "say it in the text, or put the note into a paragraph or a list"
-            yield Diagnostic("T103", "a note cannot stand here", written.at(code, note.at), hint)
+            hint = _("say it in the text, or put the note into a paragraph or a list")
+            yield Diagnostic("T103", _("a note cannot stand here"), written.at(code, note.at), hint)

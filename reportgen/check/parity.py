@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.messages import N_, _, ngettext
 from reportgen.model.figures import aspects_of, plainest
 from reportgen.model.text import Citation, Evidence, Figure, Own, notes, walk
 
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     _Asked = dict[str, list[tuple[FigureAspect, Figure]]]
     """Key of a figure -> each aspect that is asked for, and where."""
 
-_NOUNS: Final = {"P102": "figure", "P103": "claim", "P104": "reference"}
+_LACKS: Final = {
+    "P102": N_("'{lacking}' lacks the figure '{key}' that '{other}' has"),
+    "P103": N_("'{lacking}' lacks the claim '{key}' that '{other}' has"),
+    "P104": N_("'{lacking}' lacks the reference '{key}' that '{other}' has"),
+}
 _EXACTNESS: Final[tuple[FigureAspect, ...]] = ("year", "month", "date", "number", "bare", "full")
 """The aspects of a figure, from the one that says least."""
 
@@ -51,7 +56,12 @@ def keywords(
     for code in languages:
         if not words.get(code):
             place = document.place(("keywords", code))
-            yield Diagnostic("P101", f"the keywords in '{code}' are missing", place, f"add a line '{code}: […]'")
+            yield Diagnostic(
+                "P101",
+                _("the keywords in '{code}' are missing", code=code),
+                place,
+                _("add a line '{code}: […]'", code=code),
+            )
     for code in words:
         if code not in languages:
             yield _stranger(code, document.key_place(("keywords", code)), languages)
@@ -64,9 +74,14 @@ def _said(text: Text) -> bool:
 def _languages(written: Written, languages: tuple[str, ...]) -> Iterator[Diagnostic]:
     for code in languages:
         if code not in written.text.languages:
-            yield Diagnostic("P101", f"the text in '{code}' is missing", written.place(), f"add a line '{code}: …'")
+            yield Diagnostic(
+                "P101",
+                _("the text in '{code}' is missing", code=code),
+                written.place(),
+                _("add a line '{code}: …'", code=code),
+            )
         elif not _said(written.text[code]):
-            yield Diagnostic("P101", f"the text in '{code}' is empty", written.place(code))
+            yield Diagnostic("P101", _("the text in '{code}' is empty", code=code), written.place(code))
     for code in written.text.languages:
         if code not in languages:
             yield _stranger(code, written.place(code), languages)
@@ -82,16 +97,16 @@ def unheard(document: Document, brief: Brief, is_whole: Callable[[Address], bool
     for pair, (least, most) in brief.parity.items():
         address = ("parity", pair)
         if pair not in pairs:
-            message, hint = f"no pair of languages of this brief is '{pair}'", nearest(pair, pairs)
+            message, hint = _("no pair of languages of this brief is '{pair}'", pair=pair), nearest(pair, pairs)
             yield Diagnostic("K105", message, document.key_place(address), hint or ", ".join(pairs) or None)
         elif least > most and is_whole(address):
-            message = f"{pair} goes from {least} to {most}"
-            yield Diagnostic("Q105", message, document.place(address), "put the smaller number first")
+            message = _("{pair} goes from {least} to {most}", pair=pair, least=least, most=most)
+            yield Diagnostic("Q105", message, document.place(address), _("put the smaller number first"))
 
 
 def _stranger(code: str, place: Span, languages: tuple[str, ...]) -> Diagnostic:
-    hint = f"'languages' of brief.yaml has {', '.join(languages)}"
-    return Diagnostic("P105", f"'{code}' is no language of this brief", place, hint)
+    hint = _("'languages' of brief.yaml has {languages}", languages=", ".join(languages))
+    return Diagnostic("P105", _("'{code}' is no language of this brief", code=code), place, hint)
 
 
 def _differences(
@@ -102,7 +117,7 @@ def _differences(
         return
     for here, there, lacking, other in ((one, two, second, first), (two, one, first, second)):
         for code, key in sorted(Counter(here) - Counter(there)):
-            message = f"'{lacking}' lacks the {_NOUNS[code]} '{key}' that '{other}' has"
+            message = _(_LACKS[code], lacking=lacking, key=key, other=other)
             yield Diagnostic(code, message, written.place(lacking))
 
 
@@ -112,12 +127,24 @@ def _other_notes(written: Written, first: str, second: str) -> Iterator[Diagnost
     if len(one) != len(two):
         lacking, fuller = (first, second) if len(one) < len(two) else (second, first)
         least, most = sorted((len(one), len(two)))
-        notes_there = f"{most} note{'s' if most > 1 else ''}"
-        yield Diagnostic("P114", f"'{lacking}' has {least} where '{fuller}' has {notes_there}", written.place(lacking))
+        message = ngettext(
+            "'{lacking}' has {least} where '{fuller}' has {n} note",
+            "'{lacking}' has {least} where '{fuller}' has {n} notes",
+            most,
+            lacking=lacking,
+            least=least,
+            fuller=fuller,
+        )
+        yield Diagnostic("P114", message, written.place(lacking))
         return
     for number, (here, there) in enumerate(zip(one, two, strict=True), start=1):
         if sorted(_content(walk(here.children))) != sorted(_content(walk(there.children))):
-            message = f"note {number} of '{second}' names other figures, claims or references than that of '{first}'"
+            message = _(
+                "note {number} of '{second}' names other figures, claims or references than that of '{first}'",
+                number=number,
+                second=second,
+                first=first,
+            )
             yield Diagnostic("P114", message, written.at(second, there.at))
 
 
@@ -132,7 +159,13 @@ def _less_exact(written: Written, first: str, second: str, asked: Mapping[str, _
         wanted = min((found[fuller] - found[lacking]).elements())
         given = found[lacking] - found[fuller]
         node = next(node for said, node in (one if lacking == first else two)[key] if said in given)
-        message = f"'{lacking}' has {_braced(key, node.aspect)} where '{fuller}' has {_braced(key, wanted)}"
+        message = _(
+            "'{lacking}' has {given} where '{fuller}' has {wanted}",
+            lacking=lacking,
+            given=_braced(key, node.aspect),
+            fuller=fuller,
+            wanted=_braced(key, wanted),
+        )
         yield Diagnostic("P102", message, written.at(lacking, node.at), _braced(key, wanted))
 
 

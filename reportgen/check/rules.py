@@ -13,6 +13,7 @@ from reportgen.check.judging import Judge
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.check.theming import texts_of_theme
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -112,12 +113,12 @@ class Rules:
     def _unknown_keys(self) -> Iterator[Diagnostic]:
         brief, document, dossier = self.dossier.brief, self.sources.brief, self.dossier
         for noun, lists, known in (
-            ("language", [(("languages",), brief.languages)], dossier.scripts),
-            ("paper", keys.papers_named(brief), self.sources.papers),
-            ("claim", keys.claims_named(brief), dossier.claims),
-            ("judgement", keys.judgements_named(brief), brief.judgements),
-            ("event", [(("timeline", "events"), brief.timeline.events)], _events(dossier)),
-            ("series", keys.series_named(brief), dossier.series),
+            (N_("language"), [(("languages",), brief.languages)], dossier.scripts),
+            (N_("paper"), keys.papers_named(brief), self.sources.papers),
+            (N_("claim"), keys.claims_named(brief), dossier.claims),
+            (N_("judgement"), keys.judgements_named(brief), brief.judgements),
+            (N_("event"), [(("timeline", "events"), brief.timeline.events)], _events(dossier)),
+            (N_("series"), keys.series_named(brief), dossier.series),
         ):
             whole = (each for each in lists if self.brief.is_whole(each[0]))
             yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
@@ -129,7 +130,7 @@ class Rules:
             yield from self._unknown_keys_of(name, paper, self.sources.papers[name])
         for sheet, index, row in self._rows():
             if row.paper not in self.sources.papers:
-                yield keys.unknown("paper", row.paper, self.sources.papers, sheet.place((index, "paper")))
+                yield keys.unknown(N_("paper"), row.paper, self.sources.papers, sheet.place((index, "paper")))
 
     def _unknown_keys_of(self, name: str, paper: Paper, document: Document) -> Iterator[Diagnostic]:
         for noun, lists, known in (
@@ -138,22 +139,22 @@ class Rules:
                 [(("language",), (paper.language,))],
                 {path.stem for path in resources.readings().glob("*.yaml")},
             ),
-            ("claim", keys.claims_of_cases(paper), self.dossier.claims),
-            ("reference", keys.references_of(paper), self.dossier.references),
+            (N_("claim"), keys.claims_of_cases(paper), self.dossier.claims),
+            (N_("reference"), keys.references_of(paper), self.dossier.references),
         ):
             whole = (each for each in lists if self.papers[name].is_whole(each[0]))
             yield from keys.unknown_keys(document, whole, noun, known, self.dropped)
         if paper.paper != name and self.papers[name].is_whole(("paper",)):
-            message = f"this summary calls itself '{paper.paper}', and its file '{name}'"
+            message = _("this summary calls itself '{paper}', and its file '{name}'", paper=paper.paper, name=name)
             yield Diagnostic("K108", message, document.place(("paper",)), name)
 
     def _repeated_keys(self) -> Iterator[Diagnostic]:
-        yield from keys.repeated(self._named_in_papers("label"), "label")
-        yield from keys.repeated(self._figures_named(), "figure")
-        yield from keys.repeated(self._named_in_papers("claims"), "claim")
+        yield from keys.repeated(self._named_in_papers("label"), N_("label"))
+        yield from keys.repeated(self._figures_named(), N_("figure"))
+        yield from keys.repeated(self._named_in_papers("claims"), N_("claim"))
         languages = self.dossier.brief.languages
         places = (self.sources.brief.place(("languages", index)) for index in range(len(languages)))
-        yield from keys.repeated(zip(languages, places, strict=True), "language")
+        yield from keys.repeated(zip(languages, places, strict=True), N_("language"))
 
     def _figures_named(self) -> Iterator[tuple[str, Span]]:
         yield from self._named_in_papers("quantities")
@@ -181,8 +182,12 @@ class Rules:
         for address, (series,) in keys.series_named(self.dossier.brief):
             units = {row.quantity.unit for row in self.dossier.series.get(series, ())} & known
             if len(units) > 1:
-                message = f"bars of different units cannot be compared: '{series}' has {', '.join(sorted(units))}"
-                yield Diagnostic("Q104", message, self.sources.brief.place(address), "make a series of each unit")
+                message = _(
+                    "bars of different units cannot be compared: '{series}' has {units}",
+                    series=series,
+                    units=", ".join(sorted(units)),
+                )
+                yield Diagnostic("Q104", message, self.sources.brief.place(address), _("make a series of each unit"))
 
     def _glyphs(self) -> Iterator[Diagnostic]:
         languages = self.dossier.scripts.values()

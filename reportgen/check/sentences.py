@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.check.plain import DATE, FIGURE, MARK, OWN, VERBATIM
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.model.text import (
     Citation,
     Emphasis,
@@ -158,10 +159,11 @@ def unsupported(
             if sentence.has_figure or factual:
                 yield Diagnostic(
                     "V101",
-                    f"nothing says where this is from: '{_short(sentence.words)}'",
+                    _("nothing says where this is from: '{short}'", short=_short(sentence.words)),
                     written.at(code, sentence.at),
-                    "end it with [#claim] or [@reference]"
-                    + ("" if sentence.has_figure else ", or [#own] for the brief's own reading"),
+                    _("end it with [#claim] or [@reference]")
+                    if sentence.has_figure
+                    else _("end it with [#claim] or [@reference], or [#own] for the brief's own reading"),
                 )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from reportgen.check.markup import read_text
 from reportgen.check.misfits import explained, nearness
 from reportgen.diagnostics import Diagnostic, nearest
+from reportgen.messages import _
 from reportgen.model.dossier import SeriesRow
 from reportgen.model.evidence import Quantity
 from reportgen.model.shape import Key  # noqa: TC001 -- pydantic reads it at run time
@@ -63,11 +64,11 @@ def _faults_of_head(sheet: Sheet) -> Iterator[Diagnostic]:
     known = _COLUMNS
     for name, field in known.items():
         if field.is_required() and name not in sheet.columns:
-            yield Diagnostic("S101", f"the column '{name}' is missing", sheet.head_place(name))
+            yield Diagnostic("S101", _("the column '{name}' is missing", name=name), sheet.head_place(name))
     for name in sheet.columns:
         if name not in known and not name.startswith(_LABEL):
-            hint = nearest(name, known) or ("known here: " + ", ".join(known))
-            yield Diagnostic("S102", f"'{name}' is no column of a series", sheet.head_place(name), hint)
+            hint = nearest(name, known) or _("known here: {known}", known=", ".join(known))
+            yield Diagnostic("S102", _("'{name}' is no column of a series", name=name), sheet.head_place(name), hint)
 
 
 def _read_row(sheet: Sheet, index: int) -> tuple[SeriesRow | None, list[Diagnostic]]:

@@ -15,6 +15,7 @@ from reportgen.check.markup import read_text
 from reportgen.check.misfits import explained, nearness
 from reportgen.check.pruning import keys_in, keys_lost, pruned
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.model.text import Inline, Words
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def shaped_all(documents: Mapping[str, Document], model: type[S], faults: Faults
         found[name] = shaped.value
         said = getattr(shaped.value, named_in)
         if said != name and shaped.is_whole((named_in,)):
-            faults.add("S103", f"'{said}' is not what the file is called", document.place((named_in,)), name)
+            faults.add(
+                "S103", _("'{said}' is not what the file is called", said=said), document.place((named_in,)), name
+            )
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen import resources
 from reportgen.check.shapes import shape
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.messages import _
 from reportgen.model.sources import Places
 from reportgen.model.template import CARD, Card, Template
 
@@ -49,17 +50,23 @@ def _undeclared(template: Template) -> Iterator[Diagnostic]:
         for name, at in loaded(text):
             if name not in known | told:
                 told.add(name)
-                said = f"the package '{name}' is loaded and not declared"
-                yield Diagnostic("J103", said, places.at(at), f"name it under 'packages' in {CARD}")
+                said = _("the package '{name}' is loaded and not declared", name=name)
+                yield Diagnostic("J103", said, places.at(at), _("name it under 'packages' in {card}", card=CARD))
 
 
 def _untrusted(template: Template) -> Diagnostic:
     """J104: what it would bring is told to who is to decide."""
-    files = ", ".join(template.texts) or "no file"
-    packages = ", ".join(template.card.packages)
-    brings = f"{files}{f', and loads {packages}' if packages else ''}"
-    said = f"the template '{template.card.name}' brings TeX of its own: {brings}"
-    hint = (
+    name, files = template.card.name, ", ".join(template.texts) or _("no file")
+    if packages := ", ".join(template.card.packages):
+        said = _(
+            "the template '{name}' brings TeX of its own: {files}, and loads {packages}",
+            name=name,
+            files=files,
+            packages=packages,
+        )
+    else:
+        said = _("the template '{name}' brings TeX of its own: {files}", name=name, files=files)
+    hint = _(
         "read it; --trust-template lets it set the pages, behind the fence, and say in them what no check has seen "
         "(without a fence, --trust-input lets it do all that you may do)"
     )

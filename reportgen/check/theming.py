@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from reportgen import fonts
 from reportgen.check.texts import Written, name_of
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import N_, _
 from reportgen.model.dress import Dress
 from reportgen.model.text import Localized
 from reportgen.model.theme import Colours, Role
@@ -64,8 +65,15 @@ def _faint(document: Document, name: str, colours: Colours, of: Container[str]) 
             # Of two colours, the one that the file itself has is at fault.
             ways = ((name, ink), (name, ground), ("colours", ink), ("colours", ground))
             said = next((way for way in ways if way in document.values), ways[0])
-            message = f"{ink} {colours[ink]} on {ground} {colours[ground]} has a contrast of {found:.2f}:1"
-            hint = f"text needs {_LEAST}:1: make one of them darker or lighter"
+            message = _(
+                "{ink} {colour} on {ground} {under} has a contrast of {found:.2f}:1",
+                ink=ink,
+                colour=colours[ink],
+                ground=ground,
+                under=colours[ground],
+                found=found,
+            )
+            hint = _("text needs {least}:1: make one of them darker or lighter", least=_LEAST)
             yield Diagnostic("H102", message, document.place(said), hint)
 
 
@@ -84,17 +92,23 @@ def _luminance(colour: str) -> float:
 
 def _cramped(document: Document, theme: Theme, languages: int, name: str) -> Iterator[Diagnostic]:
     at = document.place(("margins", name))
-    for side, found, least in zip(("wide", "high"), theme.text(languages), _ROOM[languages], strict=True):
+    said = (N_("the margins leave the text {found:f} mm wide"), N_("the margins leave the text {found:f} mm high"))
+    for message, found, least in zip(said, theme.text(languages), _ROOM[languages], strict=True):
         if found < least:
-            message = f"the margins leave the text {found:f} mm {side}"
-            yield Diagnostic("H103", message, at, f"it needs {least} mm: make them smaller")
+            hint = _("it needs {least} mm: make them smaller", least=least)
+            yield Diagnostic("H103", _(message, found=found), at, hint)
     around = theme.around(languages)
-    for side, least in (("top", _HEAD), ("bottom", _FOOT), ("left", _SIDE), ("right", _SIDE)):
+    for side, least, message in (
+        ("top", _HEAD, N_("the margin at the top is {found:f} mm")),
+        ("bottom", _FOOT, N_("the margin at the bottom is {found:f} mm")),
+        ("left", _SIDE, N_("the margin at the left is {found:f} mm")),
+        ("right", _SIDE, N_("the margin at the right is {found:f} mm")),
+    ):
         found = getattr(around, side)
         if found < least:
             place = document.place(("margins", name, side))
-            message = f"the margin at the {side} is {found:f} mm"
-            yield Diagnostic("H103", message, place, f"what stands in it needs {least} mm")
+            hint = _("what stands in it needs {least} mm", least=least)
+            yield Diagnostic("H103", _(message, found=found), place, hint)
 
 
 def texts_of_theme(document: Document, theme: Theme, brief: Brief) -> Iterator[Written]:
@@ -158,11 +172,18 @@ class _Chooser:
             lacking = sorted(code for code in self._letters if code not in cover) if script == "alphabetic" else []
             if not lacking:
                 return family
-            message = f"{names[index]} has no {chr(lacking[0])} (U+{lacking[0]:04X}), which the brief has"
-            self._warn("H105", message, (*address, index), "the next of the list is taken, or else the language's own")
+            message = _(
+                "{font} has no {character} (U+{number:04X}), which the brief has",
+                font=names[index],
+                character=chr(lacking[0]),
+                number=lacking[0],
+            )
+            self._warn(
+                "H105", message, (*address, index), _("the next of the list is taken, or else the language's own")
+            )
         if not any(here):
-            message = f"none of the fonts {', '.join(names)} is on this machine"
-            self._warn("H104", message, address, "the language's own is taken")
+            message = _("none of the fonts {names} is on this machine", names=", ".join(names))
+            self._warn("H104", message, address, _("the language's own is taken"))
         return None
 
     def _warn(self, code: str, message: str, address: tuple[str | int, ...], hint: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.check.plain import FIGURE, VERBATIM, Wordlist
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,24 +37,29 @@ def placeholders(written: Written, runs: Mapping[str, Run]) -> Iterator[Diagnost
     """P106: a text is no stand-in for one; what is meant as it stands goes in backticks."""
     for code, run in runs.items():
         for found in _PLACEHOLDERS.find(run.text):
-            message = f"'{found.group()}' stands for a text that is not written"
-            hint = "write the text; a name that reads like this goes in backticks"
+            message = _("'{found}' stands for a text that is not written", found=found.group())
+            hint = _("write the text; a name that reads like this goes in backticks")
             yield Diagnostic("P106", message, written.at(code, run.at(found.start())), hint)
         if run.text.strip() and not any(sign.isalnum() or sign in (FIGURE, VERBATIM) for sign in run.text):
-            message = f"'{run.text.strip()}' stands for a text that is not written"
-            yield Diagnostic("P106", message, written.place(code), "write the text")
+            message = _("'{text}' stands for a text that is not written", text=run.text.strip())
+            yield Diagnostic("P106", message, written.place(code), _("write the text"))
 
 
 def copies(written: Written, runs: Mapping[str, Run], languages: Mapping[str, Language]) -> Iterator[Diagnostic]:
     """P107: a text is in its own language, not the other's words again; names may be the same."""
     strangers = [code for code, run in runs.items() if _is_foreign(run.text, languages[code])]
     for code in strangers:
-        yield Diagnostic("P107", f"nothing in this text is {languages[code].name}", written.place(code), "translate it")
+        yield Diagnostic(
+            "P107",
+            _("nothing in this text is {name}", name=languages[code].name),
+            written.place(code),
+            _("translate it"),
+        )
     for first, second in combinations((code for code in runs if code not in strangers), 2):
         said = runs[first].text
         if said == runs[second].text and _common_words().search(said):
-            message = f"'{second}' repeats '{first}' word for word"
-            yield Diagnostic("P107", message, written.place(second), "translate it; a name goes in backticks")
+            message = _("'{second}' repeats '{first}' word for word", second=second, first=first)
+            yield Diagnostic("P107", message, written.place(second), _("translate it; a name goes in backticks"))
 
 
 def _is_foreign(text: str, language: Language) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.messages import N_, _
 from reportgen.model.kept import SIGN_OFFS, VERIFICATION, not_as_written
 from reportgen.model.standing import standing
 from reportgen.model.usage import used_claims
@@ -66,16 +67,17 @@ def unverified(dossier: Dossier) -> Iterator[Diagnostic]:
     for key in sorted(used_claims(dossier)):
         stands = standing(dossier, key)
         if not stands.sound:
-            why = "was never verified, or has changed since" if stands.status is None else _SAID[stands.status]
-            hint = "run `reportgen verify` with the paper, or say why in 'unverified'"
-            yield Diagnostic("A108", f"the claim '{key}' {why}", dossier.places.get(("claim", key)), hint)
+            message = _(_SAID[stands.status], key=key)
+            hint = _("run `reportgen verify` with the paper, or say why in 'unverified'")
+            yield Diagnostic("A108", message, dossier.places.get(("claim", key)), hint)
 
 
 _SAID = {
-    "verified": "is verified",
-    "elsewhere": "stands on another page than is named",
-    "not-found": "is not found in its paper as it is told",
-    "no-source": "could not be verified: its paper was not at hand",
+    None: N_("the claim '{key}' was never verified, or has changed since"),
+    "verified": N_("the claim '{key}' is verified"),
+    "elsewhere": N_("the claim '{key}' stands on another page than is named"),
+    "not-found": N_("the claim '{key}' is not found in its paper as it is told"),
+    "no-source": N_("the claim '{key}' could not be verified: its paper was not at hand"),
 }
 
 
@@ -92,11 +94,20 @@ def _shaped(name: str, model: type[B], sources: Sources, faults: Faults) -> B | 
         return None
 
 
+_CHANGED: Final[Mapping[Kind, str]] = {
+    "claim": N_("'{name}' of the claim '{key}' has changed since it was verified"),
+    "quantity": N_("'{name}' of the quantity '{key}' has changed since it was verified"),
+    "event": N_("'{name}' of the event '{key}' has changed since it was verified"),
+    "reference": N_("'{name}' of the reference '{key}' has changed since it was verified"),
+    "not-used": N_("'{name}' of the not-used '{key}' has changed since it was verified"),
+}
+
+
 def _changed(item: Item, changed: set[str], place: Place) -> Diagnostic:
     """Name the first thing that has changed, at its own place."""
     names = sorted(changed)
-    message = f"{names[0]!r} of the {item.kind} '{item.key}' has changed since it was verified"
-    return Diagnostic("A110", message, place(item, names[0]), "run `reportgen verify` with the paper", "warning")
+    message = _(_CHANGED[item.kind], name=names[0], key=item.key)
+    return Diagnostic("A110", message, place(item, names[0]), _("run `reportgen verify` with the paper"), "warning")
 
 
 def _valid(
@@ -109,9 +120,11 @@ def _valid(
         if sign_off.digest == claim_digest(dossier, sign_off.claim):
             found[sign_off.claim] = (*found.get(sign_off.claim, ()), sign_off)
         else:
-            message = f"the claim '{sign_off.claim}' has changed since {sign_off.name} signed it off"
+            message = _(
+                "the claim '{claim}' has changed since {name} signed it off", claim=sign_off.claim, name=sign_off.name
+            )
             place = places["claim", sign_off.claim]
-            faults.warn("A111", message, place, "have it read again, and run `reportgen sign-off`")
+            faults.warn("A111", message, place, _("have it read again, and run `reportgen sign-off`"))
     return found
 
 

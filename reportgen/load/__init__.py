@@ -14,6 +14,7 @@ from reportgen.load.sheets import read_sheet
 from reportgen.load.template import read_template
 from reportgen.load.textfiles import read_text_file
 from reportgen.load.themes import read_logo, read_theme, shipped_theme
+from reportgen.messages import _
 from reportgen.model.kept import KEPT
 from reportgen.model.sources import Document, Sources
 from reportgen.model.theme import DEFAULT
@@ -73,10 +74,14 @@ def load(settings: Settings) -> Sources:
 def _refuse_missing(settings: Settings, faults: Faults) -> None:
     root = settings.dossier
     if kind_of(root) == "file":
-        faults.add("L101", f"'{root.as_posix()}' is a file, and a dossier is a folder", hint=root.parent.as_posix())
+        faults.add(
+            "L101",
+            _("'{root}' is a file, and a dossier is a folder", root=root.as_posix()),
+            hint=root.parent.as_posix(),
+        )
     else:
         near = nearest(root.name, _names_in(root.parent))
-        said = f"there is no folder '{root.as_posix()}'"
+        said = _("there is no folder '{root}'", root=root.as_posix())
         faults.add("L101", said, hint=near and (root.parent / near).as_posix())
     faults.refuse_if_any()
 

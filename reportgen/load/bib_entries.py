@@ -10,6 +10,7 @@ from reportgen.diagnostics import nearest
 from reportgen.load.bib_fields import FIELDS, TYPES, instead_of_field, instead_of_type
 from reportgen.load.bib_forms import NAMES, is_address, is_date, is_name_list
 from reportgen.load.bib_values import ValueFaultError, read_value
+from reportgen.messages import _
 from reportgen.model.keys import KEY
 from reportgen.model.langids import CODES, code_of
 from reportgen.model.sources import DATES, VERBATIM, Entry
@@ -42,7 +43,7 @@ class EntryReader:
         """Keep the text that a name stands for: names that come later may use it."""
         name = block.key.lower()
         if name in self.strings:
-            self.add("B104", f"the @string '{block.key}' stands twice", start, "keep one of them")
+            self.add("B104", _("the @string '{key}' stands twice", key=block.key), start, _("keep one of them"))
             return
         equals = _EQUALS.search(self.text, start)
         value = self._value(block.value, equals.end() if equals else start)
@@ -54,14 +55,19 @@ class EntryReader:
         at = max(self.text.find(key, start + len(kind) + 1), start) if key else start
         place = self.places.at(at)
         if kind not in TYPES:
-            self.add("B108", f"'@{kind}' is no type of biblatex", start, instead_of_type(kind))
+            self.add("B108", _("'@{kind}' is no type of biblatex", kind=kind), start, instead_of_type(kind))
         if not key:
-            self.add("B102", f"this @{kind} has no key", start, f"@{kind}{{key, …}}")
+            self.add("B102", _("this @{kind} has no key", kind=kind), start, f"@{kind}{{key, …}}")
         elif key in self.entries:
             first = self.entries[key].span.line
-            self.add("B104", f"the key '{key}' stands twice; the first is in line {first}", at, "rename one")
+            self.add(
+                "B104",
+                _("the key '{key}' stands twice; the first is in line {first}", key=key, first=first),
+                at,
+                _("rename one"),
+            )
         elif not _KEY.fullmatch(key):
-            self.add("B103", f"the key '{key}' is not lower-case words joined by hyphens", at, _as_key(key))
+            self.add("B103", _("the key '{key}' is not lower-case words joined by hyphens", key=key), at, _as_key(key))
         fields, places = self._fields(block.fields, at + len(key))
         self.entries.setdefault(key, Entry(key, kind, fields, place, places))
 
@@ -73,11 +79,13 @@ class EntryReader:
             match = re.compile(re.escape(item.key) + r"\s*=\s*").search(self.text, cursor)
             at, cursor = match.span() if match else (cursor, cursor)
             if not name:
-                self.add("B106", "this field has no name", at, "write name = {value}")
+                self.add("B106", _("this field has no name"), at, _("write name = {value}"))
             elif name in places:
-                self.add("B105", f"the field '{name}' stands twice in this entry", at, "keep one of them")
+                self.add(
+                    "B105", _("the field '{name}' stands twice in this entry", name=name), at, _("keep one of them")
+                )
             elif name not in FIELDS:
-                said = f"'{name}' is no field that a reference has a use for"
+                said = _("'{name}' is no field that a reference has a use for", name=name)
                 self.add("B107", said, at, instead_of_field(name))
             value = self._value(item.value, cursor, verbatim=name in VERBATIM)
             self._judge(name, value, cursor)
@@ -89,18 +97,18 @@ class EntryReader:
 
     def _judge(self, name: str, value: str | None, start: int) -> None:
         if value and name == "url" and not is_address(value):
-            hint = "https://…, without spaces, quotes and braces (%20 stands for a space)"
-            self.add("B113", f"'{value}' is no address of the web", start, hint)
+            hint = _("https://…, without spaces, quotes and braces (%20 stands for a space)")
+            self.add("B113", _("'{value}' is no address of the web", value=value), start, hint)
         elif value and name in DATES and not is_date(value):
-            hint = "2021, 2021-12, 2021-12-31; from/to: 2021/2022"
-            self.add("B114", f"'{value}' is no date", start, hint)
+            hint = _("2021, 2021-12, 2021-12-31; from/to: 2021/2022")
+            self.add("B114", _("'{value}' is no date", value=value), start, hint)
         elif value and name in NAMES and not is_name_list(value):
-            hint = "Family, Given and Family, Given; a body stands in braces of its own: {{A, B, C and D}}"
-            self.add("B115", f"'{value}' is no list of names", start, hint)
+            hint = _("Family, Given and Family, Given; a body stands in braces of its own: {{A, B, C and D}}")
+            self.add("B115", _("'{value}' is no list of names", value=value), start, hint)
         elif value and name == "langid" and code_of(value) is None:
             of_code = next((known for known, code in CODES.items() if code == value.lower()), None)
-            hint = of_code or nearest(value, CODES) or "chinese, english, russian …"
-            self.add("B116", f"'{value}' is no language by its English name", start, hint)
+            hint = of_code or nearest(value, CODES) or _("chinese, english, russian …")
+            self.add("B116", _("'{value}' is no language by its English name", value=value), start, hint)
 
     def _value(self, raw: str, start: int, *, verbatim: bool = False) -> str | None:
         try:

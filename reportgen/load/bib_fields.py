@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from reportgen.diagnostics import nearest
+from reportgen.messages import _
 
 
 def _words(text: str) -> frozenset[str]:
@@ -77,6 +78,6 @@ def instead_of_type(name: str) -> str | None:
 def instead_of_field(name: str) -> str | None:
     """Give the field that `name` should probably be, or that it should go."""
     if name in _SPECIAL:
-        return "take it out"
+        return _("take it out")
     near = nearest(name, FIELDS | _FIELDS_OF_BIBTEX.keys())
     return _FIELDS_OF_BIBTEX.get(near or "", near)

@@ -11,6 +11,7 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from reportgen.diagnostics import nearest
+from reportgen.messages import _
 
 _ACCENTS: Final = {
     "`": "\u0300",
@@ -150,7 +151,7 @@ def address_of(tex: str) -> str:
     text = _ADDRESS_SIGN.sub(r"\1", tex)
     left = _ESCAPE.search(tex)
     if left:
-        raise UnknownTexError(left[0], left.start(), "an address has no backslash")
+        raise UnknownTexError(left[0], left.start(), _("an address has no backslash"))
     return text
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import nearest
 from reportgen.load.bib_tex import UnknownTexError, address_of, text_of
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,15 +50,15 @@ def read_value(raw: str, strings: Mapping[str, str], *, verbatim: bool = False) 
         parts.append(part)
         size += len(part) + 1
         if size > LONGEST:
-            said = f"the value is longer than {LONGEST} characters"
-            raise ValueFaultError(said, "B106", at, "do the names of @string repeat each other?")
+            said = _("the value is longer than {most} characters", most=LONGEST)
+            raise ValueFaultError(said, "B106", at, _("do the names of @string repeat each other?"))
         at = _skip(raw, at)
         if at == len(raw):
             return " ".join("".join(parts).split())
         if raw[at] != "#":
             word = raw[at : at + 20].partition("=")[0].strip()
-            said = f"a comma is missing before '{word}'"
-            raise ValueFaultError(said, "B106", at, "end each field with a comma")
+            said = _("a comma is missing before '{word}'", word=word)
+            raise ValueFaultError(said, "B106", at, _("end each field with a comma"))
         at = _skip(raw, at + 1)
 
 
@@ -65,24 +66,24 @@ def _part(raw: str, at: int, strings: Mapping[str, str], read: Callable[[str], s
     if raw[at : at + 1] in ("{", '"'):
         end = _closing(raw, at)
         if end is None:
-            said = "the braces of this value do not match"
-            raise ValueFaultError(said, "B106", at, "close every '{' with a '}'")
+            said = _("the braces of this value do not match")
+            raise ValueFaultError(said, "B106", at, _("close every '{' with a '}'"))
         try:
             return read(raw[at + 1 : end]), end + 1
         except UnknownTexError as error:
-            said = f"'{error.command}' is TeX, and no text stands for it"
-            hint = error.hint or "write the text itself"
+            said = _("'{command}' is TeX, and no text stands for it", command=error.command)
+            hint = error.hint or _("write the text itself")
             raise ValueFaultError(said, "B112", at + 1 + error.offset, hint) from error
     word = _WORD.match(raw, at)
     if word is None:
-        said = "a value is missing here"
-        raise ValueFaultError(said, "B106", at, "write it in braces: {…}")
+        said = _("a value is missing here")
+        raise ValueFaultError(said, "B106", at, _("write it in braces: {…}"))
     name = word.group()
     if name.isdecimal():
         return name, word.end()
     text = strings.get(name.lower(), MONTHS.get(name.lower()))
     if text is None:
-        said = f"'{name}' is neither in braces nor the name of a @string"
+        said = _("'{name}' is neither in braces nor the name of a @string", name=name)
         raise ValueFaultError(said, "B109", at, nearest(name.lower(), strings) or f"{{{name}}}")
     return text, word.end()
 

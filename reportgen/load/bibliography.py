@@ -11,6 +11,7 @@ from bibtexparser.entrypoint import parse_string
 
 from reportgen.load.bib_entries import EntryReader
 from reportgen.load.bounds import too_long, too_many
+from reportgen.messages import _
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Places
 
@@ -34,7 +35,12 @@ def read_bibliography(text: str, file: str, faults: Faults, limits: Limits = USU
     broken = False
     for count, (block, start) in enumerate(_located(parse_string(text, parse_stack=[]).blocks, text)):
         if count == limits.rows:
-            faults.add("L109", *too_many("entries", limits, reader.places.at(start)))
+            faults.add(
+                "L109",
+                *too_many(
+                    _("there are more than {most:,} entries here", most=limits.rows), limits, reader.places.at(start)
+                ),
+            )
             break
         if isinstance(block, blocks.Entry) and any(len(each.value) > limits.length for each in block.fields):
             faults.add("L109", *too_long(limits, reader.places.at(start)))
@@ -67,14 +73,14 @@ def _read(reader: EntryReader, block: blocks.Block, start: int) -> bool:
         _refuse_broken(reader, block, start)
         return True
     if isinstance(block, blocks.Preamble):
-        reader.add("B110", "a @preamble is for TeX, and no TeX is read here", start, "take it out")
+        reader.add("B110", _("a @preamble is for TeX, and no TeX is read here"), start, _("take it out"))
     elif isinstance(block, blocks.String):
         reader.read_string(block, start)
     elif isinstance(block, blocks.Entry):
         before = reader.text[reader.text.rfind("\n", 0, start) + 1 : start]
         if "%" in before:
-            said = "'%' takes no entry out: this one is read all the same"
-            reader.add("B111", said, start, "delete it, or write @comment{…} around it")
+            said = _("'%' takes no entry out: this one is read all the same")
+            reader.add("B111", said, start, _("delete it, or write @comment{…} around it"))
         reader.read_entry(block, start)
     return False
 
@@ -82,8 +88,8 @@ def _read(reader: EntryReader, block: blocks.Block, start: int) -> bool:
 def _refuse_stray(reader: EntryReader, comment: str, start: int) -> None:
     for line in comment.split("\n"):
         if line.strip() and not line.lstrip().startswith("%"):
-            hint = "begin a comment with '%', an entry with '@type{'"
-            reader.add("B111", "this stands outside an entry", start, hint)
+            hint = _("begin a comment with '%', an entry with '@type{'")
+            reader.add("B111", _("this stands outside an entry"), start, hint)
             return
         start += len(line) + 1
 
@@ -93,12 +99,12 @@ def _refuse_broken(reader: EntryReader, block: blocks.ParsingFailedBlock, start:
     reason = getattr(block.error, "abort_reason", str(block.error))
     name = re.match(r"@?\w*", raw)[0]  # type: ignore[index]  # it matches every text, if only nothing of it
     if "comma after entry key" in reason:
-        reader.add("B102", f"this {name} has no key", start, f"{name}{{key, …}}")
+        reader.add("B102", _("this {name} has no key", name=name), start, f"{name}{{key, …}}")
     elif ("Expected a `=`" in reason or "equals sign" in reason) and not _PARAGRAPH.search(raw):
         until = raw.rstrip(_BETWEEN)
         begin = max(until.rfind(sign) for sign in _BETWEEN) + 1
-        said = f"'{until[begin:]}' is followed by no '='"
-        reader.add("B106", said, start + begin, "write name = {value}, and a comma between fields")
+        said = _("'{until}' is followed by no '='", until=until[begin:])
+        reader.add("B106", said, start + begin, _("write name = {value}, and a comma between fields"))
     else:
-        hint = "close it with '}', and every brace in it"
-        reader.add("B101", f"the {name} that begins here is not closed", start, hint)
+        hint = _("close it with '}', and every brace in it")
+        reader.add("B101", _("the {name} that begins here is not closed", name=name), start, hint)

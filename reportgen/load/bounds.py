@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.messages import _
+
 if TYPE_CHECKING:
     from reportgen.diagnostics import Span
     from reportgen.model.limits import Limits
@@ -11,10 +13,13 @@ if TYPE_CHECKING:
 
 def too_long(limits: Limits, at: Span) -> tuple[str, Span, str]:
     """Say that a value is too long: message, place and hint of L109."""
-    return f"this is longer than {limits.length:,} characters", at, f"is a quote left open? {limits.hint('length')}"
+    return (
+        _("this is longer than {most:,} characters", most=limits.length),
+        at,
+        _("is a quote left open? {limit}", limit=limits.hint("length")),
+    )
 
 
-def too_many(what: str, limits: Limits, at: Span) -> tuple[str, Span, str]:
-    """Say that there are too many rows or entries."""
-    hint = f"a brief prints what a reader can read; {limits.hint('rows')}"
-    return f"there are more than {limits.rows:,} {what} here", at, hint
+def too_many(said: str, limits: Limits, at: Span) -> tuple[str, Span, str]:
+    """Say that there are too many rows or entries, as `said` has it: the same of L109."""
+    return said, at, _("a brief prints what a reader can read; {limit}", limit=limits.hint("rows"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Faults
 from reportgen.load.events import read_events
 from reportgen.load.scalars import cutting_comment, holds_control, is_bare_figure, swallows_keys
+from reportgen.messages import N_, _
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Document, Places
 
@@ -34,7 +35,7 @@ def read_document(text: str, file: str, faults: Faults, limits: Limits = USUAL) 
             faults.add(*cut)
         return None
     if not isinstance(data, dict):
-        found.add("Y107", "the file is no mapping", places.at(reader.values[()]), "begin with 'key: value'")
+        found.add("Y107", _("the file is no mapping"), places.at(reader.values[()]), _("begin with 'key: value'"))
     faults.extend(found.found)
     return None if found else Document(data, places, reader.values, reader.keys, reader.extents)
 
@@ -77,8 +78,10 @@ class _Reader:
             kept = None if key is None or key in first or address is None else (*address, key)
             if key is not None and key in first:
                 line = self._span(first[key]).line
-                said = f"the key '{key}' stands twice in this mapping; the first is in line {line}"
-                self.faults.add("Y102", said, self._span(event), "keep one of them")
+                said = _(
+                    "the key '{key}' stands twice in this mapping; the first is in line {line}", key=key, line=line
+                )
+                self.faults.add("Y102", said, self._span(event), _("keep one of them"))
             # A file that breaks off may end between a key and its value.
             following = self.events.popleft() if self.events[0].kind != "end" else None
             if following and start.flow and is_bare_figure(event, following, self.places.text):
@@ -94,42 +97,46 @@ class _Reader:
     def _refuse_bare(self, key: Event, start: Event, *, is_first: bool) -> None:
         if "：" in key.value:
             place = self.places.at(self.places.text.index("：", key.begin))
-            self.faults.add("Y101", "the colon behind a key is '：'", place, "write ': '")
+            self.faults.add("Y101", _("the colon behind a key is '：'"), place, _("write ': '"))
         elif is_first:
-            said = f"'{{{key.value}}}' without quotes is a mapping, not a text"
+            said = _("'{{{value}}}' without quotes is a mapping, not a text", value=key.value)
             self.faults.add("Y110", said, self._span(start), f'"{{{key.value}}}"')
 
     def _key(self, event: Event) -> str | None:
         key = self.value(event, None)
         if event.kind == "alias" or (isinstance(key, str) and key):
             return str(key) or None
-        said = "a key is a word, not a list, a mapping or nothing"
-        self.faults.add("Y105", said, self._span(event), "write 'key: value'")
+        said = _("a key is a word, not a list, a mapping or nothing")
+        self.faults.add("Y105", said, self._span(event), _("write 'key: value'"))
         return None
 
     def _text(self, event: Event) -> str:
         if swallows_keys(event, self.places.text):
             self.unclosed.append(self._span(event))
-            said = "the quote that opens here is not closed before the next key"
-            self.faults.add("Y101", said, self.unclosed[-1], "close it at the end of the text")
+            said = _("the quote that opens here is not closed before the next key")
+            self.faults.add("Y101", said, self.unclosed[-1], _("close it at the end of the text"))
         if event.style == '"' and holds_control(event.value):
-            said = "an escape in this text makes an invisible character"
-            self.faults.add("Y109", said, self._span(event), "take the escape out")
+            said = _("an escape in this text makes an invisible character")
+            self.faults.add("Y109", said, self._span(event), _("take the escape out"))
         comment = cutting_comment(event, self.places.text)
         if comment is not None:
-            said = "' #' begins a comment here, and the text ends before it"
+            said = _("' #' begins a comment here, and the text ends before it")
             place = self.places.at(comment)
-            self.faults.add("Y111", said, place, "put the text in quotes, or in a block (>-)")
+            self.faults.add("Y111", said, place, _("put the text in quotes, or in a block (>-)"))
         return event.value
 
     def _refuse_marks(self, event: Event) -> None:
         if event.anchor is not None:
-            mark = f"'*{event.anchor}' is an alias" if event.kind == "alias" else f"'&{event.anchor}' is an anchor"
-            said = f"{mark} of YAML, and nothing is repeated that way"
-            self.faults.add("Y103", said, self._span(event), "write it out, or put a text in quotes")
+            said = (
+                N_("'*{anchor}' is an alias of YAML, and nothing is repeated that way")
+                if event.kind == "alias"
+                else N_("'&{anchor}' is an anchor of YAML, and nothing is repeated that way")
+            )
+            hint = _("write it out, or put a text in quotes")
+            self.faults.add("Y103", _(said, anchor=event.anchor), self._span(event), hint)
         if event.tagged:
-            said = "a word that begins with '!' is a tag of YAML, and none is used here"
-            self.faults.add("Y104", said, self._span(event), "take it out, or put a text in quotes")
+            said = _("a word that begins with '!' is a tag of YAML, and none is used here")
+            self.faults.add("Y104", said, self._span(event), _("take it out, or put a text in quotes"))
 
     def _span(self, event: Event) -> Span:
         return self.places.at(event.begin)

@@ -14,6 +14,7 @@ import yaml
 from reportgen.diagnostics import Span
 from reportgen.load.bounds import too_long
 from reportgen.load.yaml_grammar import explain
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +63,20 @@ def read_events(places: Places, faults: Faults, limits: Limits) -> tuple[deque[E
             kind = _KINDS.get(type(raw))
             if kind is None:
                 if begun and type(raw) is yaml.DocumentStartEvent:
-                    faults.add("Y106", "a second document begins here", _at(places, raw), "take out the '---'")
+                    faults.add("Y106", _("a second document begins here"), _at(places, raw), _("take out the '---'"))
                     break
                 begun = begun or type(raw) is yaml.DocumentStartEvent
                 continue
             event = _event(raw, kind, len(text))
             if kind in ("mapping", "list"):
                 if len(levels) == limits.depth:
-                    hint = f"is a bracket left open? {limits.hint('depth')}"
-                    faults.add("Y108", f"values nest deeper than {limits.depth} here", places.at(event.begin), hint)
+                    hint = _("is a bracket left open? {limit}", limit=limits.hint("depth"))
+                    faults.add(
+                        "Y108",
+                        _("values nest deeper than {depth} here", depth=limits.depth),
+                        places.at(event.begin),
+                        hint,
+                    )
                     break
                 levels.append(event)
             elif kind == "end":
@@ -83,7 +89,7 @@ def read_events(places: Places, faults: Faults, limits: Limits) -> tuple[deque[E
         cut = explain(error, text, places.file, bracket)
     events.extend([Event("end", len(text), len(text))] * len(levels))
     if cut is None and not events:
-        faults.add("L106", "the file is empty", Span(places.file))
+        faults.add("L106", _("the file is empty"), Span(places.file))
     return events, cut
 
 

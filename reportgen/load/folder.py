@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files import kind_of
 from reportgen.load.textfiles import read_content, read_text_file
+from reportgen.messages import _
 from reportgen.model.keys import KEY
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Input
@@ -49,8 +50,8 @@ class Folder:
         path = self.root / below
         if kind_of(path) is None or path.resolve().is_relative_to(self.root.resolve()):
             return False
-        said = f"'{shown(path, self.root)}' is a link that leads out of the dossier"
-        self.faults.add("L108", said, at, "put the file itself into the dossier")
+        said = _("'{shown}' is a link that leads out of the dossier", shown=shown(path, self.root))
+        self.faults.add("L108", said, at, _("put the file itself into the dossier"))
         return True
 
     def read(self, below: str, at: Span | None = None, *, is_input: bool = True) -> TextFile | None:
@@ -71,8 +72,8 @@ class Folder:
         """Read the file that `key` names in `pattern` (`papers/{}.yaml`); a path for a key is L107."""
         if _KEY.fullmatch(key):
             return self.read(pattern.format(key), at)
-        said = f"'{key}' is no key, and a file is named by its key"
-        self.faults.add("L107", said, at, "write lower-case words joined by hyphens, without folder and ending")
+        said = _("'{key}' is no key, and a file is named by its key", key=key)
+        self.faults.add("L107", said, at, _("write lower-case words joined by hyphens, without folder and ending"))
         return None
 
 

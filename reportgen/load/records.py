@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
 from reportgen.files import kind_of
+from reportgen.messages import _
 from reportgen.model.kept import CONFIRMED, not_as_written
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def read_record(folder: Folder, name: str) -> object:
     except json.JSONDecodeError as error:
         place, why = Span(file.shown, error.lineno, error.colno), error.msg
     except RecursionError:
-        place, why = Span(file.shown), "it nests too deep"
+        place, why = Span(file.shown), _("it nests too deep")
     except ValueError:  # of Python's limit on the digits of a whole number
-        place, why = Span(file.shown), "a number in it is too long"
+        place, why = Span(file.shown), _("a number in it is too long")
     else:
         if data is not None:
             return data
-        place, why = Span(file.shown), "there is nothing in it"
+        place, why = Span(file.shown), _("there is nothing in it")
     folder.faults.extend([not_as_written(name, place, why)])
     return None

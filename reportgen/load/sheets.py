@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.diagnostics import Faults, Span
 from reportgen.load.bounds import too_long, too_many
+from reportgen.messages import N_, _, ngettext
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "commas of Chinese script"}
+_SEPARATORS = {
+    ";": N_("the columns are set apart by semicolons"),
+    "\t": N_("the columns are set apart by tabs"),
+    "，": N_("the columns are set apart by commas of Chinese script"),
+}
 
 
 class _Line(NamedTuple):
@@ -35,13 +40,20 @@ def read_sheet(text: str, file: str, faults: Faults, limits: Limits = USUAL) -> 
     apart = any(sign in name for name in head.cells for sign in _SEPARATORS)
     for line in lines[1:]:
         if len(line.cells) != len(head.cells) and not apart:
-            said = f"this row has {_cells(len(line.cells))}, and the head has {len(head.cells)}"
+            said = ngettext(
+                "this row has {n} cell, and the head has {wanted}",
+                "this row has {n} cells, and the head has {wanted}",
+                len(line.cells),
+                wanted=len(head.cells),
+            )
             at = line.places[min(len(line.cells), len(head.cells) + 1) - 1]
             few = len(line.cells) < len(head.cells)
-            hint = "an empty cell needs its comma too" if few else 'a text with a comma needs quotes: "…"'
+            hint = _("an empty cell needs its comma too") if few else _('a text with a comma needs quotes: "…"')
             found.add("C104", said, at, hint)
     if len(lines) == 1 and not found:
-        found.add("C101", "there is no row below the head", Span(file, head.number, 1), "add a row, or take it out")
+        found.add(
+            "C101", _("there is no row below the head"), Span(file, head.number, 1), _("add a row, or take it out")
+        )
     faults.extend(found.found)
     if found:
         return None
@@ -71,7 +83,12 @@ def _lines(text: str, file: str, faults: Faults, limits: Limits) -> Iterator[_Li
         if any(cell.strip() for cell in cells):
             count += 1
             if count > limits.rows + 1:  # the head is none
-                faults.add("L109", *too_many("rows", limits, Span(file, begin + 1, 1)))
+                faults.add(
+                    "L109",
+                    *too_many(
+                        _("there are more than {most:,} rows here", most=limits.rows), limits, Span(file, begin + 1, 1)
+                    ),
+                )
                 return
             places = _places("\n".join(source[begin : reader.line_num]), file, begin + 1)
             for cell, place in zip(cells, places, strict=False):
@@ -84,12 +101,12 @@ def _lines(text: str, file: str, faults: Faults, limits: Limits) -> Iterator[_Li
 def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
     if "end of data" in str(error) or begin.line < end.line:
         faults.add(
-            "C105", "a quote is opened in this row and not closed in it", begin, "close it before the next comma"
+            "C105", _("a quote is opened in this row and not closed in it"), begin, _("close it before the next comma")
         )
     elif "field larger" in str(error):
-        faults.add("C105", "a cell that begins in this row is larger than 128 KB", begin, "is a quote left open?")
+        faults.add("C105", _("a cell that begins in this row is larger than 128 KB"), begin, _("is a quote left open?"))
     else:
-        faults.add("C105", "a cell goes on behind its closing quote", end, 'double a quote inside quotes: ""')
+        faults.add("C105", _("a cell goes on behind its closing quote"), end, _('double a quote inside quotes: ""'))
 
 
 def _places(raw: str, file: str, number: int) -> list[Span]:
@@ -119,18 +136,14 @@ def cell_extents(raw: str) -> list[tuple[int, int]]:
 
 def _check_head(head: _Line, file: str, faults: Faults) -> None:
     if not head.cells and not faults:
-        faults.add("C101", "the file has no head", Span(file, 1, 1), "name the columns in the first line")
+        faults.add("C101", _("the file has no head"), Span(file, 1, 1), _("name the columns in the first line"))
     first: dict[str, Span] = {}
     for name, place in zip(head.cells, head.places, strict=True):
-        other = next((word for sign, word in _SEPARATORS.items() if sign in name), None)
+        other = next((said for sign, said in _SEPARATORS.items() if sign in name), None)
         if other is not None:
-            faults.add("C102", f"the columns are set apart by {other}", place, "set them apart by commas")
+            faults.add("C102", _(other), place, _("set them apart by commas"))
         elif not name:
-            faults.add("C102", "this column has no name", place, "name it, or take the comma out")
+            faults.add("C102", _("this column has no name"), place, _("name it, or take the comma out"))
         elif name in first:
-            faults.add("C103", f"the column '{name}' stands twice", place, "keep one of them")
+            faults.add("C103", _("the column '{name}' stands twice", name=name), place, _("keep one of them"))
         first.setdefault(name, place)
-
-
-def _cells(count: int) -> str:
-    return "1 cell" if count == 1 else f"{count} cells"

@@ -11,6 +11,7 @@ from reportgen.inputs import is_private
 from reportgen.load.folder import shown
 from reportgen.load.remembered import read_document
 from reportgen.load.textfiles import read_text_file
+from reportgen.messages import N_, _
 from reportgen.model.template import CARD, TemplateFiles
 
 if TYPE_CHECKING:
@@ -25,22 +26,31 @@ def read_template(root: Path, faults: Faults, limits: Limits) -> TemplateFiles |
     """Read a folder of templates; None with every fault in J101, J102, L and Y."""
     known = {path.name for path in resources.templates().iterdir()}
     if kind_of(root) != "folder":
-        said = "is no folder" if kind_of(root) else "is not there"
-        hint = f"a template is a folder with {CARD} and some of {', '.join(sorted(known))}"
-        faults.add("J101", f"the template '{root.as_posix()}' {said}", hint=hint)
+        said = (
+            N_("the template '{folder}' is no folder") if kind_of(root) else N_("the template '{folder}' is not there")
+        )
+        hint = _("a template is a folder with {card} and some of {known}", card=CARD, known=", ".join(sorted(known)))
+        faults.add("J101", _(said, folder=root.as_posix()), hint=hint)
         return None
     try:
         names = sorted(path.name for path in root.iterdir() if not is_private(path.name))
     except OSError as error:
-        faults.add("J101", f"the template '{root.as_posix()}' cannot be read: {error.strerror or error}")
+        faults.add(
+            "J101",
+            _(
+                "the template '{folder}' cannot be read: {reason}",
+                folder=root.as_posix(),
+                reason=error.strerror or error,
+            ),
+        )
         return None
     card = _read(root, CARD, faults, limits)
     document = read_document(card.text, card.shown, faults, limits) if card else None
     texts: dict[str, str] = {}
     for name in (name for name in names if name != CARD):
         if name not in known:
-            near = nearest(name, known) or f"there are {', '.join(sorted(known))}"
-            said = f"no template is called '{name}', and nothing would read it"
+            near = nearest(name, known) or _("there are {known}", known=", ".join(sorted(known)))
+            said = _("no template is called '{name}', and nothing would read it", name=name)
             faults.add("J102", said, Span(shown(root / name, root)), near)
         elif file := _read(root, name, faults, limits):
             texts[name] = file.text
@@ -51,7 +61,7 @@ def _read(root: Path, name: str, faults: Faults, limits: Limits) -> TextFile | N
     path = root / name
     called = shown(path, root)
     if kind_of(path) is not None and not path.resolve().is_relative_to(root.resolve()):
-        said = f"'{called}' is a link that leads out of the template"
-        faults.add("L108", said, hint="put the file itself into the folder")
+        said = _("'{called}' is a link that leads out of the template", called=called)
+        faults.add("L108", said, hint=_("put the file itself into the folder"))
         return None
     return read_text_file(path, called, faults, limits=limits)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span, nearest
+from reportgen.messages import _
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Places
 from reportgen.shown import CONTROL
@@ -48,20 +49,22 @@ def read_text(content: bytes, shown: str, faults: Faults, limits: Limits = USUAL
     places = Places(shown, text)
     for control in controls[:_SHOWN]:
         name = f"U+{ord(control.group()):04X}"
-        message = f"the character {name} is invisible and has no place in a text file"
-        faults.add("L105", message, places.at(control.start()), "take it out")
+        message = _("the character {name} is invisible and has no place in a text file", name=name)
+        faults.add("L105", message, places.at(control.start()), _("take it out"))
     if controls:
         return None
     if not text.strip():
-        faults.add("L106", "the file is empty", Span(shown))
+        faults.add("L106", _("the file is empty"), Span(shown))
         return None
     return TextFile(shown, text, content)
 
 
 def _is_large(content: bytes, shown: str, faults: Faults, limits: Limits) -> bool:
     if large := len(content) > limits.file:
-        hint = f"a dossier's files are written by hand; is this one in its right place? {limits.hint('file')}"
-        faults.add("L103", f"the file is larger than {limits.file:,} bytes", Span(shown), hint)
+        hint = _(
+            "a dossier's files are written by hand; is this one in its right place? {limit}", limit=limits.hint("file")
+        )
+        faults.add("L103", _("the file is larger than {file:,} bytes", file=limits.file), Span(shown), hint)
     return large
 
 
@@ -70,15 +73,19 @@ def read_content(path: Path, shown: str, faults: Faults, at: Span | None, limits
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            faults.add("L102", f"'{shown}' is not a file", at or Span(shown))
+            faults.add("L102", _("'{shown}' is not a file", shown=shown), at or Span(shown))
             return None
         with path.open("rb") as file:
             content = file.read(limits.file + 1)
     except (FileNotFoundError, NotADirectoryError):
-        faults.add("L101", f"there is no file '{shown}'", at or Span(shown), _instead(path))
+        faults.add("L101", _("there is no file '{shown}'", shown=shown), at or Span(shown), _instead(path))
         return None
     except OSError as error:
-        faults.add("L102", f"'{shown}' cannot be read: {error.strerror or error}", at or Span(shown))
+        faults.add(
+            "L102",
+            _("'{shown}' cannot be read: {reason}", shown=shown, reason=error.strerror or error),
+            at or Span(shown),
+        )
         return None
     return None if _is_large(content, shown, faults, limits) else content
 
@@ -88,8 +95,12 @@ def _decoded(content: bytes, shown: str, faults: Faults) -> str | None:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
-        message = f"the file is not UTF-8: byte {error.start} (counted from 0) is 0x{content[error.start]:02x}"
-        faults.add("L104", message, Places(shown, before).at(len(before)), "save it as UTF-8 in your editor")
+        message = _(
+            "the file is not UTF-8: byte {start} (counted from 0) is 0x{content:02x}",
+            start=error.start,
+            content=content[error.start],
+        )
+        faults.add("L104", message, Places(shown, before).at(len(before)), _("save it as UTF-8 in your editor"))
         return None
 
 
@@ -97,11 +108,11 @@ def _instead(path: Path) -> str | None:
     try:
         there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
-        return f"there is no folder '{path.parent.name}' either"
+        return _("there is no folder '{name}' either", name=path.parent.name)
     near = nearest(path.name, there)
     if near is not None:
-        return f"there is a file '{near}'"
+        return _("there is a file '{near}'", near=near)
     alike = [name for name in there if name.endswith(path.suffix)]
     if not alike:
         return None
-    return "there are: " + ", ".join(alike[:_SHOWN]) + (", …" if len(alike) > _SHOWN else "")
+    return _("there are: {names}", names=", ".join(alike[:_SHOWN]) + (", …" if len(alike) > _SHOWN else ""))

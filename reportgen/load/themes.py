@@ -12,6 +12,7 @@ from reportgen.load.folder import shown
 from reportgen.load.images import kind_of_image
 from reportgen.load.remembered import read_document
 from reportgen.load.textfiles import read_text_file
+from reportgen.messages import _
 from reportgen.model.dress import Image
 from reportgen.model.theme import DEFAULT
 
@@ -45,18 +46,22 @@ def read_logo(folder: Folder, theme: Document) -> Image | None:
     at = theme.place(("logo", "file"))
     path = PurePosixPath(named)
     if path.suffix.lower() not in _PICTURES:
-        folder.faults.add("H106", f"'{named}' is neither a PNG nor a JPEG", at, "save it as a PNG")
+        folder.faults.add("H106", _("'{named}' is neither a PNG nor a JPEG", named=named), at, _("save it as a PNG"))
         return None
     content = None if _leads_out(path, folder, at) else folder.read_bytes(path.as_posix(), at)
     kind = None if content is None else kind_of_image(content)
     if content is not None and kind is None:
-        folder.faults.add("H106", f"'{named}' is no PNG, and no JPEG in grey or RGB", at, "save it as a PNG")
+        folder.faults.add(
+            "H106", _("'{named}' is no PNG, and no JPEG in grey or RGB", named=named), at, _("save it as a PNG")
+        )
     return None if content is None or kind is None else Image(content, kind)
 
 
 def _leads_out(path: PurePosixPath, folder: Folder, at: Span | None) -> bool:
     if out := path.is_absolute() or ".." in path.parts:
-        folder.faults.add("L108", f"'{path}' leads out of the dossier", at, "put the file itself into the dossier")
+        folder.faults.add(
+            "L108", _("'{path}' leads out of the dossier", path=path), at, _("put the file itself into the dossier")
+        )
     return out
 
 
@@ -64,8 +69,10 @@ def shipped_theme(name: str, faults: Faults, at: Span | None = None) -> Document
     """Read a theme of the program by its name; None with H101 if there is none of that name."""
     known = [path.stem for path in resources.themes().glob("*.yaml")]
     if name not in known:
-        hint = nearest(name, known) or f"there is {', '.join(sorted(known))}, or a file of your own: NAME.yaml"
-        faults.add("H101", f"no theme has the name '{name}'", at, hint)
+        hint = nearest(name, known) or _(
+            "there is {known}, or a file of your own: NAME.yaml", known=", ".join(sorted(known))
+        )
+        faults.add("H101", _("no theme has the name '{name}'", name=name), at, hint)
         return None
     path = resources.themes() / f"{name}.yaml"
     file = read_text_file(path, shown(path, path.parent), faults)

@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Span
 from reportgen.load.complaints import Complaint
+from reportgen.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reportgen.load.complaints import Found
 
-_QUOTE = "put the text in quotes, or in a block (>-)"
+_QUOTE = N_("put the text in quotes, or in a block (>-)")
 _BEGINNING = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#'\"{\[][^:#]*:[ \t]+)?(?P<char>\S)")
 _CUT_MARK = re.compile(r"\[[#@][^\]\n]*?[ \t](?=#)")
 _BARE_MARK = re.compile(r"^(?![ \t]*#)(?:.*?(?:: |- ))?[ \t]*(?P<char>\[[#@])", re.MULTILINE)
 _COLONS = (
-    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>：)"), "the colon behind a key is '：'"),
-    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>:)[^\s/:]"), "a space is missing behind the colon"),
-    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char> +)[{\[]"), "the colon behind a key is missing"),
+    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>：)"), N_("the colon behind a key is '：'")),
+    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char>:)[^\s/:]"), N_("a space is missing behind the colon")),
+    (re.compile(r"[ \t]*(?:- +)*[\w-]+(?P<char> +)[{\[]"), N_("the colon behind a key is missing")),
 )
 """How the colon behind the key at the beginning of a line may be wrong."""
 _BEGINS: Final = {
@@ -46,29 +47,29 @@ def explain(error: Exception, text: str, file: str, bracket: Span | None = None)
     """
     it = Complaint.of(error, text, file, bracket)
     if it is None:
-        return "Y101", "an escape in this file means no character", Span(file), "write the character itself"
+        return "Y101", _("an escape in this file means no character"), Span(file), _("write the character itself")
     for rule in _RULES:
         found = rule(it)
         if found is not None:
             return found
-    return it.found(it.at, "this does not fit here", "is the indentation right, and are all quotes closed?")
+    return it.found(it.at, _("this does not fit here"), _("is the indentation right, and are all quotes closed?"))
 
 
 def _tab(it: Complaint) -> Found | None:
     if it.line(it.at[0])[it.at[1] : it.at[1] + 1] == "\t":
-        return it.found(it.at, "a tab stands here", "indent with spaces")
+        return it.found(it.at, _("a tab stands here"), _("indent with spaces"))
     return None
 
 
 def _escape(it: Complaint) -> Found | None:
     if it.says("escape", "hexdecimal"):
-        return it.found(it.at, "this escape means no character", "a backslash is meant: '\\\\', or single quotes")
+        return it.found(it.at, _("this escape means no character"), _("a backslash is meant: '\\\\', or single quotes"))
     return None
 
 
 def _open_quote(it: Complaint) -> Found | None:
     if it.says("quoted scalar", "double-quoted", "single-quoted"):
-        return it.found(it.since, "the quote that opens here is not closed", "close it at the end of the text")
+        return it.found(it.since, _("the quote that opens here is not closed"), _("close it at the end of the text"))
     return None
 
 
@@ -76,8 +77,8 @@ def _cut_mark(it: Complaint) -> Found | None:
     for number in (it.since[0], it.at[0] - 1, it.at[0]):
         match = _CUT_MARK.search(it.line(number))
         if match and not _BARE_MARK.search(it.line(number)):
-            said = "' #' begins a comment here, and the text ends before it"
-            return it.found((number, match.end()), said, _QUOTE, "Y111")
+            said = _("' #' begins a comment here, and the text ends before it")
+            return it.found((number, match.end()), said, _(_QUOTE), "Y111")
     return None
 
 
@@ -88,7 +89,9 @@ def _bare_mark(it: Complaint) -> Found | None:
     for number in range(min(it.at[0], len(it.lines) - 1), -1, -1):
         match = _BARE_MARK.search(it.line(number))
         if match:
-            return it.found((number, match.start("char")), "a text that begins with '[' needs quotes", _QUOTE, "Y110")
+            return it.found(
+                (number, match.start("char")), _("a text that begins with '[' needs quotes"), _(_QUOTE), "Y110"
+            )
     return None
 
 
@@ -98,9 +101,9 @@ def _open_bracket(it: Complaint) -> Found | None:
         return None
     return (
         "Y101",
-        "the bracket that opens here is not closed",
+        _("the bracket that opens here is not closed"),
         it.bracket,
-        "close it, or put a text in quotes",
+        _("close it, or put a text in quotes"),
     )
 
 
@@ -112,12 +115,14 @@ def _beginning(it: Complaint) -> Found | None:
         return None
     place = (number, match.start("char"))
     if char in ("'", '"'):
-        hint = "double the quote inside: ''" if char == "'" else 'write the quote inside as \\"'
-        return it.found(it.at, "the text goes on behind its closing quote", hint)
+        hint = _("double the quote inside: ''") if char == "'" else _('write the quote inside as \\"')
+        return it.found(it.at, _("the text goes on behind its closing quote"), hint)
     if char in ("|", ">"):
-        return it.found(it.at, f"the text of a block begins in the line below its '{char}'", "begin a new line")
+        return it.found(
+            it.at, _("the text of a block begins in the line below its '{char}'", char=char), _("begin a new line")
+        )
     if char in _BEGINS:
-        return it.found(place, f"a text that begins with '{char}' needs quotes", _QUOTE, _BEGINS[char])
+        return it.found(place, _("a text that begins with '{char}' needs quotes", char=char), _(_QUOTE), _BEGINS[char])
     return None
 
 
@@ -127,42 +132,46 @@ def _colon(it: Complaint) -> Found | None:
     for number in (it.since[0], it.since[0] - 1):
         for pattern, wrong in _COLONS:
             if match := pattern.match(it.line(number)):
-                return it.found((number, match.start("char")), wrong, "write ': '")
+                return it.found((number, match.start("char")), _(wrong), _("write ': '"))
     if it.says("expected ':'"):
-        return it.found(it.since, "this is no key with its colon", "write 'key: value'; a list item begins with '- '")
+        return it.found(
+            it.since, _("this is no key with its colon"), _("write 'key: value'; a list item begins with '- '")
+        )
     if ": " in it.line(it.at[0])[: it.at[1]]:
-        return it.found(it.at, "a second ': ' in this line", _QUOTE)
-    return it.found(it.at, "this line is indented deeper than the one above allows", "line up the keys of a mapping")
+        return it.found(it.at, _("a second ': ' in this line"), _(_QUOTE))
+    return it.found(
+        it.at, _("this line is indented deeper than the one above allows"), _("line up the keys of a mapping")
+    )
 
 
 def _ended(it: Complaint) -> Found | None:
     if it.says("document start") and any(line.startswith("...") for line in it.lines[: it.at[0]]):
-        return it.found(it.at, "the document has ended above", "take out the '...'")
+        return it.found(it.at, _("the document has ended above"), _("take out the '...'"))
     return None
 
 
 def _structure(it: Complaint) -> Found | None:
     for words, said, hint in _STRUCTURES:
         if it.says(*words):
-            return it.found(it.at, said, hint)
+            return it.found(it.at, _(said), _(hint))
     return None
 
 
 _STRUCTURES: Final = (
     (
         ("',' or",),
-        "a ',' is missing here, or the bracket before it is not closed",
-        "texts with , [ ] { } need quotes",
+        N_("a ',' is missing here, or the bracket before it is not closed"),
+        N_("texts with , [ ] { } need quotes"),
     ),
-    (("sequence entries",), "a list begins in a line of its own", "put '- ' in the next line, indented"),
-    (("block collection", "block sequence"), "an item of a list is due here", "begin it with '- '"),
-    (("block mapping",), "the indentation does not fit the lines above", "line up the keys of a mapping"),
+    (("sequence entries",), N_("a list begins in a line of its own"), N_("put '- ' in the next line, indented")),
+    (("block collection", "block sequence"), N_("an item of a list is due here"), N_("begin it with '- '")),
+    (("block mapping",), N_("the indentation does not fit the lines above"), N_("line up the keys of a mapping")),
     (
         ("document start",),
-        "this line begins further left than the first",
-        "begin the first line without spaces",
+        N_("this line begins further left than the first"),
+        N_("begin the first line without spaces"),
     ),
-    (("directive",), "a line that begins with '%' is a directive of YAML", "take it out"),
+    (("directive",), N_("a line that begins with '%' is a directive of YAML"), N_("take it out")),
 )
 
 _RULES: Final[tuple[Callable[[Complaint], Found | None], ...]] = (

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
 
+from reportgen.messages import _
 from reportgen.model.dates import DateField, DayField
 from reportgen.model.evidence import Confidence
 from reportgen.model.shape import Key, Positive, Shape, Word
@@ -49,7 +50,7 @@ class Listing(Shape):
     @model_validator(mode="after")
     def _not_too_deep(self) -> Self:
         if max(item.depth for item in self.items) > LISTS_DEEP:
-            msg = f"lists stand in lists, {LISTS_DEEP} deep at most"
+            msg = _("lists stand in lists, {most} deep at most", most=LISTS_DEEP)
             raise ValueError(msg)
         return self
 
@@ -92,7 +93,7 @@ class Judgement(Shape):
     @model_validator(mode="after")
     def _calibrated_once(self) -> Self:
         if (self.likelihood is None) == (self.confidence is None):
-            msg = "a judgement has either a likelihood or a confidence"
+            msg = _("a judgement has either a likelihood or a confidence")
             raise ValueError(msg)
         return self
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
+from reportgen.messages import _
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
 if TYPE_CHECKING:
@@ -27,14 +28,14 @@ def _blanks(*names: str) -> Callable[[str], str]:
     """Give the check that a text has these blanks, each once, and no other brace."""
 
     def check(text: str) -> str:
-        wanted = " and ".join(f"{{{name}}}" for name in names)
+        wanted = _(" and ").join(f"{{{name}}}" for name in names)
         try:
             parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
         except ValueError as error:
-            msg = f"'{text}' has a brace too many or too few; its blanks are {wanted}"
+            msg = _("'{text}' has a brace too many or too few; its blanks are {wanted}", text=text, wanted=wanted)
             raise ValueError(msg) from error
         if sorted(parts, key=str) != sorted([(name, "", None) for name in names], key=str):
-            msg = f"'{text}' must have {wanted}, once each"
+            msg = _("'{text}' must have {wanted}, once each", text=text, wanted=wanted)
             raise ValueError(msg)
         return text
 
@@ -59,7 +60,7 @@ def complete(kind: object) -> Callable[[dict[str, str]], dict[str, str]]:
     def check(mapping: dict[str, str]) -> dict[str, str]:
         missing = [word for word in get_args(kind) if word not in mapping]
         if missing:
-            msg = f"nothing is said for {', '.join(missing)}"
+            msg = _("nothing is said for {missing}", missing=", ".join(missing))
             raise ValueError(msg)
         return mapping
 
@@ -73,7 +74,7 @@ def every(kind: object) -> Any:
 
 def _has_other(forms: dict[PluralCategory, str]) -> dict[PluralCategory, str]:
     if "other" not in forms:
-        msg = "a unit needs the form 'other', which every language has"
+        msg = _("a unit needs the form 'other', which every language has")
         raise ValueError(msg)
     return forms
 

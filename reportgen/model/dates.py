@@ -12,6 +12,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
+from reportgen.messages import _
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 # The days of the calendar, for editors: months of 31 days, of 30, the 28 of February, and the leap day
@@ -38,13 +40,13 @@ class PartialDate:
         """Read `2021`, `2021-12` or `2021-12-31`; a ValueError says what is wrong."""
         match = _DATE.fullmatch(text)
         if match is None:
-            msg = f"'{text}' is not a date; write 2021, 2021-12 or 2021-12-31"
+            msg = _("'{text}' is not a date; write 2021, 2021-12 or 2021-12-31", text=text)
             raise ValueError(msg)
         year, month, day = (int(part or 0) for part in match.groups())
         try:
             calendar_date(*(1 if part is None else int(part) for part in match.groups()))
         except ValueError as error:
-            msg = f"'{text}' is not a day of the calendar"
+            msg = _("'{text}' is not a day of the calendar", text=text)
             raise ValueError(msg) from error
         return cls(year, month, day)
 
@@ -53,7 +55,7 @@ class PartialDate:
         """Read `2021-12-31`, and nothing less precise; a ValueError says what is wrong."""
         day = cls.parse(text)
         if not day.day:
-            msg = f"'{text}' is no day; write 2021-12-31"
+            msg = _("'{text}' is no day; write 2021-12-31", text=text)
             raise ValueError(msg)
         return day
 
@@ -73,10 +75,10 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read `2010/2012`; a ValueError says what is wrong."""
-        start, _, end = text.partition("/")
+        start, _slash, end = text.partition("/")
         period = cls(PartialDate.parse(start), PartialDate.parse(end))
         if period.end < period.start:
-            msg = f"'{text}' ends before it starts"
+            msg = _("'{text}' ends before it starts", text=text)
             raise ValueError(msg)
         return period
 
@@ -102,7 +104,7 @@ def _moment(value: Any) -> Any:
 def _no_parts(value: Any) -> Any:
     # A dataclass would be read from a mapping of its fields too, and a date is written in one way.
     if isinstance(value, dict | list):
-        msg = "a date is wanted here: 2021, 2021-12 or 2021-12-31"
+        msg = _("a date is wanted here: 2021, 2021-12 or 2021-12-31")
         raise ValueError(msg)  # noqa: TRY004 -- pydantic takes a ValueError for an author's
     return value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reportgen.messages import _
 from reportgen.model.dates import PartialDate, Period
 from reportgen.model.evidence import Event, Quantity
 
@@ -66,8 +67,14 @@ def case_objection(source: FigureSource, aspect: FigureAspect, case: str, langua
         known = frozenset(each for each in known if unit.in_case(each) is not None)
     if case in known:
         return None
-    there = f"there is {', '.join(sorted(known))}" if known else "leave it out"
-    return f"{language.name} writes this in no case '{case}': {there}"
+    if not known:
+        return _("{language} writes this in no case '{case}': leave it out", language=language.name, case=case)
+    return _(
+        "{language} writes this in no case '{case}': there is {known}",
+        language=language.name,
+        case=case,
+        known=", ".join(sorted(known)),
+    )
 
 
 def objection(source: FigureSource, aspect: FigureAspect) -> str | None:
@@ -75,11 +82,12 @@ def objection(source: FigureSource, aspect: FigureAspect) -> str | None:
     if aspect in aspects_of(source):
         return None
     if aspect in {"bare", "number"}:
-        what = "an event" if isinstance(source, Event) else "a date"
-        return f"{what} has no number; it has a date, a year and perhaps a month"
+        if isinstance(source, Event):
+            return _("an event has no number; it has a date, a year and perhaps a month")
+        return _("a date has no number; it has a date, a year and perhaps a month")
     if moment_of(source) is None:
-        return "nobody knows the date of this quantity: its 'asof' is unknown"
-    return f"no month is known: the date is {moment_of(source)}"
+        return _("nobody knows the date of this quantity: its 'asof' is unknown")
+    return _("no month is known: the date is {date}", date=moment_of(source))
 
 
 def is_absurd(value: Decimal) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
+from reportgen.messages import _
 from reportgen.model.brief import Likelihood, Relation, Role, Score
 from reportgen.model.conventions import Dates, Numbers, Qualified, Unit, UnitKind, complete, every, government
 from reportgen.model.evidence import ClaimKind, Confidence, Qualifier
@@ -156,7 +157,7 @@ class Language(Shape):
     def _second_units_known(self) -> Self:
         unknown = {unit.also.unit for unit in self.units.values() if unit.also} - set(self.units)
         if unknown:
-            msg = f"no unit is called {', '.join(sorted(unknown))}"
+            msg = _("no unit is called {unknown}", unknown=", ".join(sorted(unknown)))
             raise ValueError(msg)
         return self
 
@@ -168,7 +169,11 @@ class Language(Shape):
             name for name, unit in self.units.items() if any(unit.in_case(case) is None for case in governed)
         )
         if lacking:
-            msg = f"a qualifier governs {', '.join(sorted(governed))}, which is not said of {', '.join(lacking)}"
+            msg = _(
+                "a qualifier governs {governed}, which is not said of {lacking}",
+                governed=", ".join(sorted(governed)),
+                lacking=", ".join(lacking),
+            )
             raise ValueError(msg)
         return self
 

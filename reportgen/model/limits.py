@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Final
 
+from reportgen.messages import _
+
 _MEGABYTE = 1024 * 1024
 
 
@@ -39,7 +41,7 @@ class Limits:
 
     def hint(self, name: str) -> str:
         """Say how to read more, for who means to."""
-        return f"more is read with --limit {name}={2 * int(getattr(self, name))}"
+        return _("more is read with --limit {name}={number}", name=name, number=2 * int(getattr(self, name)))
 
 
 USUAL: Final = Limits()

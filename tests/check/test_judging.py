@@ -187,8 +187,9 @@ def test_all_that_judges_a_text_is_in_the_rooms_that_the_note_is_bound_to() -> N
         [sys.executable, "-c", code], cwd=CHECKOUT, check=True, capture_output=True, text=True
     )
     beside = {name.split(".")[1] for name in done.stdout.split()} - {"check", "model"}
-    # None of these has a say: faults and their codes, what the note itself is kept by, and the fonts, asked elsewhere.
-    assert beside == {"diagnostics", "codes", "cache", "files", "locks", "resources", "fonts"}
+    # None of these has a say: faults, their codes and the language that they are told in, what the note itself is kept
+    # by, and the fonts, asked elsewhere.
+    assert beside == {"diagnostics", "codes", "messages", "cache", "files", "locks", "resources", "fonts"}
 
 
 def test_a_check_imports_nothing_of_editions_and_papers(tmp_path: Path) -> None:

@@ -1,0 +1,97 @@
+"""A sentence for people -> the same in the language of this process: English, or what a catalogue of `locale/` has.
+
+The language is that of the locale, as GNU gettext finds it (manual, 2.3): LANGUAGE names several in the order wanted,
+unless the locale is C; the locale is the first of LC_ALL, LC_MESSAGES and LANG that says anything. Where it is English,
+neither `gettext` nor a catalogue is read.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
+
+DOMAIN: Final = "reportgen"
+FOLDER: Final = Path(__file__).with_name("locale")
+"""Where catalogues lie: LANGUAGE/LC_MESSAGES/DOMAIN.mo, made by `make messages` of the .po beside it."""
+
+_ENGLISH: Final = "en"
+_NO_LANGUAGE: Final = ("", "C", "POSIX")
+_VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def _(message: str, /, **values: object) -> str:
+    """Give a sentence with its values at their names: `_("there is no file '{file}'", file=name)`.
+
+    Without values it is given as it stands, braces and all; with them a brace that is meant is doubled.
+    """
+    said = _said(message)
+    return said.format(**values) if values else said
+
+
+def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
+    """Give the sentence that goes with a number, which it has at `{n}`."""
+    catalogue = _catalogue(language())
+    if catalogue is not None:
+        return catalogue.ngettext(singular, plural, n).format(n=n, **values)
+    return (singular if n == 1 else plural).format(n=n, **values)
+
+
+def N_(message: str) -> str:  # noqa: N802 -- so it is called wherever gettext is used
+    """Mark a sentence for the catalogue that is made before anybody's language is known; `_` gives it later."""
+    return message
+
+
+def language() -> str:
+    """Give the language of messages as its folder is called: `zh_CN`, or `en`."""
+    return _chosen(*(os.environ.get(name, "") for name in _VARIABLES))
+
+
+def _said(message: str) -> str:
+    catalogue = _catalogue(language())
+    # An empty message is the head of a catalogue.
+    return catalogue.gettext(message) if catalogue is not None and message else message
+
+
+@cache
+def _chosen(languages: str, *locales: str) -> str:
+    locale = next(filter(None, locales), "") or _of_windows()
+    if _bare(locale) in _NO_LANGUAGE:
+        return _ENGLISH
+    for wanted in (*languages.split(":"), locale):
+        name = _bare(wanted)
+        if name.partition("_")[0] == _ENGLISH:
+            return _ENGLISH
+        if name and name.isidentifier() and (FOLDER / name).is_dir():
+            return name
+    return _ENGLISH
+
+
+def _bare(locale: str) -> str:
+    """Give language and country: no encoding, no variant."""
+    return locale.partition("@")[0].partition(".")[0]
+
+
+def _of_windows() -> str:
+    """Give the locale of the user of Windows, where no variable names another; nothing elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import winreg  # noqa: PLC0415 -- only Windows has it
+
+    with winreg.OpenKey(winreg.HKEY_CURRENT_USER, r"Control Panel\International") as key:
+        return str(winreg.QueryValueEx(key, "LocaleName")[0]).replace("-", "_")
+
+
+@cache
+def _catalogue(name: str) -> GNUTranslations | None:
+    if name == _ENGLISH:
+        return None
+    from gettext import GNUTranslations  # noqa: PLC0415 -- as said above
+
+    with (FOLDER / name / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as file:
+        return GNUTranslations(file)
