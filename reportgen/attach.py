@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Span, Warned
 from reportgen.files import write_whole
+from reportgen.messages import _
 from reportgen.pack import pack
 from reportgen.shown import short
 
@@ -25,8 +26,8 @@ def attach(order: Order, stage: Stage) -> Warned[Packed]:
         try:
             write_whole(order.out, packed.value.pdf)
         except OSError as error:
-            message = f"'{order.out.as_posix()}' cannot be written: {error.strerror or error}"
-            hint = "name another file with -o, or make room"
+            message = _("'{out}' cannot be written: {reason}", out=order.out.as_posix(), reason=error.strerror or error)
+            hint = _("name another file with -o, or make room")
             raise Refused([Diagnostic("N108", message, hint=hint)]) from error
     return packed
 
@@ -61,5 +62,9 @@ def _unshowable(said: Iterable[str], showable: Container[int] | None) -> Iterato
     from reportgen.check.glyphs import unshowable  # noqa: PLC0415
 
     for words in dict.fromkeys(said):
-        for fault in unshowable(words, lambda _: Span(""), showable):
-            yield replace(fault, span=None, message=f"{fault.message}, in '{short(words)}' on a cover")
+        for fault in unshowable(words, lambda _at: Span(""), showable):
+            yield replace(
+                fault,
+                span=None,
+                message=_("{message}, in '{words}' on a cover", message=fault.message, words=short(words)),
+            )

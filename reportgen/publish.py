@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen import cache, locks
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.files import write_whole
+from reportgen.messages import _
 from reportgen.stop import Stopped
 
 if TYPE_CHECKING:
@@ -35,8 +36,15 @@ def turn(brief: str, folder: Path, seconds: float, stop: Stop) -> Iterator[None]
         if mine is False:
             if stop.is_set:
                 raise Stopped
-            message = f"another build of '{brief}' into '{folder.as_posix()}' is still not done after {seconds:g} s"
-            raise Refused([Diagnostic("F117", message, hint="wait for it, or end it: it may be stopped in a terminal")])
+            message = _(
+                "another build of '{brief}' into '{folder}' is still not done after {seconds:g} s",
+                brief=brief,
+                folder=folder.as_posix(),
+                seconds=seconds,
+            )
+            raise Refused(
+                [Diagnostic("F117", message, hint=_("wait for it, or end it: it may be stopped in a terminal"))]
+            )
         yield
 
 
@@ -50,5 +58,7 @@ def write(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        message = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
-        raise Refused([Diagnostic("F106", message, hint="choose another folder with --out, or make room")]) from error
+        message = _("'{path}' cannot be written: {reason}", path=path.as_posix(), reason=error.strerror or error)
+        raise Refused(
+            [Diagnostic("F106", message, hint=_("choose another folder with --out, or make room"))]
+        ) from error

@@ -11,6 +11,7 @@ from reportgen.audit.reports import report
 from reportgen.diagnostics import Diagnostic, Refused, Warned, nearest
 from reportgen.files import write_whole
 from reportgen.intake import checked, readings
+from reportgen.messages import _
 from reportgen.model.usage import used_claims
 from reportgen.model.verification import SignOff, claim_digest
 
@@ -51,7 +52,7 @@ def sign_off(
     unknown = [key for key in wanted if key not in dossier.claims]
     if unknown:
         raise Refused(
-            Diagnostic("A112", f"the dossier has no claim '{key}'", hint=nearest(key, dossier.claims))
+            Diagnostic("A112", _("the dossier has no claim '{key}'", key=key), hint=nearest(key, dossier.claims))
             for key in unknown
         )
     signed = tuple(SignOff(claim=key, name=name, date=date, digest=claim_digest(dossier, key)) for key in wanted)
@@ -67,5 +68,7 @@ def _writing() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        message = f"'{error.filename}' cannot be written: {error.strerror or error}"
-        raise Refused([Diagnostic("A113", message, hint="make room, or give yourself the right to write")]) from error
+        message = _("'{filename}' cannot be written: {reason}", filename=error.filename, reason=error.strerror or error)
+        raise Refused(
+            [Diagnostic("A113", message, hint=_("make room, or give yourself the right to write"))]
+        ) from error

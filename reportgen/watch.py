@@ -19,6 +19,7 @@ from reportgen.build import build
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.inputs import Inputs
 from reportgen.load import load
+from reportgen.messages import _
 from reportgen.parallel import at_once
 from reportgen.stop import Stop, Stopped
 from reportgen.typeset.ahead import Ahead
@@ -94,8 +95,12 @@ def _saves(settings: Settings, end: Event | None) -> Iterator[set[watchfiles.mai
             stop_event=end,
         )
     except OSError as error:
-        message = f"'{settings.dossier.as_posix()}' cannot be watched: {error.strerror or error}"
-        hint = "`reportgen build` needs no watch; Linux lets more be watched by fs.inotify.max_user_watches"
+        message = _(
+            "'{dossier}' cannot be watched: {reason}",
+            dossier=settings.dossier.as_posix(),
+            reason=error.strerror or error,
+        )
+        hint = _("`reportgen build` needs no watch; Linux lets more be watched by fs.inotify.max_user_watches")
         raise Refused([Diagnostic("D107", message, hint=hint)]) from error
 
 

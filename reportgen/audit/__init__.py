@@ -10,6 +10,7 @@ from reportgen.audit.papers import read
 from reportgen.audit.sources import source
 from reportgen.diagnostics import Faults, Warned, nearest
 from reportgen.files import kind_of
+from reportgen.messages import _
 from reportgen.model.evidence import Claim, Event, NotUsed, Quantity
 from reportgen.model.verification import Audit, Source, Verdict, Verification, items
 
@@ -46,7 +47,15 @@ def audit(dossier: Dossier, readings: Mapping[str, Reading], settings: Settings)
         sources[key] = Source(digest=found.digest, pages=len(found.texts), coverage=covered)
         counted = dossier.papers[key].pages.count
         if len(found.texts) != counted:
-            faults.warn("A107", f"the file of '{key}' has {len(found.texts)} pages, and the summary counts {counted}")
+            faults.warn(
+                "A107",
+                _(
+                    "the file of '{key}' has {count} pages, and the summary counts {counted}",
+                    key=key,
+                    count=len(found.texts),
+                    counted=counted,
+                ),
+            )
     verdicts = tuple(_verdict(dossier, item, texts.get(item.paper)) for item in items(dossier))
     return faults.warned(Audit(Verification(sources=dict(sorted(sources.items())), verdicts=verdicts), still_open))
 
@@ -55,7 +64,7 @@ def _read(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pag
     found: dict[str, Pages] = {}
     for key, path in _files(dossier, settings, faults).items():
         if key not in dossier.papers:
-            faults.add("A106", f"the dossier has no paper '{key}'", hint=nearest(key, dossier.papers))
+            faults.add("A106", _("the dossier has no paper '{key}'", key=key), hint=nearest(key, dossier.papers))
             continue
         pages = read(path, faults)
         if pages is not None:
@@ -69,13 +78,21 @@ def _files(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pa
     if folder is None:
         return dict(settings.papers)
     if kind_of(folder) != "folder":
-        faults.add("A101", f"there is no folder '{folder.as_posix()}'", hint="name the folder that has the papers")
+        faults.add(
+            "A101",
+            _("there is no folder '{folder}'", folder=folder.as_posix()),
+            hint=_("name the folder that has the papers"),
+        )
         return dict(settings.papers)
     files = [(key, folder / f"{key}{ending}") for key in dossier.papers for ending in _ENDINGS]
     found = {key: path for key, path in files if kind_of(path) == "file"}
     if not found:
-        wanted = ", ".join(f"{key}.pdf or {key}.txt" for key in dossier.papers)
-        faults.add("A101", f"the folder '{folder.as_posix()}' has no paper of the dossier", hint=f"put there {wanted}")
+        wanted = ", ".join(_("{key}.pdf or {key}.txt", key=key) for key in dossier.papers)
+        faults.add(
+            "A101",
+            _("the folder '{folder}' has no paper of the dossier", folder=folder.as_posix()),
+            hint=_("put there {wanted}", wanted=wanted),
+        )
     return {**found, **settings.papers}
 
 

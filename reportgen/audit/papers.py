@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen import fence
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,27 +42,28 @@ class Pages:
 
 def read(path: Path, faults: Faults) -> Pages | None:
     """Read a paper; None with one fault in A101 to A105 where its text cannot be had."""
-    shown = f"'{path.as_posix()}'"
+    shown = _("'{file}'", file=path.as_posix())
     content = _content(path, shown, faults)
     if content is None:
         return None
     if not content.strip():
-        faults.add("A105", f"{shown} is empty")
+        faults.add("A105", _("{shown} is empty", shown=shown))
         return None
     about: Mapping[str, str] = {}
     if b"%PDF-" in content[:_HEAD]:
         found = _said_by_pdf(content, shown, faults)
         texts, about = (tuple(found["pages"]), found["about"]) if "pages" in found else (None, about)
     elif path.suffix.lower() == ".pdf":
-        faults.add("A102", f"{shown} is not a PDF, though its name says so", hint="a PDF begins with %PDF-")
+        said = _("{shown} is not a PDF, though its name says so", shown=shown)
+        faults.add("A102", said, hint=_("a PDF begins with %PDF-"))
         return None
     else:
         texts = _pages_of_text(content, shown, faults)
     if texts is None:
         return None
     if not any(text.strip() for text in texts):
-        hint = "run a text recognition over it, or take the text from elsewhere"
-        faults.add("A105", f"{shown} has {len(texts)} pages and no text on them", hint=hint)
+        hint = _("run a text recognition over it, or take the text from elsewhere")
+        faults.add("A105", _("{shown} has {count} pages and no text on them", shown=shown, count=len(texts)), hint=hint)
         return None
     return Pages(texts, sha256(content).hexdigest(), about)
 
@@ -69,39 +71,52 @@ def read(path: Path, faults: Faults) -> Pages | None:
 def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
     try:
         if not path.is_file():
-            faults.add("A101", f"{shown} is not a file" if path.exists() else f"there is no file {shown}")
+            faults.add(
+                "A101",
+                _("{shown} is not a file", shown=shown)
+                if path.exists()
+                else _("there is no file {shown}", shown=shown),
+            )
             return None
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)
     except OSError as error:
-        faults.add("A101", f"{shown} cannot be read: {error.strerror or error}")
+        faults.add("A101", _("{shown} cannot be read: {reason}", shown=shown, reason=error.strerror or error))
         return None
     if len(content) > LIMIT:
-        faults.add("A101", f"{shown} is larger than {LIMIT // 1024 // 1024} MB")
+        faults.add("A101", _("{shown} is larger than {most} MB", shown=shown, most=LIMIT // 1024 // 1024))
         return None
     return content
 
 
 def _said_by_pdf(content: bytes, shown: str, faults: Faults) -> dict[str, Any]:
     """Give what `extract` said, with its `pages` if it has been well."""
-    again = "fetch the file again"
+    again = _("fetch the file again")
     if b"%%EOF" not in content[-_HEAD:]:
-        faults.add("A103", f"{shown} is cut short: the end of the PDF is missing", hint=again)
+        faults.add("A103", _("{shown} is cut short: the end of the PDF is missing", shown=shown), hint=again)
         return {}
     try:
         answer = fence.python(_SCRIPT, ("pypdf",), content, seconds=_SECONDS)
         found: dict[str, Any] = (
-            json.loads(answer.said) if answer.code == 0 else {"damaged": "it takes more memory than any paper"}
+            json.loads(answer.said) if answer.code == 0 else {"damaged": _("it takes more memory than any paper")}
         )
     except fence.TimeIsUp:
-        found = {"damaged": f"it cannot be read in {_SECONDS:g} s"}
+        found = {"damaged": _("it cannot be read in {seconds:g} s", seconds=_SECONDS)}
     except OSError as error:
-        faults.add("A101", f"{shown} cannot be read: {error.strerror or error}", hint="is there room on the disk?")
+        faults.add(
+            "A101",
+            _("{shown} cannot be read: {reason}", shown=shown, reason=error.strerror or error),
+            hint=_("is there room on the disk?"),
+        )
         return {}
     if "locked" in found:
-        faults.add("A104", f"{shown} opens with a password only", hint="save it without one, or take its text")
+        faults.add(
+            "A104",
+            _("{shown} opens with a password only", shown=shown),
+            hint=_("save it without one, or take its text"),
+        )
     elif "damaged" in found:
-        faults.add("A103", f"{shown} is damaged: {found['damaged']}", hint=again)
+        faults.add("A103", _("{shown} is damaged: {damaged}", shown=shown, damaged=found["damaged"]), hint=again)
     return found
 
 
@@ -114,8 +129,8 @@ def _pages_of_text(content: bytes, shown: str, faults: Faults) -> tuple[str, ...
             continue
         if _is_text(text) and (encoding != "gb18030" or _is_chinese(content)):
             return tuple(text.removesuffix("\f").split("\f"))
-    hint = "papers are read as PDF, or as text in UTF-8, UTF-16 or GB18030"
-    faults.add("A102", f"{shown} is neither a PDF nor text in an encoding that is known", hint=hint)
+    hint = _("papers are read as PDF, or as text in UTF-8, UTF-16 or GB18030")
+    faults.add("A102", _("{shown} is neither a PDF nor text in an encoding that is known", shown=shown), hint=hint)
     return None
 
 

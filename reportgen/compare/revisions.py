@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import fence
 from reportgen.diagnostics import Diagnostic, Refused, Span
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +48,12 @@ def files_of(folder: Path, revision: str) -> dict[str, bytes]:
 def _top(folder: Path, revision: str) -> Path:
     found = next((each for each in (folder, *folder.parents) if (each / ".git").exists()), None)
     if found is None:
-        said = f"'{folder.as_posix()}' lies in no repository of git, and has no '{revision}'"
-        raise Refused([Diagnostic("M103", said, hint="compare two folders, or two PDFs")])
+        said = _(
+            "'{folder}' lies in no repository of git, and has no '{revision}'",
+            folder=folder.as_posix(),
+            revision=revision,
+        )
+        raise Refused([Diagnostic("M103", said, hint=_("compare two folders, or two PDFs"))])
     return found
 
 
@@ -57,18 +62,22 @@ def _archived(top: Path, revision: str, below: str) -> dict[str, bytes]:
     said = f"{revision}:{below}"
     if program is None:
         raise Refused(
-            [Diagnostic("M103", f"'{said}' is read by git, which is not on this machine", hint="install git")]
+            [
+                Diagnostic(
+                    "M103", _("'{said}' is read by git, which is not on this machine", said=said), hint=_("install git")
+                )
+            ]
         )
     places = list(dict.fromkeys(_stores(top)))
     # What begins with a hyphen would be an option.
     if revision.startswith("-") or not places:
-        raise Refused([_unknown(said, "this is no revision")])
+        raise Refused([_unknown(said, _("this is no revision"))])
     command = (program, "--git-dir", str(places[0]), "archive", "--format=tar", said)
     reads = (*places, *(each for each in (_SETTINGS,) if each.is_file()))
     try:
         answer = fence.answer(command, b"", reads=reads)
     except OSError as error:  # TimeIsUp is one
-        raise Refused([Diagnostic("M103", f"git cannot be run: {error.strerror or error}")]) from error
+        raise Refused([Diagnostic("M103", _("git cannot be run: {reason}", reason=error.strerror or error))]) from error
     if answer.code:
         raise Refused([_unknown(said, answer.complaints.removeprefix("fatal: ").splitlines()[-1:])])
     with tarfile.open(fileobj=io.BytesIO(answer.said)) as archive:
@@ -76,8 +85,13 @@ def _archived(top: Path, revision: str, below: str) -> dict[str, bytes]:
 
 
 def _unknown(said: str, why: str | list[str]) -> Diagnostic:
-    told = why if isinstance(why, str) else "".join(why) or "git does not say why"
-    return Diagnostic("M102", f"'{said}' cannot be read: {told}", Span(said), "git log names the revisions there are")
+    told = why if isinstance(why, str) else "".join(why) or _("git does not say why")
+    return Diagnostic(
+        "M102",
+        _("'{said}' cannot be read: {told}", said=said, told=told),
+        Span(said),
+        _("git log names the revisions there are"),
+    )
 
 
 def _files(archive: tarfile.TarFile) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ from reportgen.load.documents import read_document
 from reportgen.load.folder import Folder
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -59,21 +60,21 @@ def read(what: str) -> Side:
     revision, sign, below = what.partition(":")
     if sign and revision:
         return from_files(what, files_at(revision, below))
-    hint = "name a folder with a brief.yaml, a PDF, or REVISION:FOLDER"
-    raise Refused([Diagnostic("M101", f"there is no '{what}' to compare", Span(what), hint)])
+    hint = _("name a folder with a brief.yaml, a PDF, or REVISION:FOLDER")
+    raise Refused([Diagnostic("M101", _("there is no '{what}' to compare", what=what), Span(what), hint)])
 
 
 def from_files(name: str, files: Mapping[str, bytes]) -> Side:
     """Read a side from what its files hold, by their paths below it."""
     if BRIEF not in files:
-        hint = "a folder with a brief.yaml, or a PDF that reportgen has made"
-        raise Refused([Diagnostic("M101", f"'{name}' has no dossier inside", Span(name), hint)])
+        hint = _("a folder with a brief.yaml, or a PDF that reportgen has made")
+        raise Refused([Diagnostic("M101", _("'{name}' has no dossier inside", name=name), Span(name), hint)])
     faults = Faults()
 
     def get(below: str) -> TextFile | None:
         shown = f"{name}/{below}"
         if below not in files:
-            faults.add("L101", f"there is no file '{shown}'", Span(shown))
+            faults.add("L101", _("there is no file '{shown}'", shown=shown), Span(shown))
             return None
         return read_text(files[below], shown, faults)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from reportgen import cache, fence
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ def _converted(text: str, of: str, to: str, arguments: Sequence[str | Path] = ()
         try:
             program = pypandoc.get_pandoc_path()
         except OSError as error:
-            _refuse("it is not on this machine", error)
+            _refuse(_("it is not on this machine"), error)
         return _said((program, *_BOUNDS, "--from", of, "--to", to, *map(str, arguments)), text, arguments)
 
     return cache.kept(_KIND, (text, of, to, *meant, *_programs()), run).decode()
@@ -55,17 +56,17 @@ def _said(command: Sequence[str], text: str, arguments: Sequence[str | Path]) ->
     try:
         answer = fence.answer(command, text.encode(), reads=files, seconds=_SECONDS, memory=None)
     except fence.TimeIsUp as error:
-        _refuse(f"it is not done after {_SECONDS:g} s", error)
+        _refuse(_("it is not done after {seconds:g} s", seconds=_SECONDS), error)
     except OSError as error:
         _refuse(error.strerror or str(error), error)
     if answer.code:
-        _refuse(answer.complaints or f"it ended with {answer.code}")
+        _refuse(answer.complaints or _("it ended with {code}", code=answer.code))
     return answer.said
 
 
 def _refuse(why: str, error: Exception | None = None) -> NoReturn:
-    hint = "`reportgen doctor` says whether it is there; the bibliography may hold what it cannot read"
-    raise Refused([Diagnostic("D106", f"pandoc cannot set the bibliography: {why}", hint=hint)]) from error
+    hint = _("`reportgen doctor` says whether it is there; the bibliography may hold what it cannot read")
+    raise Refused([Diagnostic("D106", _("pandoc cannot set the bibliography: {why}", why=why), hint=hint)]) from error
 
 
 @once

@@ -21,6 +21,7 @@ from reportgen.finish.structure.doubts import structure_doubts
 from reportgen.finish.structure.likeness import likeness
 from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
+from reportgen.messages import _
 from reportgen.model.made import Finished
 
 if TYPE_CHECKING:
@@ -92,4 +93,4 @@ def _readable() -> Iterator[None]:
     try:
         yield
     except _UNREADABLE as error:
-        raise Refused([Diagnostic("F101", f"the engine's PDF cannot be read back: {error}")]) from error
+        raise Refused([Diagnostic("F101", _("the engine's PDF cannot be read back: {error}", error=error))]) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import N_, _
 from reportgen.pdf import array, dictionary, leaves, part
 
 if TYPE_CHECKING:
@@ -54,35 +55,51 @@ def stowaways(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Dia
     """F108: the embedded files are those of the edition, to the byte. F109: nothing else is in the file."""
     yield from _files(reader, files)
     catalog = reader.root_object
-    yield from _beyond("the catalog", catalog, _CATALOG)
-    yield from _beyond("the catalog's names", dictionary(catalog.get("/Names")), _NAMES)
+    yield from _beyond(_("the catalog"), catalog, _CATALOG)
+    yield from _beyond(_("the catalog's names"), dictionary(catalog.get("/Names")), _NAMES)
     for number, page in enumerate(reader.pages, start=1):
-        yield from _beyond(f"page {number}", page, _PAGE)
+        yield from _beyond(_("page {number}", number=number), page, _PAGE)
         for each in page.annotations or ():
             annotation = dictionary(each)
             if annotation.get("/Subtype") != "/Link":
-                yield Diagnostic("F109", f"page {number} has an annotation of the kind {annotation.get('/Subtype')}")
+                yield Diagnostic(
+                    "F109",
+                    _(
+                        "page {number} has an annotation of the kind {kind}",
+                        number=number,
+                        kind=annotation.get("/Subtype"),
+                    ),
+                )
             else:
-                yield from _beyond(f"page {number}: a link", annotation, _LINK)
+                yield from _beyond(_("page {number}: a link", number=number), annotation, _LINK)
 
 
 def _beyond(what: str, holder: DictionaryObject, known: frozenset[str]) -> Iterator[Diagnostic]:
     for key in sorted(holder.keys() - known):
-        yield Diagnostic("F109", f"{what} has {key}, which a brief has not")
+        yield Diagnostic("F109", _("{what} has {key}, which a brief has not", what=what, key=key))
 
 
 def _files(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
     catalog = reader.root_object
     associated = {_name(each): dictionary(each) for each in array(catalog.get("/AF"))}
     embedded = [dictionary(each) for _, each in leaves(part(part(catalog, "/Names"), "/EmbeddedFiles"), "/Names")]
-    for found, how in ((associated, "associated"), ({_name(each) for each in embedded}, "embedded")):
-        for name in sorted({*found} - {*files}):
-            yield Diagnostic("F108", f"the file '{name}' is {how}, and nobody put it there")
-        for name in sorted({*files} - {*found}):
-            yield Diagnostic("F108", f"the file '{name}' is not {how}")
+    for found, too_much, too_little in (
+        (
+            associated,
+            N_("the file '{name}' is associated, and nobody put it there"),
+            N_("the file '{name}' is not associated"),
+        ),
+        (
+            {_name(each) for each in embedded},
+            N_("the file '{name}' is embedded, and nobody put it there"),
+            N_("the file '{name}' is not embedded"),
+        ),
+    ):
+        yield from (Diagnostic("F108", _(too_much, name=name)) for name in sorted({*found} - {*files}))
+        yield from (Diagnostic("F108", _(too_little, name=name)) for name in sorted({*files} - {*found}))
     for spec in (*associated.values(), *embedded):
         if _name(spec) in files and not _is(spec, files[_name(spec)]):
-            yield Diagnostic("F108", f"the embedded file '{_name(spec)}' is not what it should be")
+            yield Diagnostic("F108", _("the embedded file '{name}' is not what it should be", name=_name(spec)))
 
 
 def _is(spec: DictionaryObject, meant: Associate) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import page
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,6 @@ def failures(pdf: bytes, profile: str) -> tuple[Diagnostic, ...]:
     try:
         report = page.validate_pdf_bytes(pdf, profile=profile, limits=_UNLIMITED)
     except page.PageError as error:
-        return (Diagnostic("F110", f"the validator cannot read the PDF: {error}"),)
+        return (Diagnostic("F110", _("the validator cannot read the PDF: {error}", error=error)),)
     broken = {failure.rule_id: failure.message for failure in report.failures}
     return tuple(Diagnostic("F110", f"{rule}: {message}") for rule, message in broken.items())

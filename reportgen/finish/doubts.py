@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pypdf.generic import DictionaryObject, NameObject
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.pdf import dictionary
 
 if TYPE_CHECKING:
@@ -27,25 +28,34 @@ _ADDRESS = re.compile(r"(https?://|mailto:)[^/]", re.IGNORECASE)
 def doubts(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
     """F102 to F105: the pages that were set, every font embedded, every link leading to a place or an address."""
     if len(reader.pages) != typeset.pages:
-        yield Diagnostic("F102", f"{typeset.pages} pages were set, and the PDF has {len(reader.pages)}")
+        yield Diagnostic(
+            "F102", _("{pages} pages were set, and the PDF has {count}", pages=typeset.pages, count=len(reader.pages))
+        )
     places = set(reader.named_destinations)
     for number, page in enumerate(reader.pages, start=1):
         for font in sorted(set(_loose_fonts(_part(page, "/Resources")))):
-            yield Diagnostic("F103", f"page {number}: the font {font} is not embedded")
+            yield Diagnostic("F103", _("page {number}: the font {font} is not embedded", number=number, font=font))
         for action in _actions(page):
-            yield from _astray(f"page {number}: a link", action, places)
+            yield from _astray(_("page {number}: a link", number=number), action, places)
     for entry in _entries(_part(reader.root_object, "/Outlines")):
-        yield from _astray(f"the outline: '{entry.get('/Title', '')}'", _action(entry), places)
+        yield from _astray(_("the outline: '{title}'", title=entry.get("/Title", "")), _action(entry), places)
 
 
 def _astray(what: str, action: DictionaryObject, places: Container[str]) -> Iterator[Diagnostic]:
     kind, target = action.get("/S"), action.get("/D")
     if kind not in _ACTIONS:
-        yield Diagnostic("F105", f"{what} does {kind}, which no link of a brief does")
+        yield Diagnostic("F105", _("{what} does {kind}, which no link of a brief does", what=what, kind=kind))
     elif kind == "/GoTo" and isinstance(target, str) and target not in places:
-        yield Diagnostic("F104", f"{what} leads to '{target}', which is nowhere")
+        yield Diagnostic("F104", _("{what} leads to '{target}', which is nowhere", what=what, target=target))
     elif kind == "/URI" and not _ADDRESS.match(address := str(action.get("/URI", ""))):
-        yield Diagnostic("F105", f"{what} leads to '{address[:_SHOWN]}', which is no address of the web or of mail")
+        yield Diagnostic(
+            "F105",
+            _(
+                "{what} leads to '{address}', which is no address of the web or of mail",
+                what=what,
+                address=address[:_SHOWN],
+            ),
+        )
 
 
 def _actions(page: PageObject) -> Iterator[DictionaryObject]:
@@ -81,7 +91,7 @@ def _loose_fonts(resources: DictionaryObject, depth: int = 8) -> Iterator[str]:
         whole = dictionary(font)
         for part in map(dictionary, whole.get("/DescendantFonts", [whole])):
             if not {"/FontFile", "/FontFile2", "/FontFile3"} & _part(part, "/FontDescriptor").keys():
-                yield str(part.get("/BaseFont", "without a name"))
+                yield str(part.get("/BaseFont", _("without a name")))
     forms = _part(resources, "/XObject")
     for form in map(forms.get, forms if depth else ()):
         yield from _loose_fonts(_part(dictionary(form), "/Resources"), depth - 1)

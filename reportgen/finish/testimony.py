@@ -9,6 +9,7 @@ from pypdf.errors import PyPdfError
 from reportgen.diagnostics import Diagnostic
 from reportgen.finish.metadata import about_of, info_of
 from reportgen.finish.xmp import DEFAULT
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,18 +32,27 @@ def contradictions(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
         xmp = reader.xmp_metadata
         said = _said(xmp) if xmp else {}
     except PyPdfError as error:
-        yield Diagnostic("F107", f"XMP cannot be read: {error}")
+        yield Diagnostic("F107", _("XMP cannot be read: {error}", error=error))
     else:
         yield from _different("XMP", said, _meant(about))
     language = str(reader.root_object.get("/Lang", ""))
-    yield from _different("the catalog", {"language": language}, {"language": about.languages[0]})
+    yield from _different(_("the catalog"), {"language": language}, {"language": about.languages[0]})
 
 
 def _different(where: str, said: Mapping[str, Any], meant: Mapping[str, Any]) -> Iterator[Diagnostic]:
     for key in (*meant, *sorted(said.keys() - meant.keys())):
         if said.get(key) != meant.get(key):
-            found, wanted = (str(each.get(key, "nothing"))[:_SHOWN] for each in (said, meant))
-            yield Diagnostic("F107", f"{where} says of {key.strip('/')} '{found}', and should say '{wanted}'")
+            found, wanted = (str(each.get(key, _("nothing")))[:_SHOWN] for each in (said, meant))
+            yield Diagnostic(
+                "F107",
+                _(
+                    "{where} says of {key} '{found}', and should say '{wanted}'",
+                    where=where,
+                    key=key.strip("/"),
+                    found=found,
+                    wanted=wanted,
+                ),
+            )
 
 
 def _said(xmp: XmpInformation) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from reportgen.ingest.front import record_of
 from reportgen.ingest.references import entries_of, references
 from reportgen.ingest.sections import first_number, headings, references_begin
 from reportgen.ingest.tongues import body_of, language_of
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,7 +36,10 @@ def ingest(path: Path, key: str, readings: Mapping[str, Reading], languages: Map
     code = language_of(pages.texts, readings, languages) if pages else None
     if pages is not None and code is None:
         known = ", ".join(sorted(readings))
-        faults.add("R101", f"'{path.as_posix()}' is in none of the languages that can be read: {known}")
+        faults.add(
+            "R101",
+            _("'{path}' is in none of the languages that can be read: {known}", path=path.as_posix(), known=known),
+        )
     faults.refuse_if_any()
     if pages is None or code is None:
         raise AssertionError  # what was not read has left a fault

@@ -15,6 +15,7 @@ from reportgen.ingest.summary import summary
 from reportgen.intake import languages, readings
 from reportgen.load.documents import read_document
 from reportgen.load.textfiles import read_text_file
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,8 +56,8 @@ def write(
         write_whole(place, texts.encode())
         write_whole(beside, entries(draft).encode())
     except OSError as error:
-        said = f"'{place.as_posix()}' cannot be written: {error.strerror or error}"
-        raise Refused([Diagnostic("R103", said, Span(place.as_posix()), "name a file with -o")]) from error
+        said = _("'{place}' cannot be written: {reason}", place=place.as_posix(), reason=error.strerror or error)
+        raise Refused([Diagnostic("R103", said, Span(place.as_posix()), _("name a file with -o"))]) from error
     return Written(draft, place, beside)
 
 
@@ -65,7 +66,10 @@ def _refuse_if_there(paths: Sequence[Path]) -> None:
     for path in paths:
         if os.path.lexists(path):
             faults.add(
-                "R102", "this file is there already", Span(path.as_posix()), "name another with -o, or say --force"
+                "R102",
+                _("this file is there already"),
+                Span(path.as_posix()),
+                _("name another with -o, or say --force"),
             )
     faults.refuse_if_any()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.inspect.reading import read
+from reportgen.messages import _
 from reportgen.model.limits import USUAL, Limits
 
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ def inspect(path: Path, limits: Limits = USUAL) -> Warned[Inspection]:
     return Warned(
         found,
         tuple(
-            Diagnostic("I107", f"the embedded file '{name}' is not the one that the record names", severity="warning")
+            Diagnostic(
+                "I107",
+                _("the embedded file '{name}' is not the one that the record names", name=name),
+                severity="warning",
+            )
             for name in doubtful
         ),
     )
@@ -32,9 +37,15 @@ def _content(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as file:
             content = file.read(limits.pdf + 1)
     except OSError as error:
-        raise Refused([Diagnostic("I101", f"'{path.as_posix()}' cannot be read: {error.strerror or error}")]) from error
+        raise Refused(
+            [
+                Diagnostic(
+                    "I101", _("'{path}' cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error)
+                )
+            ]
+        ) from error
     if len(content) > limits.pdf:
-        message = f"'{path.as_posix()}' is larger than {limits.pdf:,} bytes"
-        hint = f"a brief has less than a million; is this the right file? {limits.hint('pdf')}"
+        message = _("'{path}' is larger than {most:,} bytes", path=path.as_posix(), most=limits.pdf)
+        hint = _("a brief has less than a million; is this the right file? {limit}", limit=limits.hint("pdf"))
         raise Refused([Diagnostic("I101", message, hint=hint)])
     return content

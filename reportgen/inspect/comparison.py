@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.files import kind_of
+from reportgen.messages import _
 from reportgen.model.kept import SIGN_OFFS, VERIFICATION
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def differences(inspection: Inspection, dossier: Path) -> dict[str, Difference]:
     """
     recorded = _recorded(inspection)
     if kind_of(dossier) != "folder":
-        raise Refused([Diagnostic("I101", f"there is no folder '{dossier.as_posix()}'")])
+        raise Refused([Diagnostic("I101", _("there is no folder '{dossier}'", dossier=dossier.as_posix()))])
     found: dict[str, Difference] = {}
     for path, digest in sorted(recorded.items()):
         theirs = _digest(dossier / path)
@@ -45,8 +46,8 @@ def _recorded(inspection: Inspection) -> dict[str, str]:
     found = {str(each["input"]): str(each.get("sha256")) for each in entries if each.get("input")}
     inside = all(not PurePosixPath(path).is_absolute() and ".." not in path.split("/") for path in found)
     if not found or not inside:
-        message = f"'{inspection.name}' does not say what it was made from"
-        raise Refused([Diagnostic("I106", message, hint="reportgen 0.1 and later make PDFs that do")])
+        message = _("'{name}' does not say what it was made from", name=inspection.name)
+        raise Refused([Diagnostic("I106", message, hint=_("reportgen 0.1 and later make PDFs that do"))])
     return found
 
 
@@ -56,4 +57,10 @@ def _digest(path: Path) -> str | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise Refused([Diagnostic("I101", f"'{path.as_posix()}' cannot be read: {error.strerror or error}")]) from error
+        raise Refused(
+            [
+                Diagnostic(
+                    "I101", _("'{path}' cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error)
+                )
+            ]
+        ) from error

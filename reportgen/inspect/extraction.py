@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic, Faults, Refused
 from reportgen.files import write_whole
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,23 +32,27 @@ def extract(files: Iterable[Embedded], folder: Path, *, force: bool = False) -> 
     for each in files:
         below = _place(each)
         if below is None:
-            faults.add("I105", f"the embedded file '{each.name}' has a name that is not safe to write")
+            faults.add("I105", _("the embedded file '{name}' has a name that is not safe to write", name=each.name))
         elif (key := below.as_posix().casefold()) in places:
-            faults.add("I105", f"two embedded files would both be written as '{below.as_posix()}'")
+            faults.add("I105", _("two embedded files would both be written as '{below}'", below=below.as_posix()))
         else:
             places[key] = (folder / below, each.content)
-    for path, _ in places.values():
+    for path, _content in places.values():
         if not path.parent.resolve().is_relative_to(folder.resolve()):
-            faults.add("I105", f"'{path.parent.as_posix()}' is a link that leads out of the folder")
+            faults.add("I105", _("'{parent}' is a link that leads out of the folder", parent=path.parent.as_posix()))
         elif not force and (path.exists() or path.is_symlink()):
-            faults.add("I104", f"'{path.as_posix()}' is there already", hint="another folder, or --force")
+            faults.add(
+                "I104", _("'{path}' is there already", path=path.as_posix()), hint=_("another folder, or --force")
+            )
     faults.refuse_if_any()
     try:
         for path, content in places.values():
             write_whole(path, content)
     except OSError as error:
-        message = f"'{folder.as_posix()}' cannot be written to: {error.strerror or error}"
-        raise Refused([Diagnostic("I101", message, hint="choose another folder, or make room")]) from error
+        message = _(
+            "'{folder}' cannot be written to: {reason}", folder=folder.as_posix(), reason=error.strerror or error
+        )
+        raise Refused([Diagnostic("I101", message, hint=_("choose another folder, or make room"))]) from error
     return tuple(path for path, _ in places.values())
 
 

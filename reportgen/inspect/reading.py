@@ -14,6 +14,7 @@ from pypdf.errors import DependencyError, LimitReachedError
 from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import _
 from reportgen.model.inspection import CLAIMS, RECORD, Embedded, Inspection
 from reportgen.model.limits import USUAL, Limits
 from reportgen.pdf import Unreadable, array, dictionary, leaves, part, readable
@@ -32,7 +33,7 @@ def read(content: bytes, name: str, limits: Limits = USUAL) -> Inspection:
     """Read a PDF; Refused with I102 (no PDF, or damaged), I103 (locked) or I105 (too much inside)."""
     with _readable(name):
         if _HEAD not in content[:_HEAD_WITHIN]:
-            raise ValueError("it does not begin as a PDF does")  # noqa: EM101, TRY003 -- told as all others are
+            raise ValueError(_("it does not begin as a PDF does"))
         reader = _opened(content, name)
         files = tuple(_files(reader, name, limits))
         record = _json(files, RECORD)
@@ -69,8 +70,8 @@ def _opened(content: bytes, name: str) -> PdfReader:
             unlocked = BytesIO()
             locked.save(unlocked)
     except pikepdf.PasswordError as error:
-        message = f"'{name}' opens only with its password"
-        raise Refused([Diagnostic("I103", message, hint="ask for a copy without one")]) from error
+        message = _("'{name}' opens only with its password", name=name)
+        raise Refused([Diagnostic("I103", message, hint=_("ask for a copy without one"))]) from error
     return PdfReader(unlocked)
 
 
@@ -81,8 +82,12 @@ def _readable(name: str) -> Iterator[None]:
             yield
     except Unreadable as error:
         if isinstance(error.__cause__, LimitReachedError):
-            raise Refused([Diagnostic("I105", f"'{name}' holds more than is looked at: {error}")]) from error
-        raise Refused([Diagnostic("I102", f"'{name}' is no PDF that can be read: {error}")]) from error
+            raise Refused(
+                [Diagnostic("I105", _("'{name}' holds more than is looked at: {error}", name=name, error=error))]
+            ) from error
+        raise Refused(
+            [Diagnostic("I102", _("'{name}' is no PDF that can be read: {error}", name=name, error=error))]
+        ) from error
 
 
 def _files(reader: PdfReader, name: str, limits: Limits) -> Iterator[Embedded]:
@@ -100,9 +105,25 @@ def _files(reader: PdfReader, name: str, limits: Limits) -> Iterator[Embedded]:
         content = stream.get_data()
         total += len(content)
         if len(seen) > limits.enclosed:
-            raise Refused([_too_much(f"'{name}' holds more than {limits.enclosed:,} files", limits, "enclosed")])
+            raise Refused(
+                [
+                    _too_much(
+                        _("'{name}' holds more than {enclosed:,} files", name=name, enclosed=limits.enclosed),
+                        limits,
+                        "enclosed",
+                    )
+                ]
+            )
         if total > limits.cargo:
-            raise Refused([_too_much(f"'{name}' holds more than {limits.cargo:,} bytes of files", limits, "cargo")])
+            raise Refused(
+                [
+                    _too_much(
+                        _("'{name}' holds more than {cargo:,} bytes of files", name=name, cargo=limits.cargo),
+                        limits,
+                        "cargo",
+                    )
+                ]
+            )
         yield Embedded(
             name=str(spec.get("/UF") or spec.get("/F") or ""),
             description=str(spec.get("/Desc", "")),

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
+from reportgen.messages import _
 from reportgen.model.packing import Packed
 from reportgen.pack.about import about
 from reportgen.pack.appending import append, bound
@@ -89,8 +90,12 @@ def _readable(order: Order, faults: Faults) -> Iterator[None]:
             warnings.simplefilter("ignore", pikepdf.PikepdfWarning)
             yield
     except Unreadable as error:
-        message = f"'{order.host.as_posix()}' or a brief has a part that is not what it should be: {error}"
-        hint = order.limits.hint("unpacked") if "decoding" in str(error) else AGAIN
+        message = _(
+            "'{host}' or a brief has a part that is not what it should be: {error}",
+            host=order.host.as_posix(),
+            error=error,
+        )
+        hint = order.limits.hint("unpacked") if "decoding" in str(error) else _(AGAIN)
         faults.add("N103", message, hint=hint)
         raise Refused(faults.found) from error
     finally:
@@ -109,7 +114,10 @@ def _checked(order: Order, faults: Faults) -> _Ready:
     before = facts_of(host.pdf)
     known = [facts_of(brief.pdf) for brief in briefs] if order.way == "pages" else []
     for each in (host, *briefs):
-        faults.extend(Diagnostic("N103", f"{each.shown} is damaged: {why}", hint=AGAIN) for why in late_damage(each))
+        faults.extend(
+            Diagnostic("N103", _("{shown} is damaged: {why}", shown=each.shown, why=why), hint=_(AGAIN))
+            for why in late_damage(each)
+        )
     faults.refuse_if_any()
     return _Ready(order, host, briefs, after, given_up, before, known)
 
@@ -170,7 +178,7 @@ def _not_embedded(attached: Iterable[Attached], found: Facts) -> Iterator[Diagno
     there = {(fact[1], fact[2]) for fact in found.found if fact[0] == "attachment"}
     for each in attached:
         if each.way == "embed" and (each.name, each.digest) not in there:
-            yield Diagnostic("N112", f"'{each.name}' is not in the pack as it was")
+            yield Diagnostic("N112", _("'{name}' is not in the pack as it was", name=each.name))
 
 
 def _written(host: pikepdf.Pdf, briefs: Iterable[Opened]) -> bytes:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportgen.files import kind_of
+from reportgen.messages import _
 from reportgen.pack.keeping import misfits, obstacles
 from reportgen.pack.opening import signatures
 from reportgen.shown import CONTROL, short
@@ -23,11 +24,15 @@ _UNSEEN: Final = re.compile(rf"{CONTROL.pattern}|[\t\n]")
 
 def check_out(order: Order, faults: Faults) -> None:
     """N106, N107: no file is lost to the pack."""
-    shown = f"'{order.out.as_posix()}'"
+    shown = _("'{file}'", file=order.out.as_posix())
     if order.out.resolve() in {path.resolve() for path in (order.host, *(annex.path for annex in order.annexes))}:
-        faults.add("N107", f"{shown} is what the pack is made from", hint="name another file with -o")
+        faults.add("N107", _("{shown} is what the pack is made from", shown=shown), hint=_("name another file with -o"))
     elif kind_of(order.out) and not order.replace:
-        faults.add("N106", f"{shown} is there already", hint="name another file with -o, or replace it with --force")
+        faults.add(
+            "N106",
+            _("{shown} is there already", shown=shown),
+            hint=_("name another file with -o, or replace it with --force"),
+        )
 
 
 def place(order: Order, host: Opened, faults: Faults) -> int:
@@ -37,7 +42,16 @@ def place(order: Order, host: Opened, faults: Faults) -> int:
         return 1 if order.way == "embed" else count
     after = count if order.place.after is None else order.place.after
     if after > count:
-        faults.add("N109", f"{host.shown} has {count} pages, and none comes after page {after}", hint=f"after:{count}")
+        faults.add(
+            "N109",
+            _(
+                "{shown} has {count} pages, and none comes after page {after}",
+                shown=host.shown,
+                count=count,
+                after=after,
+            ),
+            hint=f"after:{count}",
+        )
     return min(after, count)
 
 
@@ -47,11 +61,17 @@ def check_signed(order: Order, host: Opened, briefs: Iterable[Opened], faults: F
     for each in changed:
         broken = list(signatures(each.pdf))
         if broken and order.break_signature:
-            faults.warn("N105", f"{', '.join(broken)} of {each.shown} does not hold for the pack")
+            faults.warn(
+                "N105", _("{broken} of {shown} does not hold for the pack", broken=", ".join(broken), shown=each.shown)
+            )
         elif broken:
-            way_out = "attach before signing, or break it with --allow-break-signature"
-            hint = way_out if each is host else "embed the brief with --as embed, which keeps it"
-            faults.add("N105", f"to change {each.shown} would break {', '.join(broken)}", hint=hint)
+            way_out = _("attach before signing, or break it with --allow-break-signature")
+            hint = way_out if each is host else _("embed the brief with --as embed, which keeps it")
+            faults.add(
+                "N105",
+                _("to change {shown} would break {broken}", shown=each.shown, broken=", ".join(broken)),
+                hint=hint,
+            )
 
 
 def check_level(order: Order, host: Opened, briefs: Iterable[Opened], faults: Faults) -> frozenset[str]:
@@ -61,7 +81,7 @@ def check_level(order: Order, host: Opened, briefs: Iterable[Opened], faults: Fa
         for each in obstacles(host, brief, order.way):
             given_up.add(each.code)
             if order.drop_level:
-                faults.warn(each.code, f"{each.message}: the pack claims it no more")
+                faults.warn(each.code, _("{message}: the pack claims it no more", message=each.message))
             else:
                 faults.extend([each])
         if order.way == "pages":
@@ -72,14 +92,25 @@ def check_level(order: Order, host: Opened, briefs: Iterable[Opened], faults: Fa
 def check_names(order: Order, known: Iterable[Brief], faults: Faults) -> None:
     """N119: outline, list of files and page labels show each name as it was given."""
     for annex, brief in zip(order.annexes, known, strict=True):
-        shown = f"'{annex.path.as_posix()}'"
-        said = [("--title", annex.title)] if annex.title else [(f"the title of {shown}", brief.title)]
+        shown = _("'{file}'", file=annex.path.as_posix())
+        said = [("--title", annex.title)] if annex.title else [(_("the title of {file}", file=shown), brief.title)]
         said += [("--label", annex.label)] if annex.label else []
-        said += [("the name of the file", annex.path.name)] if order.way == "embed" else []
+        said += [(_("the name of the file"), annex.path.name)] if order.way == "embed" else []
         for what, words in said:
             unseen = _UNSEEN.search(words)
             if unseen:
-                message = f"{what} '{short(words)}' has U+{ord(unseen.group()):04X}, which nobody sees"
+                message = _(
+                    "{what} '{words}' has U+{number:04X}, which nobody sees",
+                    what=what,
+                    words=short(words),
+                    number=ord(unseen.group()),
+                )
                 own = what.startswith("--")
-                hint = "take it out" if own else "rename it" if words is annex.path.name else "call it with --title"
+                hint = (
+                    _("take it out")
+                    if own
+                    else _("rename it")
+                    if words is annex.path.name
+                    else _("call it with --title")
+                )
                 faults.add("N119", message, hint=hint)

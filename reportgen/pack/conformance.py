@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,19 +52,33 @@ def breaches(verdicts: Iterable[Verdict], held: Iterable[tuple[bytes, Level]]) -
     for verdict in verdicts:
         profile, found, before = verdict.profile, dict(verdict.found), verdict.before
         if verdict.unread is not None:
-            why = f"as the briefing claims to be: {verdict.unread}"
-            yield Diagnostic("N114", f"nobody can tell whether the pack is {_name(profile)}, {why}", severity="warning")
+            yield Diagnostic(
+                "N114",
+                _(
+                    "nobody can tell whether the pack is {name}, as the briefing claims to be: {why}",
+                    name=_name(profile),
+                    why=verdict.unread,
+                ),
+                severity="warning",
+            )
         doubted = [rule for rule in found if rule.endswith(_OF_FILES)]
         if doubted and all(_holds(file, claimed) for file, claimed in held):
             del found[doubted[0]]
         new = {rule: words for rule, words in found.items() if rule not in before}
         if new:
             said = "; ".join(f"{rule}: {words}" for rule, words in [*new.items()][:_SHOWN])
-            message = f"the pack would break {len(new)} rules of {_name(profile)} that the briefing keeps: {said}"
-            yield Diagnostic("N114", message, hint="--drop-level gives up the claim")
+            message = _(
+                "the pack would break {count} rules of {name} that the briefing keeps: {said}",
+                count=len(new),
+                name=_name(profile),
+                said=said,
+            )
+            yield Diagnostic("N114", message, hint=_("--drop-level gives up the claim"))
         elif found:
-            message = (
-                f"the briefing breaks {len(before)} rules of {_name(profile)}, which it claims, and so does the pack"
+            message = _(
+                "the briefing breaks {count} rules of {name}, which it claims, and so does the pack",
+                count=len(before),
+                name=_name(profile),
             )
             yield Diagnostic("N114", message, severity="warning")
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from pikepdf import Array, Dictionary, Object, Stream
 
+from reportgen.messages import N_
 from reportgen.pack.embedded import embedded_files
 from reportgen.pack.labels import labels
 from reportgen.pack.level import level_of
@@ -25,6 +26,32 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 Fact: TypeAlias = tuple[object, ...]
+
+
+KINDS: Final = (
+    N_("page"),
+    N_("resource"),
+    N_("content"),
+    N_("link"),
+    N_("annotation"),
+    N_("destination"),
+    N_("page label"),
+    N_("outline entry"),
+    N_("attachment"),
+    N_("associated file"),
+    N_("field"),
+    N_("layer"),
+    N_("language"),
+    N_("level"),
+    N_("information"),
+    N_("script"),
+    N_("structure element"),
+    N_("identified element"),
+    N_("key of the parent tree"),
+    N_("marked content"),
+    N_("tagged annotation"),
+)
+"""The kinds of facts, as people call them."""
 
 
 @dataclass(frozen=True, slots=True)

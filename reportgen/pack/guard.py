@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 from reportgen.pack.labels import labelled
 from reportgen.pack.places import Leaf
 
@@ -29,11 +30,18 @@ def losses(whose: str, before: Facts, after: Facts, move: Move) -> Iterator[Diag
     for fact in missing.elements():
         kinds.setdefault(fact[0], []).append(fact)
     for kind, lost in kinds.items():
-        message = f"of {whose}, {len(lost)} of {before.count(str(kind))} facts about each {kind} would be lost: "
-        yield Diagnostic("N112", message + _shown(lost[0]), hint="embed the brief as a file: --as embed")
+        message = _(
+            "of {whose}, {lost} of {all} facts about each {kind} would be lost: {first}",
+            whose=whose,
+            lost=len(lost),
+            all=before.count(str(kind)),
+            kind=_(str(kind)),
+            first=_shown(lost[0]),
+        )
+        yield Diagnostic("N112", message, hint=_("embed the brief as a file: --as embed"))
     outline = [new for each in before.outline if (new := move(each)) is not None]
     if not missing and not _in_order(outline, after.outline):
-        yield Diagnostic("N112", f"of {whose}, the entries of the outline would lose their order")
+        yield Diagnostic("N112", _("of {whose}, the entries of the outline would lose their order", whose=whose))
 
 
 def of_host(joined: Iterable[tuple[Joined, int]], *, level_stands: bool) -> Move:
@@ -99,7 +107,9 @@ def _in_order(wanted: Iterable[Fact], found: Iterable[Fact]) -> bool:
 def _shown(fact: Fact) -> str:
     """Say what a fact is about, as people count pages."""
     return " ".join(
-        f"page {part + 1}" if isinstance(part, Leaf) else _word(part) for part in fact[1:] if part is not None
+        _("page {number}", number=part + 1) if isinstance(part, Leaf) else _word(part)
+        for part in fact[1:]
+        if part is not None
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pikepdf import Dictionary, Stream
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import N_, _
 from reportgen.pack.embedded import embedded_files
 from reportgen.pack.fields import form_of
 from reportgen.pack.level import level_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.pack.level import Level
     from reportgen.pack.opening import Opened
 
-_WAY_OUT = "--drop-level gives up the claim, and says so in the pack"
+
 _ANY_FILE = {3: "abu", 4: "f"}
 """Parts of PDF/A, and of each the levels, that hold files of every kind."""
 _JOINED = {1: (1,), 2: (1, 2, 3), 3: (1, 2, 3), 4: (4,)}
@@ -41,24 +42,42 @@ def obstacles(host: Opened, brief: Opened, way: Way) -> Iterator[Diagnostic]:
     found = _to_embed(own, brief, other) if way == "embed" else _to_join(host, own, brief, other)
     if own.part:
         for why, way_out in found:
-            yield Diagnostic("N110", f"{host.shown} is {own.archive_name}: {why}", hint=f"{way_out}; {_WAY_OUT}")
+            message = _("{briefing} is {level}: {why}", briefing=host.shown, level=own.archive_name, why=why)
+            yield Diagnostic("N110", message, hint=_way_out(way_out))
     if own.access and way == "pages" and not other.access:
-        why = f"{host.shown} is {own.access_name}: the pages of {brief.shown} are not"
-        yield Diagnostic("N111", why, hint=f"embed it with --as embed; {_WAY_OUT}")
+        why = _(
+            "{briefing} is {level}: the pages of {brief} are not",
+            briefing=host.shown,
+            level=own.access_name,
+            brief=brief.shown,
+        )
+        yield Diagnostic("N111", why, hint=_way_out(_("embed it with --as embed")))
+
+
+def _way_out(first: str) -> str:
+    return _("{first}; --drop-level gives up the claim, and says so in the pack", first=first)
 
 
 def _to_embed(own: Level, brief: Opened, other: Level) -> Iterator[tuple[str, str]]:
     if own.part == 1:
-        yield "it may hold no files", "join a brief that is PDF/A-1 with --as pages"
+        yield _("it may hold no files"), _("join a brief that is PDF/A-1 with --as pages")
     elif own.conformance not in _ANY_FILE.get(own.part, "") and not _may_be_held(own, other):
-        said = other.archive_name if other.part else "no PDF/A"
-        yield f"it may hold files of PDF/A-{_held(own)} only, and {brief.shown} is {said}", "try --as pages"
+        said = other.archive_name if other.part else _("no PDF/A")
+        yield (
+            _(
+                "it may hold files of PDF/A-{held} only, and {brief} is {level}",
+                held=_held(own),
+                brief=brief.shown,
+                level=said,
+            ),
+            _("try --as pages"),
+        )
     if own.part == 4 and own.conformance != "f":  # noqa: PLR2004 -- ISO 19005-4
-        yield "it may have no mark of an attachment", "join the brief with --as pages"
+        yield _("it may have no mark of an attachment"), _("join the brief with --as pages")
 
 
 def _held(own: Level) -> str:
-    return "1 or 2" if own.part == 2 else "1, 2 or 4"  # noqa: PLR2004 -- ISO 19005-2
+    return _("1 or 2") if own.part == 2 else _("1, 2 or 4")  # noqa: PLR2004 -- ISO 19005-2
 
 
 def _may_be_held(own: Level, other: Level) -> bool:
@@ -66,18 +85,29 @@ def _may_be_held(own: Level, other: Level) -> bool:
 
 
 def _to_join(host: Opened, own: Level, brief: Opened, other: Level) -> Iterator[tuple[str, str]]:
-    file = "embed it with --as embed" if own.part == 3 else "save the brief as such"  # noqa: PLR2004 -- ISO 19005-3
+    file = _("embed it with --as embed") if own.part == 3 else _("save the brief as such")  # noqa: PLR2004 -- ISO 19005-3
     if other.part not in _JOINED.get(own.part, ()):
-        said = other.archive_name if other.part else "no PDF/A"
-        yield f"{brief.shown} is {said}, and its pages may not join", file
+        said = other.archive_name if other.part else _("no PDF/A")
+        yield _("{brief} is {level}, and its pages may not join", brief=brief.shown, level=said), file
     elif other.conformance not in _STRICTER.get(own.conformance, own.conformance):
-        yield f"{brief.shown} is {other.archive_name}, which is less", file
+        yield _("{brief} is {level}, which is less", brief=brief.shown, level=other.archive_name), file
     held = [each.name for each, _ in embedded_files(brief.pdf)]
     if held and own.conformance not in _ANY_FILE.get(own.part, ""):
-        yield f"it may not hold the files in {brief.shown} ({', '.join(held[:3])})", "save the brief without them"
+        yield (
+            _("it may not hold the files in {shown} ({held})", shown=brief.shown, held=", ".join(held[:3])),
+            _("save the brief without them"),
+        )
     ours, theirs = _colours(host.pdf), _colours(brief.pdf)
     if ours and theirs and ours != theirs:
-        yield f"{brief.shown} is made for other colours ({theirs} components, not {ours})", file
+        yield (
+            _(
+                "{shown} is made for other colours ({theirs} components, not {ours})",
+                shown=brief.shown,
+                theirs=theirs,
+                ours=ours,
+            ),
+            file,
+        )
 
 
 def _colours(pdf: Pdf) -> int:
@@ -93,18 +123,21 @@ def misfits(host: Opened, brief: Opened) -> Iterator[Diagnostic]:
     """N116 to N118: give what the pages of a brief lack in a briefing, what they leave behind, what cannot join."""
     for each in (host, brief):
         if "/XFA" in form_of(each.pdf):
-            hint = "embed the brief as a file: --as embed"
-            yield Diagnostic("N118", f"{each.shown} has a form in XFA, which holds the whole document", hint=hint)
+            hint = _("embed the brief as a file: --as embed")
+            yield Diagnostic(
+                "N118", _("{shown} has a form in XFA, which holds the whole document", shown=each.shown), hint=hint
+            )
     if "/StructTreeRoot" in host.pdf.Root and "/StructTreeRoot" not in brief.pdf.Root:
-        message = f"the pages of {brief.shown} have no structure, and those of the briefing have"
-        yield Diagnostic("N116", message, hint="embed the brief as a file: --as embed", severity="warning")
+        message = _("the pages of {shown} have no structure, and those of the briefing have", shown=brief.shown)
+        yield Diagnostic("N116", message, hint=_("embed the brief as a file: --as embed"), severity="warning")
     names = brief.pdf.Root.get("/Names")
     left = {
-        "scripts": isinstance(names, Dictionary) and "/JavaScript" in names,
-        "actions of the document": "/AA" in brief.pdf.Root,
-        "a base of its addresses": "/URI" in brief.pdf.Root,
+        N_("scripts of {brief} are for a whole document, and stay behind"): isinstance(names, Dictionary)
+        and "/JavaScript" in names,
+        N_("actions of the document of {brief} are for a whole document, and stay behind"): "/AA" in brief.pdf.Root,
+        N_("a base of its addresses of {brief} are for a whole document, and stay behind"): "/URI" in brief.pdf.Root,
     }
-    for what, is_there in left.items():
+    for said, is_there in left.items():
         if is_there:
-            message = f"{what} of {brief.shown} are for a whole document, and stay behind"
-            yield Diagnostic("N117", message, hint="embed the brief as a file: --as embed", severity="warning")
+            hint = _("embed the brief as a file: --as embed")
+            yield Diagnostic("N117", _(said, brief=brief.shown), hint=hint, severity="warning")

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from reportgen.diagnostics import Faults, Refused
+from reportgen.messages import _
 from reportgen.model.packing import Attached, Contents, Enclosed
 from reportgen.pack.opening import AGAIN, content_of
 from reportgen.pack.record import KEY
@@ -29,18 +30,18 @@ if TYPE_CHECKING:
 def contents(path: Path, password: str | None = None) -> Contents:
     """List a pack; Refused with N101 to N104 for a file that cannot be read."""
     faults = Faults()
-    shown = f"'{path.as_posix()}'"
+    shown = _("'{file}'", file=path.as_posix())
     content = content_of(path, faults)
     faults.refuse_if_any()
     try:
         with readable():
             reader = PdfReader(BytesIO(content))
             if reader.is_encrypted and not reader.decrypt(password or ""):
-                faults.add("N104", f"{shown} is encrypted", hint="give its password with --password")
+                faults.add("N104", _("{shown} is encrypted", shown=shown), hint=_("give its password with --password"))
                 raise Refused(faults.found)
             return _contents(reader)
     except Unreadable as error:
-        faults.add("N103", f"{shown} is damaged: {error}", hint=AGAIN)
+        faults.add("N103", _("{shown} is damaged: {error}", shown=shown, error=error), hint=_(AGAIN))
         raise Refused(faults.found) from error
 
 

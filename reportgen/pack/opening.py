@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from pikepdf import Dictionary, PasswordError, Pdf, PdfError
 
+from reportgen.messages import N_, _
 from reportgen.model.limits import USUAL, Limits
 from reportgen.pack.objects import Once, array, dictionary, name, whole
 
@@ -29,7 +30,7 @@ _HARMLESS = re.compile("dictionary has duplicated key|object has offset 0 - a co
 """What is told of a file, and every program reads in one way: the last of two values, an object that is null."""
 _SHOWN = 3
 """Lines of what the repair has to say."""
-AGAIN = "fetch or save the file again"
+AGAIN = N_("fetch or save the file again")
 # What it would say of a stranger's file is asked of it, and told as a fault.
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
@@ -45,7 +46,7 @@ class Opened:
     @property
     def shown(self) -> str:
         """Give its path as it is printed."""
-        return f"'{self.path.as_posix()}'"
+        return _("'{file}'", file=self.path.as_posix())
 
     @property
     def digest(self) -> str:
@@ -58,19 +59,22 @@ def open_pdf(path: Path, faults: Faults, password: str | None = None, limits: Li
     content = content_of(path, faults, limits)
     if not content:
         return None
-    shown = f"'{path.as_posix()}'"
+    shown = _("'{file}'", file=path.as_posix())
     try:
         pdf = held(content, password)
         opened = Opened(path, content, pdf)
         if len(pdf.pages) == 0:
-            faults.add("N102", f"{shown} has no pages")
+            faults.add("N102", _("{shown} has no pages", shown=shown))
         elif _may_be_changed(opened, password, faults) and _is_whole(opened, faults):
             return opened
     except PasswordError:
-        why = "is encrypted" if password is None else "does not open with this password"
-        faults.add("N104", f"{shown} {why}", hint="give the owner's password with --password, or a file without one")
+        why = N_("{shown} is encrypted") if password is None else N_("{shown} does not open with this password")
+        hint = _("give the owner's password with --password, or a file without one")
+        faults.add("N104", _(why, shown=shown), hint=hint)
     except PdfError as error:
-        faults.add("N103", f"{shown} is damaged beyond repair: {_plain(error)}", hint=AGAIN)
+        faults.add(
+            "N103", _("{shown} is damaged beyond repair: {error}", shown=shown, error=_plain(error)), hint=_(AGAIN)
+        )
     return None
 
 
@@ -91,22 +95,29 @@ def held(content: bytes, password: str | None = None) -> Pdf:
 
 def content_of(path: Path, faults: Faults, limits: Limits = USUAL) -> bytes:
     """Give the bytes of a PDF; none, with N101 or N102, for a file that is not there or is no PDF."""
-    shown = f"'{path.as_posix()}'"
+    shown = _("'{file}'", file=path.as_posix())
     try:
         if not path.is_file():
-            faults.add("N101", f"{shown} is not a file" if path.exists() else f"there is no file {shown}")
+            faults.add(
+                "N101",
+                _("{shown} is not a file", shown=shown)
+                if path.exists()
+                else _("there is no file {shown}", shown=shown),
+            )
             return b""
         with path.open("rb") as file:
             content = file.read(limits.pdf + 1)
     except OSError as error:
-        faults.add("N101", f"{shown} cannot be read: {error.strerror or error}")
+        faults.add("N101", _("{shown} cannot be read: {reason}", shown=shown, reason=error.strerror or error))
         return b""
     if len(content) > limits.pdf:
-        faults.add("N101", f"{shown} is larger than {limits.pdf:,} bytes", hint=limits.hint("pdf"))
+        faults.add(
+            "N101", _("{shown} is larger than {most:,} bytes", shown=shown, most=limits.pdf), hint=limits.hint("pdf")
+        )
         return b""
     if b"%PDF-" not in content[:_HEAD]:
-        why = "is not a PDF" if content else "is empty"
-        faults.add("N102", f"{shown} {why}", hint="a PDF begins with %PDF-")
+        said = N_("{shown} is not a PDF") if content else N_("{shown} is empty")
+        faults.add("N102", _(said, shown=shown), hint=_("a PDF begins with %PDF-"))
         return b""
     return content
 
@@ -117,13 +128,15 @@ def _may_be_changed(opened: Opened, password: str | None, faults: Faults) -> boo
     if not pdf.is_encrypted:
         return True
     if password is None:
-        hint = "give the owner's password with --password, or a file without one"
-        faults.add("N104", f"{opened.shown} is encrypted, though it opens without a password", hint=hint)
+        hint = _("give the owner's password with --password, or a file without one")
+        faults.add("N104", _("{shown} is encrypted, though it opens without a password", shown=opened.shown), hint=hint)
         return False
     if pdf.owner_password_matched or (pdf.allow.modify_other and pdf.allow.modify_assembly):
         return True
-    hint = "give the owner's password with --password"
-    faults.add("N104", f"{opened.shown} opens with this password, but its owner allows no changes", hint=hint)
+    hint = _("give the owner's password with --password")
+    faults.add(
+        "N104", _("{shown} opens with this password, but its owner allows no changes", shown=opened.shown), hint=hint
+    )
     return False
 
 
@@ -134,10 +147,12 @@ def _is_whole(opened: Opened, faults: Faults) -> bool:
         return True
     losses = list(_losses(opened))
     if losses:
-        faults.add("N103", f"{opened.shown} is damaged, and {losses[0]}", hint=AGAIN)
+        faults.add("N103", _("{shown} is damaged, and {loss}", shown=opened.shown, loss=losses[0]), hint=_(AGAIN))
         return False
     said = "; ".join(dict.fromkeys(repairs[:_SHOWN]))
-    faults.warn("N103", f"{opened.shown} is damaged and was repaired, with nothing lost: {said}")
+    faults.warn(
+        "N103", _("{shown} is damaged and was repaired, with nothing lost: {said}", shown=opened.shown, said=said)
+    )
     return True
 
 
@@ -163,19 +178,23 @@ def _losses(opened: Opened) -> Iterator[str]:
     """Give what a repair could not bring back: the trailer, objects that others name, pages, streams."""
     pdf = opened.pdf
     if b"trailer" not in opened.content and b"/XRef" not in opened.content:
-        yield "its trailer is gone"
+        yield _("its trailer is gone")
     # qpdf gives a null for what is named and is nowhere.
     gone = sum(found is None for found in pdf.objects)
     if gone:
-        yield f"{gone} of its objects, which others lead to, are gone"
+        yield _("{gone} of its objects, which others lead to, are gone", gone=gone)
     if whole(pdf.Root.get("/Pages", Dictionary()).get("/Count"), -1) != len(pdf.pages):
-        yield f"of {pdf.Root.Pages.get('/Count')} pages it says it has {len(pdf.pages)} are left"
+        yield _(
+            "of {count} pages it says it has {left} are left",
+            count=pdf.Root.Pages.get("/Count"),
+            left=len(pdf.pages),
+        )
     yield from _harmful(pdf.check_pdf_syntax())
 
 
 def signatures(pdf: Pdf) -> Iterator[str]:
     """Give what a change would break: signed fields, certified or usage rights (ISO 32000-1, 12.8)."""
-    yield from (f"the signature in {key[1:]}" for key in dictionary(pdf.Root.get("/Perms")))
+    yield from (_("the signature in {key}", key=key[1:]) for key in dictionary(pdf.Root.get("/Perms")))
     new = Once()
     waiting = [(field, "", "") for field in array(dictionary(pdf.Root.get("/AcroForm")).get("/Fields"))]
     while waiting:
@@ -185,5 +204,5 @@ def signatures(pdf: Pdf) -> Iterator[str]:
         title = str(field.get("/T", above))
         kind = name(field.get("/FT")) or kind
         if kind == "/Sig" and isinstance(field.get("/V"), Dictionary):
-            yield f"the signature '{title}'"
+            yield _("the signature '{title}'", title=title)
         waiting += [(kid, title, kind) for kid in array(field.get("/Kids"))]

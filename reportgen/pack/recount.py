@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pypdf import PdfReader
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import N_, _
 from reportgen.pdf import Unreadable, array, bytes_of, count, dictionary, leaves, part, readable
 
 if TYPE_CHECKING:
@@ -28,12 +29,24 @@ def disagreements(pdf: bytes, facts: Facts, password: str | None) -> Iterator[Di
         with readable():
             found = recount(pdf, password)
     except Unreadable as error:
-        yield Diagnostic("N113", f"pypdf cannot read the pack: {error}", hint="embed the brief as a file: --as embed")
+        yield Diagnostic(
+            "N113",
+            _("pypdf cannot read the pack: {error}", error=error),
+            hint=_("embed the brief as a file: --as embed"),
+        )
         return
     for kind, number in found.items():
         counted = facts.pages if kind == "page" else sum(map(facts.count, kind.split(" or ")))
         if number != counted:
-            yield Diagnostic("N113", f"pikepdf counts {counted} of each {kind} in the pack, and pypdf {number}")
+            yield Diagnostic(
+                "N113",
+                _(
+                    "pikepdf counts {counted} of each {kind} in the pack, and pypdf {number}",
+                    counted=counted,
+                    kind=_(kind),
+                    number=number,
+                ),
+            )
 
 
 def recount(pdf: bytes, password: str | None = None) -> dict[str, int]:
@@ -47,7 +60,7 @@ def recount(pdf: bytes, password: str | None = None) -> dict[str, int]:
     named = {bytes_of(key) for key, _ in leaves(part(names, "/Dests"), "/Names")}
     return {
         "page": len(pages),
-        "link or annotation": sum(len(array(page.get("/Annots"))) for page in pages),
+        N_("link or annotation"): sum(len(array(page.get("/Annots"))) for page in pages),
         "outline entry": count(part(root, "/Outlines"), lambda entry: [entry.get("/Next"), entry.get("/First")]) - 1,
         "attachment": len(leaves(part(names, "/EmbeddedFiles"), "/Names")),
         "destination": len(named | {key[1:].encode() for key in part(root, "/Dests")}),

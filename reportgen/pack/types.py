@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
+from reportgen.messages import _
 from reportgen.pack.naming import unused
 from reportgen.pack.objects import array, entries, leaves, name
 from reportgen.pack.tags import elements, role, roles_of
@@ -58,8 +59,10 @@ def _types(source: Dictionary, own: Dictionary, found: list[Dictionary], faults:
     used = {name(element.get("/S")) for element in found}
     for kind in sorted(used - set(theirs)):
         if kind in ours and kind[1:] in _STANDARD.split():
-            message = f"the briefing takes {kind} for {ours[kind]}, and the brief uses it as it is"
-            faults.add("N115", message, hint="embed the brief as a file: --as embed")
+            message = _(
+                "the briefing takes {kind} for {other}, and the brief uses it as it is", kind=kind, other=ours[kind]
+            )
+            faults.add("N115", message, hint=_("embed the brief as a file: --as embed"))
     new: dict[str, str] = {}
     for kind in theirs:
         if role(kind, theirs) != role(kind, {**theirs, **ours}):
@@ -87,7 +90,7 @@ def _identifiers(source: Dictionary, own: Dictionary) -> dict[bytes, bytes]:
     ours = {bytes(key) for key, _ in leaves(own.get("/IDTree"), "/Names") if isinstance(key, String)}
     taken = {key.decode("latin-1") for key in (*ours, *(key for key, _ in pairs))}
     new: dict[bytes, bytes] = {}
-    for key, _ in pairs:
+    for key, _place in pairs:
         if key in ours:
             fresh = unused(key.decode("latin-1"), taken)
             taken.add(fresh)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Faults, nearest
+from reportgen.messages import _
 from reportgen.scaffold.editors import SETTINGS
 from reportgen.scaffold.tongues import languages_of, without
 
@@ -39,8 +40,8 @@ def scaffold(
     faults = Faults()
     for code in wanted:
         if code not in known:
-            said = f"the example is in {' and '.join(known)}, and not in '{code}'"
-            near = nearest(code, known) or "begin in one of those, and add the other's texts"
+            said = _("the example is in {known}, and not in '{code}'", known=" and ".join(known), code=code)
+            near = nearest(code, known) or _("begin in one of those, and add the other's texts")
             faults.add("W103", said, hint=near)
     faults.refuse_if_any()
     files = {path: without(text, path, known, wanted) for path, text in example.items()}

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic, Refused, Span
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,19 +27,19 @@ def put(folder: Path, files: Mapping[str, str]) -> None:
         else:
             _make(folder, files)
     except OSError as error:
-        said = f"'{folder.as_posix()}' cannot be written: {error.strerror or error}"
-        hint = "name a folder that is not there yet, where you may write and there is room"
+        said = _("'{folder}' cannot be written: {reason}", folder=folder.as_posix(), reason=error.strerror or error)
+        hint = _("name a folder that is not there yet, where you may write and there is room")
         raise Refused([Diagnostic("W102", said, Span(folder.as_posix()), hint)]) from error
 
 
 def _refuse_if_taken(folder: Path) -> None:
     if folder.is_dir():
         held = sorted(path.name for path in folder.iterdir() if path.name not in _UNDISTURBED)
-        said = f"the folder is not empty: it has '{held[0]}'" if held else ""
+        said = _("the folder is not empty: it has '{held}'", held=held[0]) if held else ""
     else:
-        said = "this is a file, and a dossier is a folder" if folder.exists() else ""
+        said = _("this is a file, and a dossier is a folder") if folder.exists() else ""
     if said:
-        hint = "name a folder that is not there yet, or an empty one"
+        hint = _("name a folder that is not there yet, or an empty one")
         raise Refused([Diagnostic("W101", said, Span(folder.as_posix()), hint)])
 
 

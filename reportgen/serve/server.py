@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs, urlsplit
 
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import _
 from reportgen.serve.routes import Reply, reply
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ def serving(site: Site, port: int = 0) -> Iterator[Addresses]:
     try:
         server = _Server(site, port)
     except OSError as error:
-        message = f"port {port} of this machine cannot be had: {error.strerror or error}"
-        raise Refused([Diagnostic("D108", message, hint="without --port a free one is taken")]) from error
+        message = _("port {port} of this machine cannot be had: {reason}", port=port, reason=error.strerror or error)
+        raise Refused([Diagnostic("D108", message, hint=_("without --port a free one is taken"))]) from error
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, name="serve", daemon=True)
     thread.start()
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import fence, fonts, machine
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Warned
+from reportgen.messages import _
 from reportgen.model.tex import Typeset
 from reportgen.stop import Stop
 from reportgen.typeset import log as engine_log
@@ -43,8 +44,8 @@ def typeset(
         if settings.keep_tex:
             _keep(settings.keep_tex, source, left.log)
     except OSError as error:
-        message = f"the document cannot be set: {error.strerror or error}"
-        raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
+        message = _("the document cannot be set: {reason}", reason=error.strerror or error)
+        raise Refused([Diagnostic("E110", message, hint=_("is there room on the disk?"))]) from error
     version = _VERSION.search(left.log)
     name = " ".join(version.groups()) if version else "XeTeX"
     typed = Typeset(
@@ -75,7 +76,8 @@ def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Lef
     faults = Faults()
     faults.extend(check_pdf(left.pdf))
     if code or faults:
-        faults.add("E108", f"{DRIVER} ended with {code}: {engine.words('pdf')}")
+        words = engine.words("pdf")
+        faults.add("E108", _("{program} ended with {code}: {words}", program=DRIVER, code=code, words=words))
     faults.refuse_if_any()
     return left
 
@@ -83,8 +85,10 @@ def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Lef
 def _refuse_pages(source: TexSource, log: str, xdv: bytes, engine: Engine, most: int) -> None:
     faults = Faults()
     if not log:
-        words = engine.words("pages") or "it said nothing"
-        faults.add("D102", f"{SETTER} did not begin: {words}", hint=machine.how_to_get())
+        words = engine.words("pages") or _("it said nothing")
+        faults.add(
+            "D102", _("{program} did not begin: {words}", program=SETTER, words=words), hint=machine.how_to_get()
+        )
         faults.refuse_if_any()
     faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex", source.edition.authored))
     if not faults:

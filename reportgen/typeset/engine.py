@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from reportgen import cache, fence, machine, resources
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import _
 from reportgen.typeset.folder import JOB
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def programs() -> Path:
     missing = [name for name, path in found.items() if path is None]
     if missing:
         raise Refused(
-            Diagnostic("D101", f"the program {name} is not on this machine", hint=machine.how_to_get())
+            Diagnostic("D101", _("the program {name} is not on this machine", name=name), hint=machine.how_to_get())
             for name in missing
         )
     return Path(str(found[SETTER])).parent
@@ -56,8 +57,8 @@ def fenced(settings: Settings) -> fence.Level:
     """Give the fence to run behind; Refused (D105) if there is none and the input is not said to be trusted."""
     level = fence.level()
     if level is fence.Level.NONE and not settings.trust_input:
-        message = "this machine has no fence to put around the engine: neither Landlock with seccomp nor bubblewrap"
-        hint = "where it is all your own, say --trust-input; on Linux, install bubblewrap"
+        message = _("this machine has no fence to put around the engine: neither Landlock with seccomp nor bubblewrap")
+        hint = _("where it is all your own, say --trust-input; on Linux, install bubblewrap")
         raise Refused([Diagnostic("D105", message, hint=hint)])
     return level
 
@@ -93,12 +94,12 @@ class Engine:
             raise self._too_long(step)
         if _ended_by(code, "SIGXFSZ"):
             most = self._settings.file_limit // fence.MEGABYTE
-            message = f"{_STEPS[step][0]} was stopped: a file grew beyond {most} MB"
-            raise Refused([Diagnostic("E111", message, hint="a fault of the template, or the disk is full")])
+            message = _("{program} was stopped: a file grew beyond {most} MB", program=_STEPS[step][0], most=most)
+            raise Refused([Diagnostic("E111", message, hint=_("a fault of the template, or the disk is full"))])
         if code and _NO_MEMORY.search(self.words(step)):
             most = self._settings.memory_limit // fence.MEGABYTE
-            message = f"{_STEPS[step][0]} ended: it wanted more than {most} MB of memory"
-            raise Refused([Diagnostic("E111", message, hint="a fault of the template, or a picture without end")])
+            message = _("{program} ended: it wanted more than {most} MB of memory", program=_STEPS[step][0], most=most)
+            raise Refused([Diagnostic("E111", message, hint=_("a fault of the template, or a picture without end"))])
         return code
 
     def start(self, step: Step, **changed: str) -> fence.Running:
@@ -114,8 +115,8 @@ class Engine:
             with (self.folder / f"{step}.out").open("wb") as sink:
                 return fence.start(command, environment, bounds, self._level, sink, given=fence.PIPE)
         except fence.Broken as error:
-            message = f"the fence around {program} cannot be put up: {error.strerror}"
-            raise Refused([Diagnostic("D105", message, hint="`reportgen doctor` says what there is")]) from error
+            message = _("the fence around {program} cannot be put up: {reason}", program=program, reason=error.strerror)
+            raise Refused([Diagnostic("D105", message, hint=_("`reportgen doctor` says what there is"))]) from error
 
     def left_behind(self, name: str) -> bytes:
         """Give a file of the folder; empty if there is none."""
@@ -130,8 +131,12 @@ class Engine:
         return said.replace(f"{self.folder}{os.sep}", "")[-2000:].strip()
 
     def _too_long(self, step: Step) -> Refused:
-        message = f"{_STEPS[step][0]} was stopped: it is not done after {self._settings.time_limit:g} s"
-        hint = "a text that no line break fits, or a fault of the template; a longer limit may help"
+        message = _(
+            "{program} was stopped: it is not done after {seconds:g} s",
+            program=_STEPS[step][0],
+            seconds=self._settings.time_limit,
+        )
+        hint = _("a text that no line break fits, or a fault of the template; a longer limit may help")
         return Refused([Diagnostic("E109", message, hint=hint)])
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import fence, fonts, machine
 from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -81,4 +82,4 @@ def lend(file: Path | None, place: Path) -> None:
 
 
 def _missing(name: str) -> Diagnostic:
-    return Diagnostic("D103", f"the font {name} is not on this machine", hint=machine.how_to_get())
+    return Diagnostic("D103", _("the font {name} is not on this machine", name=name), hint=machine.how_to_get())

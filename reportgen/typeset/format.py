@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen import __version__, cache, machine
 from reportgen.diagnostics import Faults
 from reportgen.files import write_whole
+from reportgen.messages import _
 from reportgen.typeset import log as engine_log
 from reportgen.typeset.engine import stamps
 from reportgen.typeset.folder import JOB, lend, midnight
@@ -96,13 +97,13 @@ def _made(source: Beginning, engine: Engine) -> tuple[bytes, list[Path]]:
     packed = engine.left_behind(f"{JOB}-format.fmt")
     faults = Faults()
     if not log:
-        words = engine.words("format") or "it said nothing"
-        faults.add("D102", f"the engine did not begin: {words}", hint=machine.how_to_get())
+        words = engine.words("format") or _("it said nothing")
+        faults.add("D102", _("the engine did not begin: {words}", words=words), hint=machine.how_to_get())
     faults.extend(engine_log.read(log, source.preamble, f"{source.name}.tex"))
     faults.refuse_if_any()
     content = _unpacked(packed)
     if code or not content:
-        faults.add("E108", f"the format was not written, or is not whole: {engine.words('format')}")
+        faults.add("E108", _("the format was not written, or is not whole: {words}", words=engine.words("format")))
     faults.refuse_if_any()
     listed = engine.left_behind(f"{JOB}-format.fls").decode("utf-8", "replace")
     return content, sorted({Path(path) for path in _READ.findall(listed)})

@@ -6,10 +6,11 @@ The log must be written with `max_print_line` so large that no line of it is bro
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen import machine
 from reportgen.diagnostics import Diagnostic, Span
+from reportgen.messages import N_, _
 from reportgen.typeset.origins import Origins
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ TOLERANCE = 1.0
 OFF_THE_PAGE = 40.0
 """Points by which an overfull box leaves the page, whose margins are hardly wider, or runs over its neighbour."""
 
-_OURS = "a fault of the template or of this program: keep the .tex and report it"
+_OURS = N_("a fault of the template or of this program: keep the .tex and report it")
 _LOST = re.compile(r"^(?:! )?Missing character: There is no (.+?)(?: \(U\+[0-9A-F]+\))? in font (.+?)!?$", re.MULTILINE)
 _FONT_FILE = re.compile(r"[^/\[\]:]+(?=(?::\d+)?\])")
 _OVERFULL = re.compile(
@@ -69,44 +70,54 @@ def _errors(log: str, tex: Origins) -> Iterator[Diagnostic]:
         more = " ".join(_CONTINUED.findall(match["more"]))
         message = " ".join(filter(None, (match["message"].strip().rstrip("."), more.rstrip("."))))
         if match["runaway"]:
-            message += f" (the {match['runaway']} begins with '{_excerpt(match['text'])}')"
+            message += _(
+                " (the {runaway} begins with '{excerpt}')", runaway=match["runaway"], excerpt=_excerpt(match["text"])
+            )
         if match["at"]:
-            message += f", after '{_excerpt(match['at'], tail=True)}'"
+            message += _(", after '{excerpt}'", excerpt=_excerpt(match["at"], tail=True))
         if _NO_FILE.search(message) or _NO_FONT.search(message):
             code = "D104" if _NO_FILE.search(message) else "D103"
             yield Diagnostic(code, message, hint=machine.how_to_get())
         else:
             code = "E102" if _PACKAGE.match(message) else "E101"
             place, also = tex.place(match["line"], _words(match["at"] or ""))
-            yield Diagnostic(code, message + also, place, _OURS)
+            yield Diagnostic(code, message + also, place, _(_OURS))
 
 
 def _lost_characters(log: str, tex: Origins) -> Iterator[Diagnostic]:
     """Each character once a font, in the line where it stands first."""
     for character, font in dict.fromkeys(_LOST.findall(log)):
         codes = " ".join(f"U+{ord(one):04X}" for one in character)
-        before, found, _ = tex.text.partition(character)
+        before, found, _after = tex.text.partition(character)
         line = before.count("\n") + 1 if found else 0
         name = _FONT_FILE.search(font)
         yield Diagnostic(
             "E103",
-            f"{name[0] if name else font} has no {codes} ({character})",
+            _("{font} has no {codes} ({character})", font=name[0] if name else font, codes=codes, character=character),
             tex.place_of(character) or Span(tex.file, line),
-            "write it another way",
+            _("write it another way"),
         )
+
+
+_NOWHERE: Final = {
+    "Reference": N_("reference '{name}' leads nowhere"),
+    "Citation": N_("citation '{name}' leads nowhere"),
+    "Hyper reference": N_("hyper reference '{name}' leads nowhere"),
+}
 
 
 def _undefined(log: str, tex: Origins) -> Iterator[Diagnostic]:
     for match in _UNDEFINED.finditer(log):
         line = _ON_LINE.search(match[0] + log[match.end() :].partition("\n")[0])
-        message = f"{match['what'].lower()} '{match['name']}' leads nowhere"
+        what, name = match["what"], match["name"]
+        message = _(_NOWHERE[what], name=name)
         place, also = tex.place(line and line[1])
-        yield Diagnostic("E104", message + also, place, _OURS)
+        yield Diagnostic("E104", message + also, place, _(_OURS))
 
 
 def _again(log: str) -> Iterator[Diagnostic]:
     for message in dict.fromkeys(_AGAIN.findall(log)):
-        yield Diagnostic("E105", f"a second pass is asked for: {message.strip()}", None, _OURS)
+        yield Diagnostic("E105", _("a second pass is asked for: {message}", message=message.strip()), None, _(_OURS))
 
 
 def _shapes(log: str, tex: Origins) -> Iterator[Diagnostic]:
@@ -114,7 +125,7 @@ def _shapes(log: str, tex: Origins) -> Iterator[Diagnostic]:
         line = _ON_LINE.search(instead)
         message = f"{shape}, {_ON_LINE.sub('', instead).rstrip('.')}"
         place, also = tex.place(line and line[1])
-        yield Diagnostic("E107", message + also, place, _OURS, "warning")
+        yield Diagnostic("E107", message + also, place, _(_OURS), "warning")
 
 
 def _overfull(log: str, tex: Origins) -> Iterator[Diagnostic]:
@@ -122,10 +133,14 @@ def _overfull(log: str, tex: Origins) -> Iterator[Diagnostic]:
         points = float(match["points"])
         if points <= TOLERANCE:
             continue
-        what, how = ("line", "wide") if match["box"] == "h" else ("column", "high")
-        around = _excerpt(match["around"])
-        message = f"a {what} is {points:.1f} pt too {how}" + (f": '{around}'" if around else "")
-        hint = "shorten the text, or let it break: a long word or address may need a place to break at"
+        is_line, around = match["box"] == "h", _excerpt(match["around"])
+        message = (
+            _("a line is {points:.1f} pt too wide", points=points)
+            if is_line
+            else _("a column is {points:.1f} pt too high", points=points)
+        )
+        message += _(": '{around}'", around=around) if around else ""
+        hint = _("shorten the text, or let it break: a long word or address may need a place to break at")
         place, also = tex.place(match["line"], _words(match["around"]), match["last"])
         severity: Severity = "error" if points > OFF_THE_PAGE else "warning"
         yield Diagnostic("E106", message + also, place, hint, severity)

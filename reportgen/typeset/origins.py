@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen.diagnostics import Span
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ class Origins:
         found = self._written(first, int(last or first), _letters(words)[:_MOST]) if self.authored else None
         if found is None:
             return Span(self.file, first), ""
-        return found, f" (line {first} of {self.file})" if first else ""
+        return found, _(" (line {line} of {file})", line=first, file=self.file) if first else ""
 
     def place_of(self, character: str) -> Span | None:
         """Give where an author wrote a character first."""

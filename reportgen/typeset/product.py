@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,25 +28,33 @@ def check_pages(xdv: bytes, log: str, most: int) -> Iterator[Diagnostic]:
     """E108: the pages are there, all that the log tells of; E111: `most` of them. E104: every link leads somewhere."""
     written = _WRITTEN.search(log)
     if not written:
-        yield Diagnostic("E108", "the engine wrote no pages")
+        yield Diagnostic("E108", _("the engine wrote no pages"))
     elif (page_count(xdv), len(xdv)) != (int(written[1]), int(written[2])):
-        message = f"the pages are not whole: {written[2]} bytes were written, {len(xdv)} are there"
-        yield Diagnostic("E108", message, hint="is the disk full?")
+        message = _(
+            "the pages are not whole: {written} bytes were written, {there} are there",
+            written=written[2],
+            there=len(xdv),
+        )
+        yield Diagnostic("E108", message, hint=_("is the disk full?"))
     elif int(written[1]) > most:
-        message = f"the document has {written[1]} pages, and {most} are the most that a brief may have"
-        yield Diagnostic("E111", message, hint="a fault of the template, or a briefing that should be several")
+        message = _(
+            "the document has {pages} pages, and {most} are the most that a brief may have",
+            pages=written[1],
+            most=most,
+        )
+        yield Diagnostic("E111", message, hint=_("a fault of the template, or a briefing that should be several"))
     for name in sorted({*_LINK.findall(xdv)} - {*_DESTINATION.findall(xdv)}):
-        yield Diagnostic("E104", f"a link to '{name.decode('utf-8', 'replace')}' leads nowhere")
+        yield Diagnostic("E104", _("a link to '{name}' leads nowhere", name=name.decode("utf-8", "replace")))
 
 
 def check_pdf(pdf: bytes) -> Iterator[Diagnostic]:
     """E108: a PDF has its head and its tail."""
     if not pdf:
-        yield Diagnostic("E108", "the PDF was not written, or is empty", hint="is the disk full?")
+        yield Diagnostic("E108", _("the PDF was not written, or is empty"), hint=_("is the disk full?"))
     elif not pdf.startswith(b"%PDF-"):
-        yield Diagnostic("E108", "what was written is no PDF")
+        yield Diagnostic("E108", _("what was written is no PDF"))
     elif b"%%EOF" not in pdf[-_TAIL:]:
-        yield Diagnostic("E108", "the PDF breaks off", hint="is the disk full?")
+        yield Diagnostic("E108", _("the PDF breaks off"), hint=_("is the disk full?"))
 
 
 def page_count(xdv: bytes) -> int:

@@ -10,6 +10,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.finish.structure.reading import Reader
 from reportgen.finish.structure.tree import IDENTIFIED
 from reportgen.finish.structure.words import same
+from reportgen.messages import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,7 +49,7 @@ class _Doubts:
         root = self._pdf.Root.get("/StructTreeRoot", Dictionary())
         kids = _listed(root.get("/K"))
         if len(kids) != 1 or not bool(self._pdf.Root.get("/MarkInfo", Dictionary()).get("/Marked", False)):
-            yield Diagnostic("F116", "the PDF has no tree of one document")
+            yield Diagnostic("F116", _("the PDF has no tree of one document"))
             return
         yield from self._element(kids[0], tree, None)
         yield from self._parents(root)
@@ -61,7 +62,10 @@ class _Doubts:
                 if read.mcid is not None:
                     self._texts.setdefault((at, read.mcid), []).append(read.text)
                 elif not read.artifact and read.text:
-                    yield Diagnostic("F112", f"page {number}: '{read.text}' is shown outside every element")
+                    yield Diagnostic(
+                        "F112",
+                        _("page {number}: '{text}' is shown outside every element", number=number, text=read.text),
+                    )
 
     def _element(self, made: Object, meant: Element, page: Object | None) -> Iterator[Diagnostic]:
         """An element and its kids beside those that were meant."""
@@ -75,7 +79,7 @@ class _Doubts:
                 text += self._content(page, int(kid), made.objgen)
             elif "/S" in kid:
                 if not within:
-                    yield Diagnostic("F116", f"{name} holds more elements than were meant")
+                    yield Diagnostic("F116", _("{name} holds more elements than were meant", name=name))
                     return
                 yield from self._element(kid, within.pop(0), page)
             elif kid["/Type"] == _LINK:
@@ -83,9 +87,19 @@ class _Doubts:
             else:
                 text += self._content(kid.get("/Pg", page), int(kid["/MCID"]), made.objgen)
         if within:
-            yield Diagnostic("F116", f"{name} lacks {within[0].tag} {within[0].number}")
+            yield Diagnostic(
+                "F116", _("{name} lacks {tag} {number}", name=name, tag=within[0].tag, number=within[0].number)
+            )
         if not same(text, meant.text):
-            yield Diagnostic("F114", f"{name} reads '{text[:60]}', and should read '{meant.text[:60]}'")
+            yield Diagnostic(
+                "F114",
+                _(
+                    "{name} reads '{text}', and should read '{wanted}'",
+                    name=name,
+                    text=text[:60],
+                    wanted=meant.text[:60],
+                ),
+            )
 
     def _content(self, page: Object | None, mcid: int, holder: Id) -> str:
         """The text of marked content, which is then taken."""
@@ -96,17 +110,17 @@ class _Doubts:
     def _facts(self, entries: Mapping[str, Object], meant: Element) -> Iterator[Diagnostic]:
         """Kind, language, description, and what a cell is to its table."""
         found = {
-            "kind": str(entries.get("/S")),
-            "language": str(entries.get("/Lang", "")),
-            "description": str(entries.get("/Alt", "")),
-            "name": self._name(entries, meant),
+            N_("kind"): str(entries.get("/S")),
+            N_("language"): str(entries.get("/Lang", "")),
+            N_("description"): str(entries.get("/Alt", "")),
+            N_("name"): self._name(entries, meant),
             **self._cell(entries, meant),
         }
         wanted = {
             "kind": f"/{meant.tag}",
             "language": meant.lang or "",
             "description": (meant.alt or "") if meant.tag == "Figure" else "",
-            "name": "its own" if meant.tag in IDENTIFIED else "",
+            "name": _("its own") if meant.tag in IDENTIFIED else "",
             "scope": f"/{meant.scope}" if meant.scope else "",
             "columns": meant.span,
             "heads": [self._ids.get(head) for head in meant.headers],
@@ -114,7 +128,14 @@ class _Doubts:
         if found != wanted:
             for what, value in wanted.items():
                 if found[what] != value:
-                    message = f"{meant.tag} {meant.number}: the {what} is {found[what]!r}, not {value!r}"
+                    message = _(
+                        "{tag} {number}: the {what} is {found!r}, not {wanted!r}",
+                        tag=meant.tag,
+                        number=meant.number,
+                        what=_(what),
+                        found=found[what],
+                        wanted=value,
+                    )
                     yield Diagnostic("F116", message)
 
     def _name(self, entries: Mapping[str, Object], meant: Element) -> str:
@@ -122,13 +143,17 @@ class _Doubts:
         if meant.tag not in IDENTIFIED:
             return ""
         name = bytes(entries.get("/ID", b""))
-        found = "its own" if name and name not in self._named else f"not its own: {name.decode('latin-1')!r}"
+        found = (
+            _("its own")
+            if name and name not in self._named
+            else _("not its own: {name!r}", name=name.decode("latin-1"))
+        )
         self._named.add(name)
         return found
 
     def _cell(self, entries: Mapping[str, Object], meant: Element) -> dict[str, object]:
         if meant.tag not in ("TH", "TD"):
-            return {"scope": "", "columns": 1, "heads": []}
+            return {N_("scope"): "", N_("columns"): 1, N_("heads"): []}
         self._ids[meant.number] = bytes(entries.get("/ID", b""))
         table = next((each for each in map(dict, _listed(entries.get("/A"))) if each.get("/O") == _TABLE), {})
         return {
@@ -145,12 +170,18 @@ class _Doubts:
         for number, page in enumerate(self._pdf.pages, start=1):
             key = int(page.obj.get("/StructParents", -1))
             if key in keys:
-                yield Diagnostic("F115", f"page {number}: another page or link has its number {key} in the tree")
+                yield Diagnostic(
+                    "F115",
+                    _("page {number}: another page or link has its number {key} in the tree", number=number, key=key),
+                )
             keys.add(key)
             owners = self._owners.get(page.obj.objgen, {})
             back = {mcid: one.objgen for mcid, one in enumerate(_listed(parents.get(key)))}
             if owners != back:
-                yield Diagnostic("F115", f"page {number}: its contents do not lead back to the elements that hold them")
+                yield Diagnostic(
+                    "F115",
+                    _("page {number}: its contents do not lead back to the elements that hold them", number=number),
+                )
             for annotation in page.obj.get("/Annots", Array()):
                 yield from self._link(number, annotation, parents, keys)
 
@@ -158,10 +189,15 @@ class _Doubts:
         key = int(annotation["/StructParent"]) if "/StructParent" in annotation else -1
         held, back = self._links.get(annotation.objgen), parents.get(key)
         if key in keys:
-            yield Diagnostic("F115", f"page {page}: another page or link has the number {key} of a link in the tree")
+            yield Diagnostic(
+                "F115",
+                _("page {page}: another page or link has the number {key} of a link in the tree", page=page, key=key),
+            )
         keys.add(key)
         if held is None or back is None or back.objgen != held:
-            yield Diagnostic("F115", f"page {page}: a link does not lead back to the element that holds it")
+            yield Diagnostic(
+                "F115", _("page {page}: a link does not lead back to the element that holds it", page=page)
+            )
 
 
 def _listed(value: Object | None) -> list[Object]:

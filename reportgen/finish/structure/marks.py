@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reportgen.diagnostics import Diagnostic
 from reportgen.finish.content import Characters, text_string
 from reportgen.finish.structure.words import Words
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -69,11 +70,14 @@ class Marks:
         for number, content in enumerate(contents):
             self._page(number, content)
         for left in filter(None, self._apart.values()):
-            self._fault("F111", f"the elements {left} never end")
+            self._fault("F111", _("the elements {left} never end", left=left))
         for number, held in self.held.items():
             if held.words.left:
                 name = self._elements[number].tag
-                self._fault("F113", f"{name} {number}: no page shows '{held.words.left[:60]}'")
+                self._fault(
+                    "F113",
+                    _("{name} {number}: no page shows '{left}'", name=name, number=number, left=held.words.left[:60]),
+                )
 
     def _page(self, number: int, read: Content) -> None:
         self.owners.append([])
@@ -111,16 +115,24 @@ class Marks:
 
     def _mark(self, page: int, kind: bytes, element: int) -> None:
         if element not in self.held:
-            self._fault("F111", f"page {page + 1}: nobody knows an element {element}")
+            self._fault("F111", _("page {page}: nobody knows an element {element}", page=page + 1, element=element))
         elif kind == b"+":
             if self.held[element].begun:
-                self._fault("F111", f"page {page + 1}: element {element} begins twice")
+                self._fault("F111", _("page {page}: element {element} begins twice", page=page + 1, element=element))
             self.held[element].begun = True
             self._open.append(element)
         elif self._open[-1:] == [element]:
             self._open.pop()
         else:
-            self._fault("F111", f"page {page + 1}: element {element} ends, and {self._open[-1:]} is open")
+            self._fault(
+                "F111",
+                _(
+                    "page {page}: element {element} ends, and {open} is open",
+                    page=page + 1,
+                    element=element,
+                    open=self._open[-1:],
+                ),
+            )
 
     def _begun(self, page: int, artifact: bytes) -> bytes:
         """The operator that begins a piece of the element that is open, or of what is no part of the text."""
@@ -135,14 +147,24 @@ class Marks:
     def _instead(self, page: int, text: str) -> bytes | None:
         """What says the text that a string stands for (ISO 32000-1, 14.9.4), if its glyphs do not."""
         if not self._open:
-            self._fault("F112", f"page {page + 1}: '{text}' is shown outside every element")
+            self._fault("F112", _("page {page}: '{text}' is shown outside every element", page=page + 1, text=text))
             return None
         element = self._open[-1]
         words = self.held[element].words
         meant = words.of(text)
         if meant is None:
             tag = self._elements[element].tag
-            self._fault("F114", f"page {page + 1}: {tag} {element} reads '{text}', and should read '{words.left[:60]}'")
+            self._fault(
+                "F114",
+                _(
+                    "page {page}: {tag} {element} reads '{text}', and should read '{wanted}'",
+                    page=page + 1,
+                    tag=tag,
+                    element=element,
+                    text=text,
+                    wanted=words.left[:60],
+                ),
+            )
         if meant is None or meant == text:
             return None
         return b"/Span <</ActualText " + text_string(meant) + b">> BDC "
