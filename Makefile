@@ -28,7 +28,7 @@ docs: .venv/.packages ## Refresh what is made from the code: faults, commands, m
 	$(BIN)/python scripts/manual.py
 
 messages: .venv/.packages ## Bring the catalogues of messages up to date with the code, and say what is not translated.
-	$(BIN)/python scripts/messages.py
+	LC_ALL=C.UTF-8 $(BIN)/python scripts/messages.py
 
 site: .venv/.packages ## Make the documents a site, in build/site.
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final, Literal, Self, TextIO
 
 from reportgen import reports, resources
 from reportgen.diagnostics import Span
-from reportgen.shown import LONGEST, counted, short, visible
+from reportgen.messages import _, ngettext
+from reportgen.shown import LONGEST, short, visible
 
 # rich and models are imported where they are used: a run that prints nothing starts without them.
 if TYPE_CHECKING:
@@ -86,7 +87,9 @@ class Console:
     def bug(self, error: Exception) -> None:
         """Say that something happened that should not, and where; no more than a line."""
         where = traceback.extract_tb(error.__traceback__)[-1]
-        said = f"a bug of reportgen: {type(error).__name__}: {error}, at {Path(where.filename).name}:{where.lineno}"
+        what = f"{type(error).__name__}: {error}"
+        file = Path(where.filename).name
+        said = _("a bug of reportgen: {what}, at {file}:{line}", what=what, file=file, line=where.lineno)
         self._stream.write(visible(said) + "\n")
         self._stream.flush()
 
@@ -183,7 +186,7 @@ class Console:
                 for line in excerpt(lines_of(each.span.file), each.span, rich.width):
                     rich.print(Text(line, style="dim"), soft_wrap=True)
             if each.hint:
-                rich.print(Text(f"    hint: {short(each.hint)}"), soft_wrap=True)
+                rich.print(Text("    " + _("hint: {hint}", hint=short(each.hint))), soft_wrap=True)
 
     def _lines(self, file: str) -> list[str]:
         for folder in self._folders:
@@ -202,8 +205,12 @@ class Console:
 def closing_line(found: Iterable[Diagnostic]) -> str:
     """Say how many faults and warnings there were; what was written before them, `result` says."""
     severities = [each.severity for each in found]
-    counts = {"fault": severities.count("error"), "warning": severities.count("warning")}
-    return ", ".join(counted(number, noun) for noun, number in counts.items() if number)
+    faults, warnings = severities.count("error"), severities.count("warning")
+    said = (
+        ngettext("{n} fault", "{n} faults", faults) if faults else "",
+        ngettext("{n} warning", "{n} warnings", warnings) if warnings else "",
+    )
+    return _(", ").join(filter(None, said))
 
 
 def excerpt(lines: list[str], span: Span, width: int) -> list[str]:
@@ -228,7 +235,7 @@ def excerpt(lines: list[str], span: Span, width: int) -> list[str]:
 
 
 def _one_line(each: Diagnostic) -> str:
-    hint = f"; hint: {short(each.hint)}" if each.hint else ""
+    hint = _("; hint: {hint}", hint=short(each.hint)) if each.hint else ""
     return f"{_place(each)}{each.code}{_message(each)}{hint}"
 
 
@@ -237,7 +244,8 @@ def _place(each: Diagnostic) -> str:
 
 
 def _message(each: Diagnostic) -> str:
-    return f"{' warning:' if each.severity == 'warning' else ''} {short(each.message)}"
+    said = short(each.message)
+    return " " + (_("warning: {message}", message=said) if each.severity == "warning" else said)
 
 
 def _by_place(each: Diagnostic) -> tuple[Span, str, str]:

@@ -47,6 +47,18 @@ def N_(message: str) -> str:  # noqa: N802 -- so it is called wherever gettext i
     return message
 
 
+def lend() -> None:
+    """Have libraries that ask gettext themselves, as click does, find our catalogue, where it is not for English."""
+    if language() == _ENGLISH:
+        return
+    import gettext  # noqa: PLC0415 -- as said above
+
+    if sys.platform == "win32":  # where gettext knows of no locale but that of variables
+        os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
+
+
 def language() -> str:
     """Give the language of messages as its folder is called: `zh_CN`, or `en`."""
     return _chosen(*(os.environ.get(name, "") for name in _VARIABLES))

@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from reportgen import __version__, rules
 from reportgen.codes import RULES
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,7 +121,7 @@ def _location(span: Span) -> dict[str, Any]:
 
 
 def _words(each: Diagnostic) -> str:
-    return f"{each.message}\nhint: {each.hint}" if each.hint else each.message
+    return f"{each.message}\n{_('hint: {hint}', hint=each.hint)}" if each.hint else each.message
 
 
 def _escaped(text: str, escapes: Sequence[tuple[str, str]]) -> str:

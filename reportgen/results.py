@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
-from reportgen.shown import counted, short, visible
+from reportgen.messages import N_, _, ngettext
+from reportgen.shown import columns, padded, short, visible
 
 # Models are imported where they are used: a run with nothing to do starts without them.
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from reportgen.clock import Row
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
     from reportgen.model.made import Made
     from reportgen.model.packing import Attached, Contents, Packed
-    from reportgen.model.verification import Audit, Verdict
+    from reportgen.model.verification import Audit, Kind, Status, Verdict
 
 
 def made_files(made: Iterable[Made]) -> Iterator[str]:
     """Give a line for each file of a build: its path, its pages if it has any, the seconds."""
     files = [(visible(each.path.as_posix()), each) for each in made]
-    width = max((len(path) for path, _ in files), default=0)
+    width = max((columns(path) for path, _each in files), default=0)
     for path, each in files:
-        took = "unchanged" if each.seconds is None else f"{each.seconds:.1f} s"
-        pages = "" if each.pages is None else counted(each.pages, "page")
-        yield f"{path:<{width}}  {pages:>9}  {took}"
+        took = _("unchanged") if each.seconds is None else _("{seconds:.1f} s", seconds=each.seconds)
+        pages = "" if each.pages is None else _pages(each.pages)
+        yield f"{padded(path, width)}  {padded(pages, 9, 'right')}  {took}"
 
 
 def batched(found: Manifest, out: Path | None, seconds: float) -> Iterator[str]:
@@ -44,35 +45,41 @@ def batched(found: Manifest, out: Path | None, seconds: float) -> Iterator[str]:
 
 def timings(rows: Iterable[Row]) -> Iterator[str]:
     """Give a line for each stage: when it began, and how long it took."""
-    yield f"{'stage':<36}{'from':>9}{'seconds':>9}"
+    yield padded(_("stage"), 36) + padded(_("from"), 9, "right") + padded(_("seconds"), 9, "right")
     for name, begin, seconds, depth in rows:
         yield f"{'  ' * depth + visible(name):<36}{begin:9.3f}{seconds:9.3f}"
 
 
 def packed(path: Path, pack: Packed) -> Iterator[str]:
     """Give where a pack was written to, and a line for each brief in it."""
-    yield f"{visible(path.as_posix())}  {counted(pack.pages, 'page')}"
+    yield f"{visible(path.as_posix())}  {_pages(pack.pages)}"
     yield from (f"  {_attached(each)}" for each in pack.attached)
 
 
 def contents(path: Path, found: Contents) -> Iterator[str]:
     """Give a line for each brief, and each file, that is attached in a PDF."""
-    yield f"{visible(path.as_posix())}  {counted(found.pages, 'page')}"
+    yield f"{visible(path.as_posix())}  {_pages(found.pages)}"
     yield from (f"  {_attached(each)}" for each in found.attached)
     for file in found.files:
         about = ", ".join(filter(None, (file.description, file.media_type, file.relationship)))
-        yield short(f"  file '{file.name}', {file.size} bytes: {about or 'nothing is said of it'}")
+        about = about or _("nothing is said of it")
+        yield "  " + short(_("file '{name}', {size} bytes: {about}", name=file.name, size=file.size, about=about))
+
+
+def _pages(number: int) -> str:
+    return ngettext("{n} page", "{n} pages", number)
 
 
 def _attached(each: Attached) -> str:
     """Say what was attached, and where it is."""
     spoken = f" ({each.language})" if each.language else ""
     if each.way == "embed":
-        where = f"in the file '{each.name}', marked on page {each.page}"
+        where = _("in the file '{name}', marked on page {page}", name=each.name, page=each.page)
     else:
-        labels = " to ".join(dict.fromkeys(each.labels or ()))
-        where = f"{counted(each.pages, 'page')} from page {each.page}" + (f", labelled {labels}" if labels else "")
-    return short(f"{each.title}{spoken}: {where}")
+        where = ngettext("{n} page from page {page}", "{n} pages from page {page}", each.pages, page=each.page)
+        if labels := _(" to ").join(dict.fromkeys(each.labels or ())):
+            where = _("{where}, labelled {labels}", where=where, labels=labels)
+    return short(_("{what}: {where}", what=each.title + spoken, where=where))
 
 
 def tally(found: Audit) -> Iterator[str]:
@@ -80,14 +87,21 @@ def tally(found: Audit) -> Iterator[str]:
     from reportgen.model.verification import Kind, Status  # noqa: PLC0415 -- see above
 
     counts = Counter((verdict.kind, verdict.status) for verdict in found.verification.verdicts)
-    rows = [("", *get_args(Status))]
-    rows += [(kind, *(str(counts[kind, status]) for status in get_args(Status))) for kind in get_args(Kind)]
+    rows = [("", *(_(_STATUSES[status]) for status in get_args(Status)))]
+    rows += [(_(_KINDS[kind]), *(str(counts[kind, status]) for status in get_args(Status))) for kind in get_args(Kind)]
     for head, *cells in rows:
-        yield f"{head:<10}" + "".join(f"{cell:>12}" for cell in cells)
+        yield padded(head, 10) + "".join(padded(cell, 12, "right") for cell in cells)
     for key, source in found.verification.sources.items():
         cover = source.coverage
-        parts = f"{cover.used} used, {cover.not_used} left out with a reason, {len(cover.open)} open"
-        yield f"{visible(key)}: {counted(cover.figures, 'figure')} on its pages: {parts}"
+        yield ngettext(
+            "{paper}: {n} figure on its pages: {used} used, {not_used} left out with a reason, {open} open",
+            "{paper}: {n} figures on its pages: {used} used, {not_used} left out with a reason, {open} open",
+            cover.figures,
+            paper=visible(key),
+            used=cover.used,
+            not_used=cover.not_used,
+            open=len(cover.open),
+        )
 
 
 def doubts(dossier: Dossier, found: Audit) -> Iterator[str]:
@@ -97,14 +111,42 @@ def doubts(dossier: Dossier, found: Audit) -> Iterator[str]:
     for verdict in found.verification.verdicts:
         if verdict.status != "verified":
             explained = explanation(dossier, verdict.kind, verdict.key) is not None
-            yield _doubt(dossier, verdict, " (explained)" if explained else "")
+            yield _doubt(dossier, verdict, _(" (explained)") if explained else "")
     for key, figures in found.open.items():
         for figure in figures:
-            words = visible(figure.words)
-            yield f"{visible(key)} page {figure.place[0]}: the summary says nothing of '{words}'"
+            yield _(
+                "{paper} page {page}: the summary says nothing of '{words}'",
+                paper=visible(key),
+                page=figure.place[0],
+                words=visible(figure.words),
+            )
 
 
 def _doubt(dossier: Dossier, verdict: Verdict, known: str) -> str:
-    why = "; ".join(verdict.reasons) or "its paper is not at hand"
+    why = "; ".join(verdict.reasons) or _("its paper is not at hand")
     place = dossier.places.get((verdict.kind, verdict.key))
-    return short(f"{place or verdict.paper} {verdict.kind} '{verdict.key}' {verdict.status}{known}: {why}")
+    said = _(
+        "{place} {kind} '{key}' {status}{known}: {why}",
+        place=place or verdict.paper,
+        kind=_(_KINDS[verdict.kind]),
+        key=verdict.key,
+        status=_(_STATUSES[verdict.status]),
+        known=known,
+        why=why,
+    )
+    return short(said)
+
+
+_KINDS: Final[Mapping[Kind, str]] = {
+    "quantity": N_("quantity"),
+    "event": N_("event"),
+    "claim": N_("claim"),
+    "reference": N_("reference"),
+    "not-used": N_("not-used"),
+}
+_STATUSES: Final[Mapping[Status, str]] = {
+    "verified": N_("verified"),
+    "elsewhere": N_("elsewhere"),
+    "not-found": N_("not-found"),
+    "no-source": N_("no-source"),
+}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from typing import Final, Literal
 
 CONTROL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 without tab and line feed
@@ -31,9 +31,15 @@ def short(text: str) -> str:
     return visible(text if len(text) <= LONGEST else text[:LONGEST] + "…")
 
 
-def counted(number: int, noun: str) -> str:
-    """Say how many there are: 1 page, 2 pages."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def columns(text: str) -> int:
+    """Give the columns of a terminal that a text takes: two for a character of East Asian width (UAX 11)."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def padded(text: str, width: int, side: Literal["left", "right"] = "left") -> str:
+    """Give a text at the left or the right of so many columns."""
+    blanks = " " * (width - columns(text))
+    return text + blanks if side == "left" else blanks + text
 
 
 def _picture(char: str) -> str:

@@ -9,19 +9,23 @@ files that ask for it, without lines: they would change with every edit.
 
 from __future__ import annotations
 
+import inspect
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import click
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from reportgen.cli import cli
+from reportgen.cli.telling import words
 from reportgen.messages import DOMAIN, FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from babel.messages.catalog import Message
 
@@ -40,7 +44,7 @@ class _Catalogue(Catalog):
 
 def main() -> None:
     """Bring every catalogue up to date, and say what is not translated yet."""
-    asked = template()
+    asked = everything()
     for path in files():
         catalogue = read(path)
         catalogue.update(asked, no_fuzzy_matching=True, update_creation_date=False)
@@ -80,6 +84,27 @@ def template(package: Path = PACKAGE) -> Catalog:
     for name, _, message, _, _ in sorted(extract_from_dir(package, [("**.py", "python")]), key=lambda each: each[:2]):
         found.add(message, locations=[(f"reportgen/{name}", 0)])
     return found
+
+
+def everything() -> Catalog:
+    """Give every sentence that the program says: ours, those of the help, and those of click."""
+    found = template()
+    for name, command in _commands():
+        for said in words(command):
+            found.add(said, locations=[(f"reportgen/cli/{name}.py", 0)])
+    library = Path(inspect.getfile(click)).parent
+    for name, _, message, _, _ in sorted(extract_from_dir(library, [("**.py", "python")]), key=lambda each: each[:2]):
+        found.add(message, locations=[(f"click/{name}", 0)])
+    return found
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    yield "__init__", cli
+    with click.Context(cli) as context:
+        for name in cli.list_commands(context):
+            command = cli.get_command(context, name)
+            if command is not None:
+                yield name.replace("-", "_"), command
 
 
 def as_po(catalogue: Catalog) -> bytes:

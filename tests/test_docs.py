@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ SHELL = re.compile(r"^( *)```sh(?: exit=\d)?\n(.*?)^\1```$", re.MULTILINE | re.D
 OF_OTHERS = {"python3 -m venv env", "env/bin/pip install .", ".venv/bin/pytest --refresh-golden"}
 """Commands of other programs, tried by hand."""
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
+VARIABLE = re.compile(r"[A-Z_]+=")
 
 
 def read(name: str) -> str:
@@ -54,7 +56,7 @@ def commands(page: Path) -> Iterator[list[str]]:
     """Give the words of every command that a page shows in a block of shell."""
     for _, block in SHELL.findall(page.read_text("utf-8")):
         for line in block.splitlines():
-            words = shlex.split(line, comments=True)
+            words = [*dropwhile(VARIABLE.match, shlex.split(line, comments=True))]
             if words:
                 yield words
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from reportgen import messages
+from reportgen.cli import _NAMES
+from reportgen.shown import columns
 from tests.factory import CHECKOUT, copied
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def path(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def asked() -> Catalog:
     """Give all that the code asks for."""
-    found: Catalog = SCRIPT["template"]()
+    found: Catalog = SCRIPT["everything"]()
     return found
 
 
@@ -228,3 +230,33 @@ def test_codes_and_keys_of_reports_are_the_same_in_every_language(tmp_path: Path
 
     assert fixed(chinese) == fixed(english)
     assert all(HAN.search(each["message"]) for each in chinese)
+
+
+def test_a_build_is_told_in_chinese(tmp_path: Path) -> None:
+    copied(tmp_path / "small")
+    done = run("build", "small", "--format", "html", "--lang", "en", "-o", "made", folder=tmp_path)
+    assert done.returncode == 2, "an option that there is none of"
+    assert "没有选项 '-o'" in done.stderr
+    done = run("build", "small", "--format", "html", "--lang", "en", "--out", "made", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert re.fullmatch(r"made/small\.en\.html +\d\.\d 秒\n", done.stderr.splitlines(keepends=True)[-1])
+
+
+def test_an_edition_is_the_same_whatever_messages_are_in(tmp_path: Path) -> None:
+    copied(tmp_path / "small")
+    made = [tmp_path / lang / "small.en.html" for lang in (CHINESE, "C.UTF-8")]
+    for path in made:
+        run("build", "small", "--format", "html", "--lang", "en", "--out", path.parent.name, folder=tmp_path)
+    assert made[0].read_bytes() == made[1].read_bytes()
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in _NAMES)])
+def test_help_is_in_chinese_and_within_its_columns(command: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*command, "--help", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.partition("示例：")[0]
+    english = [line for line in told.splitlines() if re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{2,}", line)]
+    assert english == []
+    assert HAN.search(told)
+    assert max(columns(line) for line in told.splitlines() if "[默认：" not in line) <= 80
+    assert not re.search(r"(?m)^ *[，。；：、）》”]", told), "a line begins with what closes the one above"

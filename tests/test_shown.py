@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.shown import counted, short, visible
+from reportgen.shown import columns, padded, short, visible
 
 
 def test_signs_that_hide_are_shown_by_picture_or_number() -> None:
@@ -14,5 +14,7 @@ def test_the_end_of_what_is_very_long_is_left_out() -> None:
     assert short("\x1b" * 401) == "␛" * 400 + "…"
 
 
-def test_one_is_told_from_many() -> None:
-    assert [counted(number, "page") for number in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]
+def test_columns_of_chinese_stand_below_each_other() -> None:
+    assert [columns(text) for text in ("", "12 pages", "12 页", "（无）")] == [0, 8, 5, 6]
+    assert [padded(text, 6) + "|" for text in ("page", "页面")] == ["page  |", "页面  |"]
+    assert padded("12 页", 9, "right") == "    12 页"

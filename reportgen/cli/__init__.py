@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from reportgen import __version__
+from reportgen import __version__, messages
 from reportgen.cli.leaving import code_of
+from reportgen.cli.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     collect_seldom()
     # When the process ends all of it goes at once: to sort out first what refers to what takes a tenth of a check.
     atexit.register(gc.freeze)
-    sys.exit(code_of(lambda: cli.main(arguments, prog_name="reportgen", standalone_mode=False)))
+    messages.lend()
+    sys.exit(code_of(lambda: told(cli).main(arguments, prog_name="reportgen", standalone_mode=False)))
 
 
 def collect_seldom() -> None:
@@ -71,7 +73,7 @@ class _Modules(click.Group):
         if super().get_command(ctx, cmd_name) is None:
             return None
         command: click.Command = import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
-        return command
+        return told(command)
 
 
 @click.group(

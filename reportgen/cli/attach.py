@@ -11,6 +11,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -109,10 +110,10 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 click.echo("\n".join(results.contents(listed, there)))
             return
         if host is None or out is None or not briefs:
-            msg = "name at least one brief, the briefing (--to) and the file to write (-o)"
+            msg = _("name at least one brief, the briefing (--to) and the file to write (-o)")
             raise click.UsageError(msg)
         if cover and way == "embed":
-            msg = "--cover goes with --as pages: a file that is embedded has its own first page"
+            msg = _("--cover goes with --as pages: a file that is embedded has its own first page")
             raise click.UsageError(msg)
         said = zip(briefs, _each(titles, briefs, "--title"), _each(labels, briefs, "--label"), strict=True)
         order = Order(
@@ -137,6 +138,11 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 def _each(given: tuple[str, ...], briefs: tuple[Path, ...], option: str) -> tuple[str | None, ...]:
     """Give a word for each brief, or none for any."""
     if given and len(given) != len(briefs):
-        msg = f"{option} is given {len(given)} times, for {len(briefs)} briefs: give it for each, in order"
+        msg = _(
+            "{option} is given {times} times, for {briefs} briefs: give it for each, in order",
+            option=option,
+            times=len(given),
+            briefs=len(briefs),
+        )
         raise click.UsageError(msg)
     return given or (None,) * len(briefs)

@@ -11,6 +11,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import REFUSED, chosen, editions, session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -140,5 +141,5 @@ def _write(path: Path, trace: str) -> None:
     try:
         write_whole(path, trace.encode())
     except OSError as error:
-        msg = f"'{path.as_posix()}' cannot be written: {error.strerror or error}"
+        msg = _("'{path}' cannot be written: {reason}", path=path.as_posix(), reason=error.strerror or error)
         raise click.ClickException(msg) from error

@@ -8,6 +8,7 @@ import click
 
 from reportgen.cli import options
 from reportgen.cli.session import chosen, say, session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,4 +42,12 @@ def command(
         console.report(found.warnings)
     if not quiet and layout in ("human", "short"):
         claims, figures, languages = found.value
-        say(f"{folder.as_posix()}: {claims} claims, {figures} figures, {' and '.join(languages)}: no faults")
+        say(
+            _(
+                "{folder}: {claims} claims, {figures} figures, {languages}: no faults",
+                folder=folder.as_posix(),
+                claims=claims,
+                figures=figures,
+                languages=_(" and ").join(languages),
+            )
+        )

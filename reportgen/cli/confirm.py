@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.session import chosen, say, session
+from reportgen.messages import _
 
 
 @click.command(
@@ -33,7 +34,7 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
     folder = chosen(Path(names[0]) if names and ":" not in names[0] else None)
     texts = [name for name in names if ":" in name]
     if whole == bool(texts):
-        msg = "name texts such as brief.yaml:risks.0.answer, or give --all"
+        msg = _("name texts such as brief.yaml:risks.0.answer, or give --all")
         raise click.UsageError(msg)
     with session(folder, quiet=True) as console:
         dossier = checked(Settings(folder), console.stage).value
@@ -43,6 +44,8 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
     except LookupError as error:
         raise click.UsageError(str(error.args[0])) from error
     except OSError as error:
-        msg = f"'{(folder / CONFIRMED).as_posix()}' cannot be written: {error.strerror or error}"
+        file = (folder / CONFIRMED).as_posix()
+        msg = _("'{path}' cannot be written: {reason}", path=file, reason=error.strerror or error)
         raise click.ClickException(msg) from error
-    say(f"{(folder / CONFIRMED).as_posix()}: {count} of {len(note)} texts confirmed")
+    file = (folder / CONFIRMED).as_posix()
+    say(_("{file}: {count} of {all} texts confirmed", file=file, count=count, all=len(note)))

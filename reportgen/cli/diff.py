@@ -10,6 +10,7 @@ import click
 
 from reportgen.cli import options
 from reportgen.cli.session import chosen, session
+from reportgen.messages import _
 
 _MOST: Final = 2
 _CHANGED: Final = 1
@@ -56,18 +57,18 @@ def command(
     from reportgen.shown import visible
 
     if as_log and for_programs:
-        msg = "--markdown and --json are two formats: choose one"
+        msg = _("--markdown and --json are two formats: choose one")
         raise click.UsageError(msg)
     with session(Path(), quiet=quiet):
         if revisions:
             if len(sides) > 1 or len(revisions) > _MOST:
-                msg = "with --rev, name one dossier or none, and one revision or two"
+                msg = _("with --rev, name one dossier or none, and one revision or two")
                 raise click.UsageError(msg)
             both = since(chosen(Path(sides[0]) if sides else None), revisions)
         elif len(sides) == _MOST:
             both = between(*sides)
         else:
-            msg = "name two dossiers, revisions or PDFs, or one dossier and a --rev"
+            msg = _("name two dossiers, revisions or PDFs, or one dossier and a --rev")
             raise click.UsageError(msg)
         found = compare(*both)
     if for_programs:

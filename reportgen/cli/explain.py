@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reportgen.cli import options
+from reportgen.messages import _
 
 
 @click.command(
@@ -23,7 +24,11 @@ def command(code: str | None, *, whole: bool, for_programs: bool) -> None:
     known = (code or "").upper()
     if code and known not in RULES:
         near = rules.nearest_code(known)
-        msg = f"no rule has the code '{code}'" + (f"; the nearest is {near}: {RULES[near]}" if near else "")
+        msg = (
+            _("no rule has the code '{code}'; the nearest is {near}: {rule}", code=code, near=near, rule=RULES[near])
+            if near
+            else _("no rule has the code '{code}'", code=code)
+        )
         raise click.UsageError(msg)
     if for_programs:
         click.echo(rules.as_json(known or None))

@@ -9,6 +9,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import say, session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -66,9 +67,16 @@ def command(  # noqa: PLR0913 -- one parameter an option
     if quiet or layout not in ("human", "short"):
         return
     found = made.draft
-    counted = (
-        f"{len(found.amounts)} figures, {len(found.moments)} dates, {len(found.headings)} headings on "
-        f"{found.pages} pages in '{found.language}'"
+    counted = _(
+        "{file}: {figures} figures, {dates} dates, {headings} headings on {pages} pages in '{language}', "
+        "all to be confirmed",
+        file=made.summary.as_posix(),
+        figures=len(found.amounts),
+        dates=len(found.moments),
+        headings=len(found.headings),
+        pages=found.pages,
+        language=found.language,
     )
-    say(f"{made.summary.as_posix()}: {counted}, all to be confirmed")
-    say(f"{made.bibliography.as_posix()}: {len(found.references)} sources, to be looked up and moved to references.bib")
+    say(counted)
+    file, count = made.bibliography.as_posix(), len(found.references)
+    say(_("{file}: {count} sources, to be looked up and moved to references.bib", file=file, count=count))

@@ -11,6 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.session import say
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +32,7 @@ def code_of(run: Callable[[], object]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         with suppress(OSError):  # of a terminal that is no more
-            click.echo("stopped; every file is as it was before the edition at work", err=True)
+            click.echo(_("stopped; every file is as it was before the edition at work"), err=True)
         return 128 + asked[0] if asked else _STOPPED
     except SystemExit as left:
         return left.code if isinstance(left.code, int) else _BUG
@@ -69,8 +70,15 @@ def _bug(error: Exception) -> int:
     import traceback
 
     where = traceback.extract_tb(error.__traceback__)[-1]
-    say(f"reportgen {__version__} has a bug: {type(error).__name__}: {error}", err=True)
-    whole = "every file is whole, and those named above were made"
-    click.echo(f"at {Path(where.filename).name}:{where.lineno}; {whole}. Please report it with", err=True)
-    click.echo("the output of `reportgen doctor` and what you did.", err=True)
+    what = f"{type(error).__name__}: {error}"
+    say(_("reportgen {version} has a bug: {what}", version=__version__, what=what), err=True)
+    click.echo(
+        _(
+            "at {file}:{line}; every file is whole, and those named above were made. Please report it with\n"
+            "the output of `reportgen doctor` and what you did.",
+            file=Path(where.filename).name,
+            line=where.lineno,
+        ),
+        err=True,
+    )
     return _BUG

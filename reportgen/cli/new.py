@@ -9,6 +9,7 @@ import click
 
 from reportgen.cli import options
 from reportgen.cli.session import say, session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -41,10 +42,10 @@ def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: 
         console.report(())
     if quiet or layout not in ("human", "short"):
         return
-    say(f"{folder.as_posix()}: a dossier in {' and '.join(spoken)}")
+    say(_("{folder}: a dossier in {languages}", folder=folder.as_posix(), languages=_(" and ").join(spoken)))
     for path in files:
         say(f"  {path}")
     here = "" if folder == Path() else f"cd {folder.as_posix()}"
-    say("Read brief.yaml first, then:")
+    say(_("Read brief.yaml first, then:"))
     for line in filter(None, (here, "reportgen check", "reportgen build")):
         say(f"  {line}")

@@ -29,6 +29,7 @@ out = click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("outputs"),
+    metavar="DIRECTORY",
     show_default=True,
     help="The folder for the files.",
 )

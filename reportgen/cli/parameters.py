@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from reportgen.messages import _
+
 if TYPE_CHECKING:
     from reportgen.model.dates import PartialDate
     from reportgen.model.packing import Place
@@ -38,7 +40,7 @@ class Key(click.ParamType["str"]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Give the key."""
         if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)):
-            self.fail(f"'{value}' is no key: write lower-case words joined by hyphens", param, ctx)
+            self.fail(_("'{value}' is no key: write lower-case words joined by hyphens", value=value), param, ctx)
         return str(value)
 
 
@@ -53,7 +55,7 @@ class Source(click.ParamType["tuple[str, Path]"]):
             return value
         key, sign, path = str(value).partition("=")
         if not (key and sign and path):
-            self.fail(f"'{value}' is not KEY=FILE", param, ctx)
+            self.fail(_("'{value}' is not KEY=FILE", value=value), param, ctx)
         return key, Path(path)
 
 
@@ -70,9 +72,9 @@ class Limit(click.ParamType["tuple[str, int]"]):
             return value
         name, sign, number = str(value).partition("=")
         if not (sign and number.isdecimal() and int(number)):
-            self.fail(f"'{value}' is not NAME=NUMBER", param, ctx)
+            self.fail(_("'{value}' is not NAME=NUMBER", value=value), param, ctx)
         if name not in Limits.names():
-            self.fail(f"'{name}' is none of {', '.join(Limits.names())}", param, ctx)
+            self.fail(_("'{name}' is none of {known}", name=name, known=", ".join(Limits.names())), param, ctx)
         return name, int(number)
 
 
@@ -85,7 +87,7 @@ class Report(click.ParamType["Path"]):
         """Give the path."""
         path = Path(str(value))
         if path.suffix not in _REPORTS:
-            self.fail(f"'{path}' ends in none of {', '.join(_REPORTS)}", param, ctx)
+            self.fail(_("'{path}' ends in none of {known}", path=path, known=", ".join(_REPORTS)), param, ctx)
         return path
 
 
@@ -100,9 +102,9 @@ class Position(click.ParamType["Place"]):
 
         if isinstance(value, Place):
             return value
-        word, _, number = str(value).partition(":")
+        word, _sign, number = str(value).partition(":")
         if word == "after" and number.isdecimal():
             return Place(int(number))
         if value not in {"start", "end"}:
-            self.fail(f"'{value}' is none of start, end, after:N", param, ctx)
+            self.fail(_("'{value}' is none of start, end, after:N", value=value), param, ctx)
         return Place(0 if value == "start" else None)

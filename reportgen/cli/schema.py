@@ -7,6 +7,8 @@ from typing import Final
 
 import click
 
+from reportgen.messages import _
+
 _SCHEMAS: Final = ("brief", "paper", "language", "theme")
 
 
@@ -16,14 +18,19 @@ _SCHEMAS: Final = ("brief", "paper", "language", "theme")
     epilog="\b\nExamples:\n  reportgen schema paper > paper.json\n  reportgen schema --out docs/schemas",
 )
 @click.argument("kind", required=False, type=click.Choice(_SCHEMAS))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write KIND.json there, or all of them.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIRECTORY",
+    help="Write KIND.json there, or all of them.",
+)
 def command(kind: str | None, out: Path | None) -> None:
     """Print the JSON Schema of a KIND of YAML file, for editors; a file's first line names it."""
     from reportgen.check.schemas import schema_text
     from reportgen.files import write_whole
 
     if kind is None and out is None:
-        msg = f"name one of {', '.join(_SCHEMAS)}, or a folder with --out"
+        msg = _("name one of {known}, or a folder with --out", known=", ".join(_SCHEMAS))
         raise click.UsageError(msg)
     for name in [kind] if kind else _SCHEMAS:
         if out is None:
@@ -32,5 +39,5 @@ def command(kind: str | None, out: Path | None) -> None:
         try:
             write_whole(out / f"{name}.json", schema_text(name).encode())
         except OSError as error:
-            msg = f"'{out.as_posix()}' cannot be written to: {error.strerror or error}"
+            msg = _("'{folder}' cannot be written to: {reason}", folder=out.as_posix(), reason=error.strerror or error)
             raise click.ClickException(msg) from error

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from reportgen import resources
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ def chosen(dossier: Path | None) -> Path:
             return found[0]
         if found:
             names = ", ".join(path.as_posix() for path in found)
-            msg = f"there are several dossiers ({names}): name one"
+            msg = _("there are several dossiers ({names}): name one", names=names)
             raise click.UsageError(msg)
-    msg = f"there is no dossier here: name a folder with a {_BRIEF}"
+    msg = _("there is no dossier here: name a folder with a {file}", file=_BRIEF)
     raise click.UsageError(msg)

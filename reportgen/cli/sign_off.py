@@ -9,6 +9,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import chosen, say, session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -45,11 +46,19 @@ def command(  # noqa: PLR0913 -- one parameter an option
     from reportgen.verify import sign_off as sign
 
     if bool(claims) == every:
-        msg = "name the claims, or say --all"
+        msg = _("name the claims, or say --all")
         raise click.UsageError(msg)
     folder = chosen(dossier)
     when = date or PartialDate.parse(datetime.now(UTC).astimezone().date().isoformat())
     with session(folder, layout, quiet=quiet) as console:
         signed = sign(Settings(folder), console.stage, name, when, None if every else claims)
     if not quiet and layout in ("human", "short"):
-        say(f"{folder.as_posix()}: {name} signed off {len(signed)} claims on {when}")
+        say(
+            _(
+                "{folder}: {name} signed off {count} claims on {when}",
+                folder=folder.as_posix(),
+                name=name,
+                count=len(signed),
+                when=when,
+            )
+        )

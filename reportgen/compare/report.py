@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from reportgen.compare.change import AREAS
+from reportgen.messages import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,20 +19,12 @@ if TYPE_CHECKING:
 
 _SIGNS: Final = {"added": "+", "removed": "-", "changed": "~"}
 _HEADS: Final = {
-    "figure": "Figures and dates",
-    "claim": "Claims",
-    "confidence": "Confidence, likelihood and scores",
-    "source": "Sources",
-    "text": "Texts",
-    "brief": "The brief itself",
-}
-_NOUNS: Final = {
-    "figure": ("figure", "figures"),
-    "claim": ("claim", "claims"),
-    "confidence": ("confidence", "confidences"),
-    "source": ("source", "sources"),
-    "text": ("text", "texts"),
-    "brief": ("other thing", "other things"),
+    "figure": N_("Figures and dates"),
+    "claim": N_("Claims"),
+    "confidence": N_("Confidence, likelihood and scores"),
+    "source": N_("Sources"),
+    "text": N_("Texts"),
+    "brief": N_("The brief itself"),
 }
 _AROUND: Final = 40
 _LONGEST: Final = 300
@@ -39,34 +32,42 @@ _LONGEST: Final = 300
 
 def lines(comparison: Comparison) -> Iterator[str]:
     """Say what changed, a thing a line, and below it what stood there and what stands there now."""
-    yield f"{comparison.before} -> {comparison.after}: {summary(comparison)}"
+    before, after = comparison.before, comparison.after
+    yield _("{before} -> {after}: {summary}", before=before, after=after, summary=summary(comparison))
     for area in AREAS:
         found = [each for each in comparison.changes if each.area == area]
         if found:
             yield ""
-            yield f"{_HEADS[area]}"
+            yield _(_HEADS[area])
             for each in found:
                 yield from _lines(each)
 
 
 def summary(comparison: Comparison) -> str:
     """Count what changed: a claim of which two fields are others is one."""
-    counts = Counter(area for area, _ in {(each.area, each.name) for each in comparison.changes})
-    said = [f"{counts[area]} {_NOUNS[area][counts[area] > 1]}" for area in AREAS if counts[area]]
-    return ", ".join(said) or "no change"
+    counts = Counter(area for area, _name in {(each.area, each.name) for each in comparison.changes})
+    said = {
+        "figure": ngettext("{n} figure", "{n} figures", counts["figure"]),
+        "claim": ngettext("{n} claim", "{n} claims", counts["claim"]),
+        "confidence": ngettext("{n} confidence", "{n} confidences", counts["confidence"]),
+        "source": ngettext("{n} source", "{n} sources", counts["source"]),
+        "text": ngettext("{n} text", "{n} texts", counts["text"]),
+        "brief": ngettext("{n} other thing", "{n} other things", counts["brief"]),
+    }
+    return _(", ").join(said[area] for area in AREAS if counts[area]) or _("no change")
 
 
 def markdown(comparison: Comparison) -> Iterator[str]:
     """Give a change log: what a reader of the former brief should know of this one."""
     dates = [_marked(date) for date in comparison.dates]
-    yield f"# Changes: {_marked(comparison.title)}"
+    yield "# " + _("Changes: {title}", title=_marked(comparison.title))
     yield ""
-    sides = [f"{_marked(name)} ({date})" for name, date in zip(_names(comparison), dates, strict=True)]
-    yield f"From {sides[0]} to {sides[1]}: {summary(comparison)}."
+    before, after = (f"{_marked(name)} ({date})" for name, date in zip(_names(comparison), dates, strict=True))
+    yield _("From {before} to {after}: {summary}.", before=before, after=after, summary=summary(comparison))
     for area in AREAS:
         found = [each for each in comparison.changes if each.area == area]
         if found:
-            yield from ("", f"## {_HEADS[area]}", "")
+            yield from ("", f"## {_(_HEADS[area])}", "")
             for each in found:
                 yield f"- {_item(each)}"
 
@@ -97,7 +98,9 @@ def _item(change: Change) -> str:
     before, after = (_marked(_said(side)) for side in (change.before, change.after))
     if change.how == "changed":
         return f"{name}: {before} → {after}"
-    return f"{name}, {'new' if change.how == 'added' else 'no longer there'}: {before or after}"
+    if change.how == "added":
+        return _("{name}, new: {value}", name=name, value=before or after)
+    return _("{name}, no longer there: {value}", name=name, value=before or after)
 
 
 def _said(value: Any) -> str:
@@ -119,13 +122,14 @@ def _figure(fields: Mapping[str, Any]) -> str:
     if "value" not in fields:
         where = [_said(fields["date"])] if "title" not in fields else [_said(fields["title"]), _said(fields["date"])]
     else:
-        ends = " to ".join(_grouped(str(fields[name])) for name in ("value", "to") if fields.get(name))
+        ends = _(" to ").join(_grouped(str(fields[name])) for name in ("value", "to") if fields.get(name))
         qualifier, asof = (str(fields.get(name) or "") for name in ("qualifier", "asof"))
         qualifier = f"{qualifier} " if qualifier not in {"", "exact"} else ""
         dated = [asof] if asof != "unknown" else []
         where = [f"{qualifier}{ends} {fields.get('unit', '')}".strip(), *dated]
     place = " ".join(str(fields[name]) for name in ("paper",) if fields.get(name))
-    page = f"p. {fields['page']}" if fields.get("page") else ""
+    at = fields.get("page")
+    page = _("p. {page}", page=at) if at else ""
     return ", ".join(filter(None, [*where, f"{place} {page}".strip()]))
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportgen import machine
 from reportgen.doctor import probes
+from reportgen.messages import _
+from reportgen.shown import columns, padded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,15 +38,17 @@ class Report:
         """Give the report as lines of plain text, in columns."""
         name_width = max(len(finding.name) for finding in self.findings)
         version_width = max(len(finding.version) for finding in self.findings)
+        there, optional, missing = _("ok"), _("none"), _("MISSING")
+        mark_width = max(map(columns, (there, optional, missing)))
         for group, findings in groupby(self.findings, lambda finding: finding.group):
-            yield group
+            yield _(group)
             for one in findings:
-                mark = "ok     " if one.present else "none   " if one.optional else "MISSING"
+                mark = padded(there if one.present else optional if one.optional else missing, mark_width)
                 yield f"  {mark}  {one.name:{name_width}}  {one.version:{version_width}}  {one.path}".rstrip()
         yield ""
         if not any(finding.present for finding in self.findings if finding.group == probes.FENCE):
-            yield "Without a fence only trusted input is built: --trust-input. On Linux, bubblewrap is one."
-        yield from self._remedies() if self.missing else ("Nothing is missing.",)
+            yield _("Without a fence only trusted input is built: --trust-input. On Linux, bubblewrap is one.")
+        yield from self._remedies() if self.missing else (_("Nothing is missing."),)
 
     def as_json(self) -> str:
         """Give the report as a JSON object: `missing`, names, and `findings`, each with what its fields say."""
@@ -54,9 +58,9 @@ class Report:
 
     def _remedies(self) -> Iterator[str]:
         if any(finding.group == probes.PACKAGES for finding in self.missing):
-            yield "Python packages come with: pip install reportgen (in a checkout: make)"
+            yield _("Python packages come with: pip install reportgen (in a checkout: make)")
         if any(finding.group != probes.PACKAGES for finding in self.missing):
-            yield "TeX and fonts come with"
+            yield _("TeX and fonts come with")
             yield from (f"  {system}: {words}" for system, words in machine.remedies().items())
 
 

@@ -18,6 +18,7 @@ from reportgen.check.theming import present
 from reportgen.diagnostics import Faults
 from reportgen.load.documents import read_document
 from reportgen.load.themes import shipped_theme
+from reportgen.messages import N_
 from reportgen.model.language import Language
 from reportgen.model.theme import Theme
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 
     from reportgen.model.theme import Type
 
-PACKAGES: Final = "Python packages"
-FENCE: Final = "Fence"
+PACKAGES: Final = N_("Python packages")
+FENCE: Final = N_("Fence")
 _PATIENCE = 20.0
 """Seconds that a program may take to say its version."""
 
@@ -72,7 +73,7 @@ def packages() -> Iterator[Finding]:
 
 def programs() -> Iterator[Finding]:
     """Find the programs of the engine."""
-    return (_program("Programs", name, shutil.which(name)) for name in machine.PROGRAMS)
+    return (_program(N_("Programs"), name, shutil.which(name)) for name in machine.PROGRAMS)
 
 
 def tex_files() -> Iterator[Finding]:
@@ -83,16 +84,16 @@ def tex_files() -> Iterator[Finding]:
     for name in machine.TEX_FILES:
         path = found.get(name)
         if path is None:
-            yield Finding("LaTeX packages", name)
+            yield Finding(N_("LaTeX packages"), name)
         else:
             date = _RELEASED.search(path.read_text("utf-8", "replace"))
-            yield Finding("LaTeX packages", name, date[1] if date else "", str(path))
+            yield Finding(N_("LaTeX packages"), name, date[1] if date else "", str(path))
 
 
 def fonts() -> Iterator[Finding]:
     """Find the font files of every language."""
     for name in sorted(_font_names()):
-        yield Finding("Fonts", name, font_files.revision(name) or "", str(font_files.find(name) or ""))
+        yield Finding(N_("Fonts"), name, font_files.revision(name) or "", str(font_files.find(name) or ""))
 
 
 def themes() -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def scaffold(
     faults = Faults()
     for code in wanted:
         if code not in known:
-            said = _("the example is in {known}, and not in '{code}'", known=" and ".join(known), code=code)
+            said = _("the example is in {known}, and not in '{code}'", known=_(" and ").join(known), code=code)
             near = nearest(code, known) or _("begin in one of those, and add the other's texts")
             faults.add("W103", said, hint=near)
     faults.refuse_if_any()

@@ -12,7 +12,7 @@ import pytest
 from reportgen import cli
 
 ROOM = Path(cli.__file__).parent
-HELPERS = {"leaving", "options", "parameters", "session"}
+HELPERS = {"leaving", "options", "parameters", "session", "telling"}
 MODULES = {path.stem for path in ROOM.glob("[a-z]*.py")} - HELPERS
 LOADED = """
 import sys
