@@ -20,7 +20,7 @@ DOMAIN: Final = "reportgen"
 FOLDER: Final = Path(__file__).with_name("locale")
 """Where catalogues lie: LANGUAGE/LC_MESSAGES/DOMAIN.mo, made by `make messages` of the .po beside it."""
 
-_ENGLISH: Final = "en"
+ENGLISH: Final = "en"
 _NO_LANGUAGE: Final = ("", "C", "POSIX")
 _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -49,7 +49,7 @@ def N_(message: str) -> str:  # noqa: N802 -- so it is called wherever gettext i
 
 def lend() -> None:
     """Have libraries that ask gettext themselves, as click does, find our catalogue, where it is not for English."""
-    if language() == _ENGLISH:
+    if language() == ENGLISH:
         return
     import gettext  # noqa: PLC0415 -- as said above
 
@@ -74,14 +74,14 @@ def _said(message: str) -> str:
 def _chosen(languages: str, *locales: str) -> str:
     locale = next(filter(None, locales), "") or _of_windows()
     if _bare(locale) in _NO_LANGUAGE:
-        return _ENGLISH
+        return ENGLISH
     for wanted in (*languages.split(":"), locale):
         name = _bare(wanted)
-        if name.partition("_")[0] == _ENGLISH:
-            return _ENGLISH
+        if name.partition("_")[0] == ENGLISH:
+            return ENGLISH
         if name and name.isidentifier() and (FOLDER / name).is_dir():
             return name
-    return _ENGLISH
+    return ENGLISH
 
 
 def _bare(locale: str) -> str:
@@ -101,7 +101,7 @@ def _of_windows() -> str:
 
 @cache
 def _catalogue(name: str) -> GNUTranslations | None:
-    if name == _ENGLISH:
+    if name == ENGLISH:
         return None
     from gettext import GNUTranslations  # noqa: PLC0415 -- as said above
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.audit.figures import figures
 from reportgen.audit.findings import Finding, place, settle
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ def audited(claim: Claim, source: Source) -> Finding:
         together = _closest(tuple(on_pages.values()))
         if together is not None:
             return settle(together, claim.page, ())
-        return Finding("not-found", (), ("the anchors stand too far from each other",))
+        return Finding("not-found", (), (_("the anchors stand too far from each other"),))
     full = _page_with_all(places, source.pages)
     return settle(full or (), claim.page, _missing(places, on_pages, claim))
 
@@ -63,7 +64,7 @@ def _equal(wanted: Figure, runs: Iterable[Run]) -> Iterator[tuple[int, int]]:
 def _closest(places: Sequence[_Places]) -> _Places | None:
     """Choose a place of each anchor so that those of one page are as near as can be; None where they are not near."""
     best: dict[frozenset[int], _Window] = {frozenset(): _Window(0, {})}
-    for page in sorted({page for found in places for page, _ in found}):
+    for page in sorted({page for found in places for page, _offset in found}):
         nearest: dict[frozenset[int], _Window] = {}
         for window in _windows(places, page):
             _keep_nearer(nearest, window)
@@ -82,7 +83,7 @@ class _Window(NamedTuple):
 
 def _windows(places: Sequence[_Places], page: int) -> Iterator[_Window]:
     here = sorted((offset, anchor) for anchor, found in enumerate(places) for at, offset in found if at == page)
-    for index, (start, _) in enumerate(here):
+    for index, (start, _anchor) in enumerate(here):
         chosen: dict[int, tuple[int, int]] = {}
         for offset, anchor in here[index:]:
             if offset - start > _NEAR:
@@ -113,6 +114,11 @@ def _missing(places: Mapping[str, _Places], on_pages: Mapping[str, _Places], cla
             continue
         elsewhere = sorted({page for page, _ in places[anchor]})
         if elsewhere:
-            yield f"'{anchor}' stands on page {', '.join(map(str, elsewhere))}, not on page {told}"
+            yield _(
+                "'{anchor}' stands on page {pages}, not on page {told}",
+                anchor=anchor,
+                pages=", ".join(map(str, elsewhere)),
+                told=told,
+            )
         else:
-            yield f"'{anchor}' stands on no page"
+            yield _("'{anchor}' stands on no page", anchor=anchor)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from reportgen.audit.findings import place, settle
 from reportgen.audit.sentences import sentences
 from reportgen.audit.sources import fold
+from reportgen.messages import _
 from reportgen.model.verification import Coverage, Open
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def covered(paper: Paper, rows: Iterable[Quantity], source: Source) -> tuple[Cov
 def stands(left: NotUsed, source: Source) -> Finding:
     """Look for the words of an entry of `not_used` on its page."""
     found = [run.passage.place(index) for run in source.runs for index in run.find(left.figure)]
-    return settle(found, (left.page,), ("stands on no page",))
+    return settle(found, (left.page,), (_("stands on no page"),))
 
 
 def counted(body: tuple[int, int] | None, run: Run, source: Source) -> Iterator[Figure]:

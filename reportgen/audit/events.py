@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportgen.audit.findings import place, settle
+from reportgen.messages import _
 from reportgen.model.dates import PartialDate, Period
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def _nearest(event: Event, source: Source) -> Iterator[str]:
     near = {date for date, (page, _) in _dated(source) if page == event.page and _year(date) == _year(event.date)}
     if near:
         told = ", ".join(sorted(map(str, near)))
-        yield f"date differs: {event.date} in the summary, {told} in the paper"
+        yield _("date differs: {date} in the summary, {told} in the paper", date=event.date, told=told)
     else:
-        yield f"the date {event.date} stands on no page"
+        yield _("the date {date} stands on no page", date=event.date)
 
 
 def _year(date: PartialDate | Period) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reportgen.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,5 +41,7 @@ def settle(places: Iterable[Place], named: Iterable[int], reasons: Iterable[str]
     if found:
         pages = ", ".join(str(page) for page in sorted({page for page, _ in found}))
         told = ", ".join(str(page) for page in sorted(wanted))
-        return Finding("elsewhere", tuple(found), (f"stands on page {pages}, not on page {told}",))
+        return Finding(
+            "elsewhere", tuple(found), (_("stands on page {pages}, not on page {told}", pages=pages, told=told),)
+        )
     return Finding("not-found", (), tuple(reasons))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.audit.dating import moments
 from reportgen.audit.findings import place, settle
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,11 @@ def audited(quantity: Quantity, source: Source) -> Finding:
     # The page named first, then what differs least.
     run, figure, differences = min(alike, key=lambda each: (each[0].page(each[1]) != quantity.page, len(each[2])))
     page = run.page(figure)
-    elsewhere = () if page == quantity.page else (f"the value stands on page {page}, not on page {quantity.page}",)
+    elsewhere = (
+        ()
+        if page == quantity.page
+        else (_("the value stands on page {page}, not on page {told}", page=page, told=quantity.page),)
+    )
     return settle((), (quantity.page,), (*elsewhere, *differences))
 
 
@@ -41,17 +46,21 @@ def _amounts(source: Source) -> Iterator[tuple[Run, Figure]]:
 
 def _differences(quantity: Quantity, figure: Figure, run: Run, source: Source) -> Iterator[str]:
     if quantity.unit not in figure.units:
-        known = " or ".join(sorted(figure.units)) or "another"
-        yield f"unit differs: {quantity.unit} in the summary, {known} in the paper"
+        known = _(" or ").join(sorted(figure.units)) or _("another")
+        yield _("unit differs: {unit} in the summary, {known} in the paper", unit=quantity.unit, known=known)
     if figure.kind == "ordinal":
-        yield "the paper has an ordinal"
+        yield _("the paper has an ordinal")
     if quantity.qualifier != figure.qualifier:
-        yield f"qualifier differs: {quantity.qualifier} in the summary, {figure.qualifier} in the paper"
+        yield _(
+            "qualifier differs: {summary} in the summary, {paper} in the paper",
+            summary=quantity.qualifier,
+            paper=figure.qualifier,
+        )
     if quantity.asof != "unknown":
         dated = moments(figure, run, source.lexicon)
         if quantity.asof not in dated:
-            told = " or ".join(sorted(map(str, dated))) or "none"
-            yield f"date differs: {quantity.asof} in the summary, {told} in the paper"
+            told = _(" or ").join(sorted(map(str, dated))) or _("none")
+            yield _("date differs: {date} in the summary, {told} in the paper", date=quantity.asof, told=told)
 
 
 def _nearest(quantity: Quantity, source: Source) -> Iterator[str]:
@@ -64,15 +73,26 @@ def _nearest(quantity: Quantity, source: Source) -> Iterator[str]:
     wanted = _shown(quantity.value, quantity.to)
     shifted = [value for value, to in here if to is None and _significand(value) == _significand(quantity.value)]
     if shifted and quantity.to is None:
-        yield f"magnitude differs: {wanted} in the summary, {_shown(shifted[0], None)} in the paper"
+        yield _(
+            "magnitude differs: {summary} in the summary, {paper} in the paper",
+            summary=wanted,
+            paper=_shown(shifted[0], None),
+        )
         return
     told = ", ".join(dict.fromkeys(_shown(value, to) for value, to in sorted(here, key=lambda ends: ends[0])))
-    others = f"; page {quantity.page} has {told} in that unit" if told else ""
-    yield f"the value {wanted} stands on no page{others}"
+    if told:
+        yield _(
+            "the value {value} stands on no page; page {page} has {told} in that unit",
+            value=wanted,
+            page=quantity.page,
+            told=told,
+        )
+    else:
+        yield _("the value {value} stands on no page", value=wanted)
 
 
 def _shown(value: Decimal, to: Decimal | None) -> str:
-    return f"{value:,f}" if to is None else f"{value:,f} to {to:,f}"
+    return f"{value:,f}" if to is None else _("{value:,f} to {to:,f}", value=value, to=to)
 
 
 def _significand(value: Decimal) -> tuple[int, ...]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def keep_verification(verification: Verification, folder: Path) -> Path:
-    """Write `verification.json`."""
-    data = verification.model_dump(mode="json", exclude_defaults=True)
+    """Write `verification.json`: no sentence, and so none in the language of whoever has verified."""
+    data = verification.model_dump(mode="json", exclude_defaults=True, exclude={"verdicts": {"__all__": {"reasons"}}})
     sources, verdicts = data.get("sources", {}), data.get("verdicts", [])
     lines = [
         f'{{"format": {verification.format},\n"sources": {{\n',

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen.audit.findings import settle
+from reportgen.messages import _
 from reportgen.model.dates import PartialDate
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _within(given: PartialDate, told: PartialDate) -> bool:
 def _reasons(entry: Entry, naming: list[Run]) -> Iterator[str]:
     if naming:
         told = ", ".join(sorted({str(date) for run in naming for date in _dates(run)}))
-        yield f"date differs: {entry.fields.get('date')} in the bibliography, {told} in the note"
+        yield _(
+            "date differs: {date} in the bibliography, {told} in the note", date=entry.fields.get("date"), told=told
+        )
     else:
-        yield "no note has the title"
+        yield _("no note has the title")

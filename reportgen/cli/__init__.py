@@ -19,7 +19,6 @@ import click
 
 from reportgen import __version__, messages
 from reportgen.cli.leaving import code_of
-from reportgen.cli.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     # When the process ends all of it goes at once: to sort out first what refers to what takes a tenth of a check.
     atexit.register(gc.freeze)
     messages.lend()
-    sys.exit(code_of(lambda: told(cli).main(arguments, prog_name="reportgen", standalone_mode=False)))
+    sys.exit(code_of(lambda: _told(cli).main(arguments, prog_name="reportgen", standalone_mode=False)))
 
 
 def collect_seldom() -> None:
@@ -65,6 +64,15 @@ def collect_seldom() -> None:
     gc.set_threshold(_OBJECTS)
 
 
+def _told(command: click.Command) -> click.Command:
+    """Give a command in the language of messages: in English as it is."""
+    if messages.language() == messages.ENGLISH:
+        return command
+    from reportgen.cli.telling import told
+
+    return told(command)
+
+
 class _Modules(click.Group):
     """Commands of which only the names are known, until one is asked for."""
 
@@ -73,7 +81,7 @@ class _Modules(click.Group):
         if super().get_command(ctx, cmd_name) is None:
             return None
         command: click.Command = import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
-        return told(command)
+        return _told(command)
 
 
 @click.group(

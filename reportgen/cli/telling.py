@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from copy import copy
 from inspect import cleandoc
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from reportgen import messages
 from reportgen.messages import _
 from reportgen.shown import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-Command = TypeVar("Command", bound=click.Command)
 
 _KEEP: Final = "\b\n"
 """What tells click to leave a paragraph as it is."""
@@ -28,10 +25,8 @@ _PIECE: Final = re.compile(
 """What no line break parts: a Chinese character or a word of letters, with the marks that open and close it."""
 
 
-def told(command: Command) -> Command:
-    """Give a command whose help, and that of its options, is in another language than English; itself for English."""
-    if messages.language() == "en":
-        return command
+def told(command: click.Command) -> click.Command:
+    """Give a command whose help, and that of its options, is in the language of messages, which is not English."""
     own = copy(command)
     said, briefly = cleandoc(command.help or ""), command.short_help or ""
     own.help = _laid(_(said), _PARAGRAPH)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from reportgen import resources
+from reportgen import messages, resources
 from reportgen.hyper.templates import environment
 from reportgen.intake import languages
 from reportgen.model.phrases import plain
@@ -36,6 +36,7 @@ class Chosen:
 def page(state: State, chosen: Chosen, voice: Language) -> bytes:
     """Give the page in the words of a language; KeyError where there is nothing of that name."""
     values: dict[str, Any] = {"state": state, "chosen": chosen, "voice": voice, "view": None}
+    values["spoken"] = messages.language().replace("_", "-")
     values["word"] = lambda name, **marks: voice.screen[name].format(**marks)
     values["faults"] = [each for each in state.faults if each.severity == "error"]
     values["warnings"] = [each for each in state.faults if each.severity == "warning"]

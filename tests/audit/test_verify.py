@@ -135,6 +135,20 @@ def test_what_is_kept_is_hashes_and_places_and_no_sentence(small_dossier: Callab
     assert (folder / "verification.json").read_text("utf-8") == kept
 
 
+def test_what_is_kept_and_what_is_told_are_in_no_language_and_in_ones_own(
+    small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unused = "limitations:\n", "not_used:\n  - {figure: 2011 年, page: 2, reason: too early}\nlimitations:\n"
+    folder = small_dossier((PORT, *unused))
+    assert verify(folder) == 1
+    kept = (folder / "verification.json").read_bytes()
+    assert "elsewhere: stands on page" in capsys.readouterr().err
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert verify(folder) == 1
+    assert "未用数字“port 2 2011 年”见于他页：在第 " in capsys.readouterr().err
+    assert (folder / "verification.json").read_bytes() == kept
+
+
 def test_a_verdict_is_void_as_soon_as_its_item_changes_and_the_place_is_told(
     small_dossier: Callable[..., Path],
 ) -> None:
