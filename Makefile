@@ -25,7 +25,7 @@ doctor: .venv/.packages ## Show what this machine has and lacks.
 docs: .venv/.packages ## Refresh what is made from the code: faults, commands, manual page, schemas.
 	$(BIN)/reportgen explain --all > docs/faults.md
 	$(BIN)/reportgen schema --out docs/schemas
-	$(BIN)/python scripts/manual.py
+	LC_ALL=C.UTF-8 $(BIN)/python scripts/manual.py
 
 messages: .venv/.packages ## Bring the catalogues of messages up to date with the code, and say what is not translated.
 	LC_ALL=C.UTF-8 $(BIN)/python scripts/messages.py

@@ -38,6 +38,7 @@ FILES = """\
 # ENVIRONMENT
 
 `NO_COLOR`, `FORCE_COLOR` and `TERM` decide on colours. `REPORTGEN_FONTS` names folders to look for fonts in first.
+`LANGUAGE`, `LC_ALL`, `LC_MESSAGES` and `LANG` choose the language of messages: English or Chinese (zh_CN).
 """
 
 

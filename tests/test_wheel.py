@@ -45,7 +45,8 @@ def test_the_wheel_has_every_module_and_its_data(wheel: set[str]) -> None:
         for path in (CHECKOUT / "reportgen").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    assert {"reportgen/languages/zh.yaml", "reportgen/machine/install.txt"} <= package
+    catalogue = "reportgen/locale/zh_CN/LC_MESSAGES/reportgen.mo"
+    assert {"reportgen/languages/zh.yaml", "reportgen/machine/install.txt", catalogue} <= package
     assert package <= wheel
 
 
