@@ -48,7 +48,7 @@ class Slot:
     value: str
     kind: Kind
     address: Address = ()
-    """Of YAML, the way to it."""
+    """Of YAML, the way to it; of a series, row and column."""
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -91,26 +91,38 @@ def slots_of_yaml(document: Document) -> Iterator[Slot]:
 
 
 def slots_of_csv(text: str) -> Iterator[Slot]:
-    """Give every cell of a series that has marks; a row of it may go over lines."""
-    for begin, end in _cells(text):
+    """Give every cell of a series that has marks: its address is its row, from 0 below the head, and its column."""
+    head, number = list[str](), -2
+    for position, begin, end in _cells(text):
+        number += position == 0
         raw = text[begin:end]
+        value = raw.strip()
+        if value.startswith('"'):
+            value = value[1:-1].replace('""', '"')
+        if number < 0:
+            head.append(value)
         if MARK.search(raw):
-            value = raw.strip()
-            if value.startswith('"'):
-                value = value[1:-1].replace('""', '"')
-            yield Slot(begin, end, value, "csv")
+            column = head[position] if position < len(head) else ""
+            yield Slot(begin, end, value, "csv", (number, column))
 
 
-def _cells(text: str) -> Iterator[tuple[int, int]]:
-    """Give where each cell begins and ends: lines end cells as commas do, but inside quotes."""
+def _cells(text: str) -> Iterator[tuple[int, int, int]]:
+    """Give the position of each cell in its row, and where it begins and ends; rows without a word are none."""
+    row = list[tuple[int, int]]()
     for begin, end in cell_extents(text):
         last, quoted = begin, False
         for index in range(begin, end):
             quoted ^= text[index] == '"'
             if text[index] == "\n" and not quoted:
-                yield last, index
-                last = index + 1
-        yield last, end
+                yield from _row([*row, (last, index)], text)
+                row, last = [], index + 1
+        row.append((last, end))
+    yield from _row(row, text)
+
+
+def _row(cells: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int, int]]:
+    if any(text[begin:end].strip(' "\t\n') for begin, end in cells):
+        yield from ((position, *extent) for position, extent in enumerate(cells))
 
 
 def slots_of_bib(text: str) -> tuple[list[Slot], list[int]]:

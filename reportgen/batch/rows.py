@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -24,7 +25,7 @@ from reportgen.shown import CONTROL
 from reportgen.unchanged import Run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportgen.batch.marks import Filled
     from reportgen.batch.plan import Known, Step
@@ -132,21 +133,23 @@ def _named(table: Table, template: Template) -> list[tuple[Row, str, tuple[Diagn
     found = []
     for row, name in zip(table.rows, names, strict=True):
         faults = [*_faults_of_cells(table, row, template)]
-        at = table.place(row, slot.columns[0])
-        if not faults and not _KEY.fullmatch(name):
-            said = f"'{name}' cannot name files: it is no lower-case words joined by hyphens"
-            faults.append(Diagnostic("X104", said, at, "a-z, 0-9 and hyphens"))
-        elif not faults and _DEVICES.fullmatch(name):
-            said = f"'{name}' cannot name files: on Windows it is a device"
-            faults.append(Diagnostic("X104", said, at, f"{name}-brief"))
-        elif not faults and times[name] > 1:
-            other = first.get(name)
-            where = f"; it is that of row {other.number} too" if other else f"; {times[name]} rows have it"
-            said = f"the name '{name}' is not this row's alone{where}"
-            faults.append(Diagnostic("X105", said, at, "give each its own"))
+        if not faults:
+            faults += _faults_of_name(name, times[name], first.get(name), partial(table.place, row, slot.columns[0]))
         first.setdefault(name, row)
         found.append((row, name, tuple(faults)))
     return found
+
+
+def _faults_of_name(name: str, times: int, other: Row | None, place: Callable[[], Span]) -> Iterator[Diagnostic]:
+    if not _KEY.fullmatch(name):
+        said = f"'{name}' cannot name files: it is no lower-case words joined by hyphens"
+        yield Diagnostic("X104", said, place(), "a-z, 0-9 and hyphens")
+    elif _DEVICES.fullmatch(name):
+        said = f"'{name}' cannot name files: on Windows it is a device"
+        yield Diagnostic("X104", said, place(), f"{name}-brief")
+    elif times > 1:
+        where = f"it is that of row {other.number} too" if other else f"{times} rows have it"
+        yield Diagnostic("X105", f"the name '{name}' is not this row's alone; {where}", place(), "give each its own")
 
 
 def _faults_of_cells(table: Table, row: Row, template: Template) -> Iterator[Diagnostic]:

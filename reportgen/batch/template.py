@@ -121,9 +121,9 @@ _FIELDS: Final = "write it into a field: title = {<<column>>}"
 
 
 def _slots_of_series(path: str, text: str, sources: Sources, faults: Faults) -> Iterator[Slot]:
-    places, head = Places(_named(sources, path), text), text.partition("\n")[0]
+    places = Places(_named(sources, path), text)
     for slot in slots_of_csv(text):
-        if slot.begin < len(head):
+        if slot.address[0] == -1:
             faults.add("X106", "the head of a series has no marks", places.at(slot.begin), "name the column itself")
         else:
             yield slot

@@ -7,8 +7,6 @@ key or a confidence, each set of such values has a row of its own that others ar
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import OrderedDict
 from dataclasses import replace
@@ -22,12 +20,11 @@ from reportgen.check.quick import Quick, is_free
 from reportgen.diagnostics import Faults, Refused
 from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
-from reportgen.model.sources import Row, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reportgen.batch.marks import Filled
+    from reportgen.batch.marks import Filled, Slot
     from reportgen.batch.template import Template
     from reportgen.check.quick import Place
     from reportgen.diagnostics import Diagnostic
@@ -47,29 +44,22 @@ class Trials:
     def __init__(self, template: Template, settings: Settings, ground: Path) -> None:
         """Write the dossiers of rows below `ground`, where they are checked as a whole."""
         self._template, self._settings, self._ground = template, settings, ground
-        yaml = [(path, slot) for path, slots in template.slots.items() for slot in slots if slot.kind == "yaml"]
-        self._free: list[tuple[Place, int]] = []
-        self._bound: list[tuple[str, int]] = []
-        for path, slot in yaml:
-            index = template.slots[path].index(slot)
+        self._free: list[tuple[Place, Slot]] = []
+        self._bound: list[Slot] = []
+        for path, slot in ((path, slot) for path, slots in template.slots.items() for slot in slots if path != _BIB):
             if is_free(path, slot.address):
-                self._free.append(((path, slot.address), index))
+                self._free.append(((path, slot.address), slot))
             else:
-                self._bound.append((path, index))
-        self._sheets = tuple(
-            path.removeprefix("data/").removesuffix(".csv") for path in template.slots if path.endswith(".csv")
-        )
+                self._bound.append(slot)
         self._quick: OrderedDict[tuple[str, ...], Quick] = OrderedDict()
 
     def faults(self, name: str, cells: Mapping[str, str]) -> tuple[Diagnostic, ...]:
         """Give the errors of a row's dossier, in its files."""
-        slots = self._template.slots
-        bound = tuple(slots[path][index].filled(cells) for path, index in self._bound)
+        bound = tuple(slot.filled(cells) for slot in self._bound)
         quick = self._quick.get(bound)
         if quick is not None:
-            values = {place: slots[place[0]][index].filled(cells) for place, index in self._free}
-            sheets, entries = self._read_sheets(cells), self._read_entries(cells)
-            if sheets is not None and entries is not None and quick.clears(values, sheets, entries):
+            entries = self._read_entries(cells)
+            if entries is not None and quick.clears([slot.filled(cells) for _, slot in self._free], entries):
                 return ()
         return self._checked(name, self._template.filled(cells), bound)
 
@@ -84,26 +74,10 @@ class Trials:
             except Refused as refused:
                 return tuple(each for each in refused.diagnostics if each.severity == "error")
         if bound not in self._quick:
-            self._quick[bound] = Quick(sources, dossier, (place for place, _ in self._free), self._sheets)
+            self._quick[bound] = Quick(sources, dossier, [place for place, _ in self._free])
             if len(self._quick) > _MOST:
                 self._quick.popitem(last=False)
         return ()
-
-    def _read_sheets(self, cells: Mapping[str, str]) -> dict[str, Sheet] | None:
-        found: dict[str, Sheet] = {}
-        for key in self._sheets:
-            # By the same reader as a dossier's, but for the places, which are wanted of faults alone.
-            text = self._template.filled_file(f"data/{key}.csv", cells).text
-            try:
-                head, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-            except csv.Error:
-                return None
-            if any(len(row) != len(head) for row in rows):
-                return None
-            columns = [name.strip() for name in head]
-            lines = (Row({name: cell.strip() for name, cell in zip(columns, row, strict=True)}, 0) for row in rows)
-            found[key] = Sheet(key, tuple(columns), tuple(lines))
-        return found
 
     def _read_entries(self, cells: Mapping[str, str]) -> dict[str, Entry] | None:
         if _BIB not in self._template.slots:

@@ -8,9 +8,9 @@ other parts of a dossier depend on, such as a key, is not for it: `is_free` tell
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,7 +18,6 @@ from reportgen.check import drafts, extents, figures, glyphs
 from reportgen.check.judging import Judge
 from reportgen.check.kinds import kinds_at
 from reportgen.check.markup import read_text
-from reportgen.check.series import read_series
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.model.brief import Brief
 from reportgen.model.dates import DateField, DayField, Period
@@ -28,20 +27,24 @@ from reportgen.model.shape import Key, Shape
 from reportgen.model.text import Figure, Localized
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
+    from reportgen.check.texts import Places
     from reportgen.model.dossier import Dossier, FigureSource
-    from reportgen.model.sources import Address, Document, Entry, Sheet, Sources
+    from reportgen.model.sources import Address, Document, Entry, Sources
 
-Place = tuple[str, "Address"]
-"""A file below the dossier, and the way to a value in it."""
+Place: TypeAlias = "tuple[str, Address]"
+"""A file below the dossier, and the way to a value in it: in a series its row, from 0, and its column."""
+_Kind: TypeAlias = Literal["text", "quantity", "event", "head", "date", "word"]
 
 _BRIEF: Final = "brief.yaml"
+_LABEL: Final = "label-"
 _CONTEXT: Final = {"read_text": read_text}
-_FIGURES: Final[Mapping[str, type[Quantity | Event]]] = {"quantities": Quantity, "events": Event}
+_FIELDS: Final = frozenset({"value", "to", "unit", "qualifier", "asof", "page", "date"})
+"""What may be another in a quantity or an event."""
+_HEAD: Final = frozenset({"brief", "date", "asof"})
 _MOST: Final = 100_000
 """Texts to remember that nothing was found in."""
-_HEAD: Final = frozenset({"brief", "date", "asof"})
 
 
 class _Head(Shape):
@@ -60,94 +63,133 @@ class _Date(Shape):
 
 def is_free(file: str, address: Address) -> bool:
     """Whether other values at a place are judged by themselves, and with what names them; else they need a check."""
+    if file.endswith(".csv"):
+        return str(address[1]).startswith(_LABEL) or address[1] in _FIELDS
     model: type[BaseModel] = Brief if file == _BRIEF else Paper
     if Localized in kinds_at(model, address[:-1]):
         # A term decides on every text.
         return address[0] != "glossary"
     if file == _BRIEF:
-        of_head = len(address) == 1 and address[0] in _HEAD
-        return of_head or _is_keyword(address) or (address[0] == "dates" and len(address) == 2)  # noqa: PLR2004
-    fields = {"value", "to", "unit", "qualifier", "asof", "page", "date"}
-    return (address[0] in _FIGURES and address[-1] in fields) or "anchors" in address[2:3]
+        return (len(address) == 1 and address[0] in _HEAD) or _is_keyword(address) or _is_date(address)
+    return (address[0] in {"quantities", "events"} and address[-1] in _FIELDS) or "anchors" in address[2:3]
 
 
 def _is_keyword(address: Address) -> bool:
     return address[0] == "keywords" and len(address) == 3  # noqa: PLR2004 -- part, language, position
 
 
+def _is_date(address: Address) -> bool:
+    return address[0] == "dates" and len(address) == 2  # noqa: PLR2004 -- part, key
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What is read together: what of it is the same for all, and which of a row's values are the rest."""
+
+    name: str
+    """The name of a text, or the key of a figure."""
+    document: Places
+    address: Address
+    same: Mapping[str, Any]
+    differing: tuple[tuple[str, int], ...]
+    """Key -> position among the values of a row."""
+    pages: int = 0
+    """How many its paper has."""
+
+    def read(self, values: Sequence[str]) -> dict[str, Any]:
+        """Give the data of a row."""
+        return {**self.same, **{key: values[at] for key, at in self.differing}}
+
+    def said(self, values: Sequence[str]) -> tuple[str, ...]:
+        """Give what tells the data of rows apart."""
+        return (self.name, *(values[at] for _, at in self.differing))
+
+
 class Quick:
     """A dossier that has passed the whole check, and the free places in which others differ from it."""
 
-    def __init__(self, sources: Sources, dossier: Dossier, places: Iterable[Place], sheets: Iterable[str]) -> None:
-        """Take the dossier, the free places, and the series of which cells differ."""
-        self._sources, self._sheets = sources, tuple(sheets)
+    def __init__(self, sources: Sources, dossier: Dossier, places: Sequence[Place]) -> None:
+        """Take the dossier and the places."""
+        self._sources = sources
         # Judged by the same figures but for those of each row, which are put into this mapping.
         self._figures: dict[str, FigureSource] = dict(dossier.figures)
         self._dossier = replace(dossier, figures=self._figures)
         self._judge = Judge(sources, self._dossier, dossier.brief.glossary, frozenset())
         self._showable = glyphs.charset(dossier.scripts.values())
         self._shown: dict[str, bool] = {}
-        self._texts: dict[Place, dict[str, Place]] = defaultdict(dict)
-        self._units: dict[Place, dict[str, Place]] = defaultdict(dict)
-        self._head: dict[str, Place] = {}
-        self._dates: dict[str, Place] = {}
-        self._words: list[Place] = []
-        for place in places:
-            self._sort(place)
-        drawn = {chart.series for chart in dossier.brief.charts.values()}
-        self._drawn = drawn.intersection(self._sheets)
-        varying = {str(place[1][1]) for place in self._units} | {*self._dates}
-        varying |= {row.key for name in self._sheets for row in dossier.series[name]}
+        self._parts: dict[_Kind, list[_Part]] = defaultdict(list)
+        for (kind, file, address), differing in _gathered(places).items():
+            self._parts[kind].append(self._part(kind, file, address, differing))
+        self._changed = tuple(part.name for kind in ("quantity", "event", "date") for part in self._parts[kind])
+        series = {name.removeprefix("data/").removesuffix(".csv") for name, _ in places if name.endswith(".csv")}
+        drawn = series.intersection(chart.series for chart in dossier.brief.charts.values())
+        self._drawn = [[row.key for row in dossier.series[name]] for name in drawn]
+        filled = {part.name for part in self._parts["text"]}
         self._naming = [
-            (each.name, _figures_named(each.text), partial(_same, each)) for each in self._texts_naming(varying)
+            (named, each)
+            for each in self._written()
+            if each.name not in filled and not {*self._changed}.isdisjoint(named := _figures_named(each.text))
         ]
+        self._numbers: dict[Hashable, int] = {}
+        self._kinds: dict[str, int] = {}
         self._named: dict[Hashable, tuple[str, ...]] = {}
-        self._kinds: dict[str, tuple[object, ...] | None] = {}
-        self._cleared: set[tuple[Hashable, ...]] = set()
+        self._cleared: set[Hashable] = set()
 
-    def _sort(self, place: Place) -> None:
-        file, address = place
-        model: type[BaseModel] = Brief if file == _BRIEF else Paper
-        if Localized in kinds_at(model, address[:-1]):
-            self._texts[file, address[:-1]][str(address[-1])] = place
-        elif file != _BRIEF and address[0] in _FIGURES:
-            self._units[file, address[:2]][str(address[-1])] = place
-        elif file == _BRIEF and len(address) == 1:
-            self._head[str(address[0])] = place
-        elif file == _BRIEF and address[0] == "dates":
-            self._dates[str(address[1])] = place
-        else:
-            self._words.append(place)
+    def _part(self, kind: _Kind, file: str, address: Address, differing: tuple[tuple[str, int], ...]) -> _Part:
+        if file.endswith(".csv"):
+            return self._part_of_series(kind, file, int(address[0]), differing)
+        document = self._sources.brief if file == _BRIEF else self._sources.papers[_key(file)]
+        name, same, pages = name_of(file, address), {}, 0
+        if kind in {"text", "quantity", "event"}:
+            same = _at(document, address)
+        elif kind == "head":
+            same = {key: document.data[key] for key in _HEAD}
+        if kind in {"quantity", "event"}:
+            pages = self._dossier.papers[_key(file)].pages.count
+        return _Part(
+            name if kind == "text" else str(address[-1:] and address[-1]), document, address, same, differing, pages
+        )
 
-    def _texts_naming(self, keys: set[str]) -> Iterator[Written]:
-        """Give the texts of the dossier that name one of these figures, and are not in the free places."""
-        parts = [(_BRIEF, self._sources.brief, self._dossier.brief)]
-        parts += [(_path(key), self._sources.papers[key], paper) for key, paper in self._dossier.papers.items()]  # type: ignore[misc]
-        for file, document, shape in parts:
-            for written in texts(document, shape, file):
-                if (file, written.address) not in self._texts and not keys.isdisjoint(_figures_named(written.text)):
-                    yield written
+    def _part_of_series(self, kind: _Kind, file: str, row: int, differing: tuple[tuple[str, int], ...]) -> _Part:
+        name = file.removeprefix("data/").removesuffix(".csv")
+        sheet = self._sources.sheets[name]
+        cells = {column: cell for column, cell in sheet.rows[row].cells.items() if cell}
+        labels = Labels(sheet, row)
+        if kind == "text":
+            same = {column.removeprefix(_LABEL): cell for column, cell in cells.items() if column.startswith(_LABEL)}
+            return _Part(name_of(file, (cells["key"],)), labels, (), same, differing)
+        same = {column: cell for column, cell in cells.items() if column in _FIELDS}
+        return _Part(cells["key"], labels, (), same, differing, self._dossier.papers[cells["paper"]].pages.count)
 
-    def clears(self, values: Mapping[Place, str], sheets: Mapping[str, Sheet], entries: Mapping[str, Entry]) -> bool:
-        """Whether nothing is wrong with these values, with series whose cells differ, and with entries that do."""
+    def _written(self) -> Iterator[Written]:
+        """Give every text of the dossier."""
+        yield from texts(self._sources.brief, self._dossier.brief, _BRIEF)
+        for key, paper in self._dossier.papers.items():
+            yield from texts(self._sources.papers[key], paper, f"papers/{key}.yaml")
+        for key, rows in self._dossier.series.items():
+            for at, row in enumerate(rows):
+                name = name_of(f"data/{key}.csv", (row.key,))
+                yield Written(row.label, Labels(self._sources.sheets[key], at), (), name)
+
+    def clears(self, values: Sequence[str], entries: Mapping[str, Entry]) -> bool:
+        """Whether nothing is wrong with these values of the places, and with the references that differ."""
+        self._kinds.clear()
         try:
-            return self._clears(values, sheets, entries)
+            return self._clears(values, entries)
         except ValidationError:
             return False
 
-    def _clears(self, values: Mapping[Place, str], sheets: Mapping[str, Sheet], entries: Mapping[str, Entry]) -> bool:
-        self._kinds.clear()
-        fields = [value for entry in entries.values() for value in entry.fields.values()]
-        cells = [cell for sheet in sheets.values() for row in sheet.rows for cell in row.cells.values()]
+    def _clears(self, values: Sequence[str], entries: Mapping[str, Entry]) -> bool:
+        fields = (value for entry in entries.values() for value in entry.fields.values())
         return (
-            all(map(self._is_shown, {*"".join((*values.values(), *fields, *cells))}))
-            and all(values[place] for place in self._words)
-            and self._clears_head(values)
+            all(map(self._is_shown, {*"".join((*values, *fields))}))
+            and all(values[at] for part in self._parts["word"] for _, at in part.differing)
             and not any(drafts.unwritten(entries.values()))
+            and all(_Head.model_validate(part.read(values)) for part in self._parts["head"])
             and self._clears_figures(values)
-            and self._clears_series(sheets)
-            and self._clears_texts(values)
-            and all(self._clears_once(name, keys, text) for name, keys, text in self._naming)
+            and all(map(self._can_be_drawn, self._drawn))
+            and all(self._clears_text(part, values) for part in self._parts["text"])
+            and self._clears_naming()
         )
 
     def _is_shown(self, char: str) -> bool:
@@ -156,93 +198,95 @@ class Quick:
             known = self._shown[char] = char in " \t\n" or glyphs.is_shown(char, self._showable)
         return known
 
-    def _clears_head(self, values: Mapping[Place, str]) -> bool:
-        if self._head:
-            data = {name: self._sources.brief.data[name] for name in _HEAD}
-            _Head.model_validate({**data, **{name: values[place] for name, place in self._head.items()}})
-        for key, place in self._dates.items():
-            self._figures[key] = _Date.model_validate({"date": values[place]}).date
-        return True
-
-    def _clears_figures(self, values: Mapping[Place, str]) -> bool:
-        for (file, address), slots in self._units.items():
-            key = _key(file)
-            data = _at(self._sources.papers[key], address)
-            given = {**data, **{name: values[place] for name, place in slots.items()}}
-            found = _FIGURES[str(address[0])].model_validate(given, context=_CONTEXT)
-            if found.page > self._dossier.papers[key].pages.count or not self._clears_figure(found):
+    def _clears_figures(self, values: Sequence[str]) -> bool:
+        for part in self._parts["date"]:
+            self._figures[part.name] = _Date.model_validate(part.read(values)).date
+        for part in self._parts["event"]:
+            event = Event.model_validate(part.read(values), context=_CONTEXT)
+            self._figures[part.name] = event
+            if event.page > part.pages:
                 return False
-            self._figures[str(address[1])] = found
+        place, known = self._sources.kept_at, self._dossier.languages.values()
+        for part in self._parts["quantity"]:
+            found = Quantity.model_validate(part.read(values), context=_CONTEXT)
+            self._figures[part.name] = found
+            if found.page > part.pages or any(figures.unknown_unit(found, place, known)):
+                return False
+            if any(extents.impossible(found, place)):
+                return False
         return True
 
-    def _clears_figure(self, found: Quantity | Event) -> bool:
-        if isinstance(found, Event):
+    def _can_be_drawn(self, keys: Iterable[str]) -> bool:
+        found = [each for key in keys if isinstance(each := self._figures[key], Quantity)]
+        return len({each.unit for each in found}) == 1 and all(each.value >= 0 for each in found)
+
+    def _clears_text(self, part: _Part, values: Sequence[str]) -> bool:
+        said, text = part.said(values), partial(_filled, part, values)
+        if said not in self._named:
+            if len(self._named) > _MOST:
+                self._named.clear()
+                self._cleared.clear()
+            written = text()
+            self._named[said] = _figures_named(written.text)
+            text = partial(_same, written)
+        return self._clears_once(said, self._named[said], text)
+
+    def _clears_naming(self) -> bool:
+        """Judge the texts that are the same for all, and name figures that are not."""
+        kinds = tuple(map(self._kind, self._changed))
+        if kinds in self._cleared:
             return True
-        place = self._sources.kept_at
-        known = self._dossier.languages.values()
-        return not any(figures.unknown_unit(found, place, known)) and not any(extents.impossible(found, place))
+        if all(self._clears_once(each.name, named, partial(_same, each)) for named, each in self._naming):
+            self._cleared.add(kinds)
+            return True
+        return False
 
-    def _clears_series(self, sheets: Mapping[str, Sheet]) -> bool:
-        for name in self._sheets:
-            series, former = read_series(sheets[name]), self._dossier.series[name]
-            rows = tuple(series.rows.values())
-            # What a row belongs to is for the whole check.
-            if series.faults or [(row.key, row.paper) for row in rows] != [(row.key, row.paper) for row in former]:
-                return False
-            for row in rows:
-                count = self._dossier.papers[row.paper].pages.count
-                if row.quantity.page > count or not self._clears_figure(row.quantity):
-                    return False
-                self._figures[row.key] = row.quantity
-            for index, row in series.rows.items():
-                label = name_of(f"data/{name}.csv", (row.key,))
-                written = Written(row.label, Labels(sheets[name], index), (), label)
-                said = (label, *(row.label[code].source for code in row.label.languages))
-                if not self._clears_once(said, _figures_named(row.label), partial(_same, written)):
-                    return False
-            units = {row.quantity.unit for row in rows}
-            if name in self._drawn and (len(units) > 1 or any(row.quantity.value < 0 for row in rows)):
-                return False
-        return True
-
-    def _clears_texts(self, values: Mapping[Place, str]) -> bool:
-        if len(self._cleared) > _MOST:
-            self._named.clear()
-            self._cleared.clear()
-        for place, slots in self._texts.items():
-            said, text = (place, *(values[each] for each in slots.values())), partial(self._filled, place, values)
-            if said not in self._named:
-                written = text()
-                self._named[said] = _figures_named(written.text)
-                text = partial(_same, written)
-            if not self._clears_once(said, self._named[said], text):
-                return False
-        return True
-
-    def _filled(self, place: Place, values: Mapping[Place, str]) -> Written:
-        file, address = place
-        document = self._document(file)
-        said = {**_at(document, address), **{code: values[each] for code, each in self._texts[place].items()}}
-        text = Localized.model_validate(said, context=_CONTEXT)
-        return Written(text, document, address, name_of(file, address))
-
-    def _clears_once(self, said: Hashable, keys: Iterable[str], text: Callable[[], Written]) -> bool:
-        """Judge what a text says, once for each kind that the figures it names may be of."""
-        kinds = (said, *map(self._kind, keys))
+    def _clears_once(self, said: Hashable, named: Iterable[str], text: Callable[[], Written]) -> bool:
+        """Judge a text that says so, once for each kind that the figures it names are of."""
+        kinds = (said, *map(self._kind, named))
         if kinds not in self._cleared:
             if any(self._judge.found(text())):
                 return False
             self._cleared.add(kinds)
         return True
 
-    def _kind(self, key: str) -> tuple[object, ...] | None:
+    def _kind(self, key: str) -> int:
+        """Give the number of what the rules of a text ask of a figure: not its value, but what may be said of it."""
         if key not in self._kinds:
             figure = self._figures.get(key)
-            self._kinds[key] = None if figure is None else _kind(figure)
+            self._kinds[key] = self._numbers.setdefault(figure and _kind(figure), len(self._numbers))
         return self._kinds[key]
 
-    def _document(self, file: str) -> Document:
-        return self._sources.brief if file == _BRIEF else self._sources.papers[_key(file)]
+
+def _gathered(places: Sequence[Place]) -> dict[tuple[_Kind, str, Address], tuple[tuple[str, int], ...]]:
+    """Give what is read together: the kind, the file and the way to it -> key and position of each value in it."""
+    found: dict[tuple[_Kind, str, Address], tuple[tuple[str, int], ...]] = defaultdict(tuple)
+    for at, (file, address) in enumerate(places):
+        kind, within, key = _sorted(file, address)
+        found[kind, file, within] += ((key, at),)
+    return found
+
+
+def _sorted(file: str, address: Address) -> tuple[_Kind, Address, str]:
+    key = str(address[-1])
+    if file.endswith(".csv"):
+        is_label = key.startswith(_LABEL)
+        return "text" if is_label else "quantity", address[:1], key.removeprefix(_LABEL) if is_label else key
+    if Localized in kinds_at(Brief if file == _BRIEF else Paper, address[:-1]):
+        return "text", address[:-1], key
+    if file == _BRIEF and len(address) == 1:
+        return "head", (), key
+    if file == _BRIEF and _is_date(address):
+        return "date", address, "date"
+    if file != _BRIEF and address[0] in {"quantities", "events"}:
+        return "quantity" if address[0] == "quantities" else "event", address[:2], key
+    return "word", address, key
+
+
+def _filled(part: _Part, values: Sequence[str]) -> Written:
+    return Written(
+        Localized.model_validate(part.read(values), context=_CONTEXT), part.document, part.address, part.name
+    )
 
 
 def _same(written: Written) -> Written:
@@ -255,16 +299,11 @@ def _figures_named(text: Localized) -> tuple[str, ...]:
 
 
 def _kind(figure: FigureSource) -> tuple[object, ...]:
-    """Give what the rules of a text ask of a figure: not its number, but what may be said of it."""
     moment = moment_of(figure)
     ends = (moment.start, moment.end) if isinstance(moment, Period) else (moment,) if moment else ()
     exact = tuple((bool(end.month), bool(end.day)) for end in ends)
     own = (figure.unit, figure.qualifier) if isinstance(figure, Quantity) else ()
     return (type(figure), *own, aspects_of(figure), exact)
-
-
-def _path(key: str) -> str:
-    return f"papers/{key}.yaml"
 
 
 def _key(file: str) -> str:
