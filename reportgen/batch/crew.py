@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from multiprocessing import get_context
 from multiprocessing.connection import wait
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Self
 
 from reportgen.batch.work import Outcome, serve
@@ -34,6 +36,8 @@ class Crew:
         self._most, self._settings = workers, settings
         # Not forked: who asks may have threads, and a fork would wait for what they hold.
         self._context = get_context("spawn")
+        # A worker that is killed leaves what it has laid out: it is cleared away with the rest.
+        self._ground = TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True)
         self._idle: list[tuple[SpawnProcess, Connection]] = []
         self._busy: dict[Connection, tuple[SpawnProcess, Task, int]] = {}
 
@@ -54,6 +58,7 @@ class Crew:
             if process.is_alive():
                 process.kill()
                 process.join()
+        self._ground.cleanup()
 
     def outcomes(self, tasks: Iterable[Task]) -> Outcomes:
         """Give what comes of tasks; none is asked for before there is a worker for it."""
@@ -72,7 +77,9 @@ class Crew:
 
     def _begun(self) -> tuple[SpawnProcess, Connection]:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=serve, args=(theirs, self._settings), daemon=True)
+        process = self._context.Process(
+            target=serve, args=(theirs, self._settings, Path(self._ground.name)), daemon=True
+        )
         process.start()
         theirs.close()
         return process, ours

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from reportgen import cache, fonts
@@ -85,7 +86,18 @@ class State:
         """Give what is known now."""
         items = tuple(item for items in self._items for item in items)
         errors = (each for each in self.found if each.severity == "error")
-        return Manifest(self._source, self._template, items, self._fonts, (*self._plan.faults, *self.refused, *errors))
+        faults = tuple(map(_at_home, (*self._plan.faults, *self.refused, *errors)))
+        template = self._template and _name(self._template)
+        return Manifest(_name(self._source), template, items, self._fonts, faults)
+
+
+def _at_home(found: Diagnostic) -> Diagnostic:
+    """Leave out whose folders a file lies in: a manifest travels."""
+    return replace(found, span=found.span and replace(found.span, file=_name(found.span.file)))
+
+
+def _name(path: str) -> str:
+    return PurePath(path).name if PurePath(path).is_absolute() else path
 
 
 def _first(entry: Entry, former: Former) -> Iterator[Item]:

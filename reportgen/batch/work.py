@@ -53,14 +53,14 @@ class Outcome:
     refused: bool = False
 
 
-def serve(asked: Connection, settings: Settings) -> None:
-    """Do task after task, until nobody is there to ask."""
+def serve(asked: Connection, settings: Settings, ground: Path) -> None:
+    """Do task after task, until nobody is there to ask; dossiers are laid out below `ground`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for who asks to say that it ends
-    with TemporaryDirectory(prefix="reportgen-") as ground, suppress(EOFError, OSError):
+    with suppress(EOFError, OSError):
         first = True
         while True:
             task: Task = asked.recv()
-            asked.send(done(task, settings, Path(ground)))
+            asked.send(done(task, settings, ground))
             if first:  # what the program has loaded is no rubbish, and need not be looked through again
                 gc.freeze()
                 first = False

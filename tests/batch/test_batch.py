@@ -101,7 +101,8 @@ def test_manifest_and_index_tell_of_every_brief(tmp_path: Path, template: Path, 
     found = made(at, template, out, screen)
     data = json.loads((out / "manifest.json").read_text("utf-8"))
     assert [item["status"] for item in data["items"]] == statuses(found)
-    assert [fault["code"] for fault in data["faults"]] == ["S103"]
+    assert [(fault["code"], fault["file"]) for fault in data["faults"]] == [("S103", "t.csv")]
+    assert (data["source"], data["template"]) == ("t.csv", "template")
     frame = pd.read_parquet(out / "manifest.parquet")
     assert frame["name"].tolist() == ["pair-00001", "pair-00002", "pair-00003"]
     assert frame["row"].tolist() == [2, 3, 4]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,7 @@ from reportgen.check import check
 from reportgen.check.quick import Quick
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.load import load
-from reportgen.model.batches import Item
+from reportgen.model.batches import Item, Order
 from reportgen.settings import Settings
 from tests.batch.conftest import PAIRS, edit, rows, table
 
@@ -189,15 +190,31 @@ def test_what_the_quick_look_clears_the_whole_check_finds_nothing_in(
 ) -> None:
     """Judge a row by the quick look alone, and by the whole check alone."""
     folder = tmp_path_factory.mktemp("rows")
+    shutil.copytree(PAIRS / "template", folder / "template")
+    marked_everywhere(folder / "template")
     at = table(folder / "t.csv", GOOD, {column: cell})
-    quickly, wholly = judged(at, PAIRS / "template"), _wholly(at)
+    quickly, wholly = judged(at, folder / "template"), _wholly(at, folder / "template")
+    assert isinstance(quickly.entries[0], Order)
     assert [type(each) for each in quickly.entries] == [type(each) for each in wholly.entries]
 
 
-def _wholly(at: Path) -> Rows:
+def _wholly(at: Path, template: Path) -> Rows:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Quick, "clears", lambda *_: False)
-        return judged(at, PAIRS / "template")
+        return judged(at, template)
+
+
+def marked_everywhere(template: Path) -> None:
+    """Put marks where the template of pairs has none: labels of a series, the bibliography, dates of the brief."""
+    edit(template / "data" / "trade.csv", "{trade-2023.date},{trade-2023.date}", "<<home-zh>>,<<home-en>>")
+    edit(template / "references.bib", "[Yearly report on sister cities", "[Yearly report of <<home-en>>")
+    edit(template / "references.bib", "  date   = {2026},\n  langid = {english},\n}\n\n@unpub", _ADDRESS)
+    edit(template / "brief.yaml", "asof: 2025\n", "asof: 2025\ndates: {renewal: <<first-exchange>>}\n")
+    edit(template / "brief.yaml", "when: {zh: 协议到期前, en: Before the agreement runs out}", _WHEN)
+
+
+_ADDRESS: Final = "  date = {2026},\n  url = {https://example.org/<<id>>},\n  langid = {english},\n}\n\n@unpub"
+_WHEN: Final = 'when: {zh: "{renewal}前", en: "Before {renewal}"}'
 
 
 def test_the_quick_look_does_clear_good_rows(tmp_path: Path, template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
