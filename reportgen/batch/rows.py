@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from reportgen.settings import Settings
 
 _KEY: Final = re.compile(KEY)
+_LONGEST: Final = 100
+"""Characters of a name: a file's has the edition, the form and a mark besides, and 255 bytes at most."""
 _DEVICES: Final = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 """Names that Windows keeps for devices, whatever the ending."""
 
@@ -144,6 +146,9 @@ def _faults_of_name(name: str, times: int, other: Row | None, place: Callable[[]
     if not _KEY.fullmatch(name):
         said = f"'{name}' cannot name files: it is no lower-case words joined by hyphens"
         yield Diagnostic("X104", said, place(), "a-z, 0-9 and hyphens")
+    elif len(name) > _LONGEST:
+        said = f"'{name}' cannot name files: it is longer than {_LONGEST} characters"
+        yield Diagnostic("X104", said, place(), "a number is enough")
     elif _DEVICES.fullmatch(name):
         said = f"'{name}' cannot name files: on Windows it is a device"
         yield Diagnostic("X104", said, place(), f"{name}-brief")

@@ -66,9 +66,9 @@ class Trials:
     def _checked(self, name: str, filled: Mapping[str, Filled], bound: tuple[str, ...]) -> tuple[Diagnostic, ...]:
         with TemporaryDirectory(dir=self._ground) as place:
             folder = Path(place) / name
-            lay_out({**self._template.files, **{path: each.text.encode() for path, each in filled.items()}}, folder)
             settings = replace(self._settings, dossier=folder)
             try:
+                lay_out({**self._template.files, **{path: each.text.encode() for path, each in filled.items()}}, folder)
                 sources = load(settings)
                 dossier = check(sources, settings).value
             except Refused as refused:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import time
+import traceback
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reportgen.compose import compose
-from reportgen.diagnostics import Refused, Warned
+from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.intake import checked
 from reportgen.model.language import font_files
 from reportgen.model.made import Made
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from multiprocessing.connection import Connection
 
-    from reportgen.diagnostics import Diagnostic
     from reportgen.model.batches import Order
     from reportgen.model.dossier import Dossier
     from reportgen.model.edition import Edition
@@ -60,10 +60,22 @@ def serve(asked: Connection, settings: Settings, ground: Path) -> None:
         first = True
         while True:
             task: Task = asked.recv()
-            asked.send(done(task, settings, ground))
+            asked.send(_done_somehow(task, settings, ground))
             if first:  # what the program has loaded is no rubbish, and need not be looked through again
                 gc.freeze()
                 first = False
+
+
+def _done_somehow(task: Task, settings: Settings, ground: Path) -> Outcome:
+    """Do a task; what ends it but a refusal is a bug of ours, and no matter of other briefs."""
+    try:
+        return done(task, settings, ground)
+    except Refused as refused:
+        return Outcome(task.order.name, (), refused.diagnostics, refused=True)
+    except Exception as error:  # noqa: BLE001 -- see above
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        said = f"a bug of reportgen: {type(error).__name__}: {error}, at {Path(where.filename).name}:{where.lineno}"
+        return Outcome(task.order.name, (), (Diagnostic("X108", said, hint="please report it"),), refused=True)
 
 
 def done(task: Task, settings: Settings, ground: Path) -> Outcome:
@@ -78,14 +90,18 @@ def done(task: Task, settings: Settings, ground: Path) -> Outcome:
 
 
 def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files of a dossier."""
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
+    """Write the files of a dossier; Refused with E110 where there is no room for them."""
+    try:
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    except OSError as error:
+        message = f"the dossier cannot be laid out: {error.strerror or error}"
+        raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
 
 
 def _done(task: Task, settings: Settings) -> Outcome:
-    found, made, name = list["Diagnostic"](), list[tuple[str, "Form", Made]](), task.order.name
+    found, made, name = list[Diagnostic](), list[tuple[str, "Form", Made]](), task.order.name
     try:
         dossier = checked(settings, lambda _: nullcontext())
         name = dossier.value.brief.brief

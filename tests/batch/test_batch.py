@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 from lxml import html
 
-from reportgen.batch import batch, crew
+from reportgen.batch import batch, crew, work
 from reportgen.batch.crew import Outcomes
 from reportgen.batch.rows import judge_rows
 from reportgen.batch.work import lay_out
@@ -158,6 +158,22 @@ def test_a_worker_that_dies_is_followed_by_another(
     monkeypatch.setattr(crew.Crew, "deal", deadly)
     assert statuses(made(at, template, tmp_path / "out", screen)) == ["built", "refused"]
     assert [each.code for each in screen.found] == ["X108"]
+
+
+def test_a_bug_of_ours_ends_no_other_brief(tmp_path: Path, template: Path) -> None:
+    plan = judge_rows(table(tmp_path / "t.csv", {}), Settings(template), lambda _: (), lambda _, __: None)
+    order = replace(next(each for each in plan.entries if isinstance(each, Order)), files={"brief.yaml": None})  # type: ignore[dict-item]
+    found = work._done_somehow(work.Task("build", order), Settings(template), tmp_path)
+    assert found.refused
+    assert [each.code for each in found.diagnostics] == ["X108"]
+    assert "a bug of reportgen: TypeError" in found.diagnostics[0].message
+
+
+def test_no_room_for_a_dossier_is_told(tmp_path: Path) -> None:
+    (tmp_path / "papers").write_text("a file", "utf-8")
+    with pytest.raises(Refused) as refused:
+        lay_out({"papers/home.yaml": b""}, tmp_path)
+    assert [each.code for each in refused.value.diagnostics] == ["E110"]
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path, template: Path, screen: Screen) -> None:

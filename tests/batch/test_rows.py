@@ -121,6 +121,7 @@ def test_a_fault_names_its_place_in_the_template_too(tmp_path: Path, template: P
         ({"home-en": "a\u202eb"}, "X103"),
         ({"id": "../x"}, "X104"),
         ({"id": "Ä"}, "X104"),
+        ({"id": "x" * 300}, "X104"),
         ({"id": "00001"}, "X105"),
     ],
 )
