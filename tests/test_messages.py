@@ -9,6 +9,8 @@ import re
 import runpy
 import subprocess
 import sys
+from contextlib import nullcontext
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -165,6 +167,16 @@ def test_the_language_is_that_of_the_locale(
 ) -> None:
     speak(**variables)
     assert messages.language() == language
+
+
+def test_where_windows_has_no_variables_the_locale_is_the_users(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = SimpleNamespace(
+        HKEY_CURRENT_USER=0, OpenKey=lambda *_: nullcontext(), QueryValueEx=lambda *_: ("zh-CN", 1)
+    )
+    monkeypatch.setitem(sys.modules, "winreg", registry)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert messages._chosen.__wrapped__("", "", "", "") == "zh_CN"
+    assert messages._chosen.__wrapped__("", "en_GB.UTF-8", "", "") == "en"
 
 
 def test_values_stand_at_their_names_in_any_language(speak: Callable[..., None]) -> None:
