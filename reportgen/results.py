@@ -35,12 +35,30 @@ def batched(found: Manifest, out: Path | None, seconds: float) -> Iterator[str]:
     """Give a line: how many briefs there are of each status, where they are if they were made, and how long it took."""
     from reportgen.model.batches import STATUSES  # noqa: PLC0415 -- see above
 
-    status = {(item.row, item.name): item.status for item in found.items}
-    counts = Counter(status.values())
-    names = {} if out else {"waiting": "good"}
-    said = ", ".join(f"{number:,} {names.get(each, each)}" for each in STATUSES if (number := counts[each]))
-    briefs, where = counted(len(status), "brief"), f"; {visible(out.as_posix())}" if out else ""
-    yield f"{visible(found.source)}: {briefs}, {said}, in {seconds:.1f} s{where}"
+    status_of = {(item.row, item.name): item.status for item in found.items}
+    counts = Counter(status_of.values())
+    of = {status: _(_STANDING[status], n=number) for status in STATUSES if (number := counts[status])}
+    if not out and "waiting" in of:
+        of["waiting"] = _("{n:,} good", n=counts["waiting"])
+    values = {
+        "source": visible(found.source),
+        "briefs": ngettext("{n} brief", "{n:,} briefs", len(status_of)),
+        "standing": _(", ").join(of.values()),
+        "seconds": seconds,
+    }
+    if out is None:
+        yield _("{source}: {briefs}, {standing}, in {seconds:.1f} s", **values)
+    else:
+        folder = visible(out.as_posix())
+        yield _("{source}: {briefs}, {standing}, in {seconds:.1f} s; {folder}", folder=folder, **values)
+
+
+_STANDING: Final[Mapping[str, str]] = {
+    "built": N_("{n:,} built"),
+    "unchanged": N_("{n:,} unchanged"),
+    "refused": N_("{n:,} refused"),
+    "waiting": N_("{n:,} waiting"),
+}
 
 
 def timings(rows: Iterable[Row]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from reportgen.batch.pace import Pace
 from reportgen.batch.rows import judge_rows
 from reportgen.batch.state import Former, State
 from reportgen.batch.work import Task
+from reportgen.messages import N_
 from reportgen.parallel import at_once
 from reportgen.publish import turn
 from reportgen.stop import Stop
@@ -56,7 +57,7 @@ def batch(source: Path, settings: Settings, screen: Screen, *, makes: bool = Tru
     # What is at work beside others is a brief; its editions are made one after the other.
     with Crew(at_once(settings.jobs), replace(settings, jobs=1)) as crew:
         with screen.running() as show:
-            plan = _judged(source, settings, former, crew, Pace("checked", show))
+            plan = _judged(source, settings, former, crew, Pace(N_("checked"), show))
         of_folder = source.is_dir()
         state = State(source.as_posix(), None if of_folder else settings.dossier.as_posix(), plan, former)
         screen.report((*plan.faults, *state.refused))
@@ -77,7 +78,7 @@ def _make(plan: Plan, state: State, settings: Settings, crew: Crew, screen: Scre
     waiting, written = state.waiting, time.monotonic()
     outcomes = crew.outcomes(Task("build", plan.files(order)) for order in waiting)
     with screen.running() as show:
-        pace = Pace("built", show)
+        pace = Pace(N_("built"), show)
 
         def note() -> None:
             nonlocal written

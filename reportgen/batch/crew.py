@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from reportgen.batch.work import Outcome, serve
 from reportgen.diagnostics import Diagnostic
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,10 +49,10 @@ class Crew:
     def __exit__(self, *why: object) -> None:
         """Let every worker end; one at work is ended."""
         del why
-        processes = [process for process, _ in self._idle] + [process for process, _, _ in self._busy.values()]
-        for way in [way for _, way in self._idle] + [*self._busy]:
+        processes = [process for process, _way in self._idle] + [at_work[0] for at_work in self._busy.values()]
+        for way in [way for _process, way in self._idle] + [*self._busy]:
             way.close()
-        for process, _, _ in self._busy.values():
+        for process, _task, _tries in self._busy.values():
             process.terminate()
         for process in processes:
             process.join(_PATIENCE)
@@ -143,6 +144,6 @@ class Outcomes:
 
 
 def _lost(task: Task, code: int | None) -> Outcome:
-    said = f"the process that made '{task.order.name}' ended with {code}, {_TRIES} times"
-    hint = "is there memory enough? fewer at a time need less: --jobs 1"
+    said = _("the process that made '{name}' ended with {code}, {n} times", name=task.order.name, code=code, n=_TRIES)
+    hint = _("is there memory enough? fewer at a time need less: --jobs 1")
     return Outcome(task.order.name, diagnostics=(Diagnostic("X108", said, hint=hint),), refused=True)

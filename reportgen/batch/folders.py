@@ -13,6 +13,7 @@ from reportgen import cache
 from reportgen.batch.plan import Refusal
 from reportgen.batch.work import Task
 from reportgen.diagnostics import Diagnostic, Refused, Span
+from reportgen.messages import _
 from reportgen.model.batches import Order
 from reportgen.unchanged import Run
 
@@ -49,8 +50,8 @@ def judge_folders(folder: Path, settings: Settings, known: Known, crew: Crew, st
     """Check every dossier below `folder`; Refused with X109 if there is none."""
     found = sorted(path.parent for path in folder.glob(f"*/{_BRIEF}"))
     if not found:
-        said = f"no folder in '{folder.as_posix()}' has a {_BRIEF}"
-        raise Refused([Diagnostic("X109", said, hint="name a table, or the folder that the dossiers lie in")])
+        said = _("no folder in '{folder}' has a {file}", folder=folder.as_posix(), file=_BRIEF)
+        raise Refused([Diagnostic("X109", said, hint=_("name a table, or the folder that the dossiers lie in"))])
     orders = [Order(each.name, None, _key(each, settings), folder=each) for each in found]
     judged: dict[str, Entry] = {}
     waiting = list[Order]()
@@ -82,6 +83,6 @@ def _judged(order: Order, outcome: Outcome) -> Entry:
 def _alone(entry: Entry, times: Counter[str]) -> Entry:
     if isinstance(entry, Refusal) or times[entry.name] == 1 or entry.folder is None:
         return entry
-    said = f"the name '{entry.name}' is not this dossier's alone: {times[entry.name]} have it"
+    said = _("the name '{name}' is not this dossier's alone: {n} have it", name=entry.name, n=times[entry.name])
     at = Span((entry.folder / _BRIEF).as_posix())
-    return Refusal(None, entry.folder.name, (Diagnostic("X105", said, at, "give each its own, under 'brief'"),))
+    return Refusal(None, entry.folder.name, (Diagnostic("X105", said, at, _("give each its own, under 'brief'")),))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
+from reportgen.messages import _
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -39,15 +41,15 @@ class Pace:
 def line(done: str, count: int, most: int, seconds: float) -> str:
     """Say how far it is: `built 12 of 200, 1.9 a second, 1 min 39 s left`."""
     rate = count / seconds if seconds else 0.0
-    left = f", {spoken((most - count) / rate)} left" if rate and count < most else ""
-    return f"{done} {count:,} of {most:,}, {rate:,.1f} a second{left}"
+    said = _("{done} {n:,} of {most:,}, {rate:,.1f} a second", done=_(done), n=count, most=most, rate=rate)
+    return said + _(", {time} left", time=spoken((most - count) / rate)) if rate and count < most else said
 
 
 def spoken(seconds: float) -> str:
     """Say a time: 59 s, 1 min 39 s, 2 h 5 min."""
     whole = round(seconds)
     if whole < _MINUTE:
-        return f"{whole} s"
+        return _("{n} s", n=whole)
     if whole < _HOUR:
-        return f"{whole // _MINUTE} min {whole % _MINUTE} s"
-    return f"{whole // _HOUR} h {whole % _HOUR // _MINUTE} min"
+        return _("{n} min {m} s", n=whole // _MINUTE, m=whole % _MINUTE)
+    return _("{n} h {m} min", n=whole // _HOUR, m=whole % _HOUR // _MINUTE)

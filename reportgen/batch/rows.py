@@ -19,6 +19,7 @@ from reportgen.batch.table import read_table
 from reportgen.batch.template import read_template, traced, unknown_columns
 from reportgen.batch.trials import Trials
 from reportgen.diagnostics import Diagnostic, Faults
+from reportgen.messages import _
 from reportgen.model.batches import Order
 from reportgen.model.keys import KEY
 from reportgen.shown import CONTROL
@@ -144,28 +145,31 @@ def _named(table: Table, template: Template) -> list[tuple[Row, str, tuple[Diagn
 
 def _faults_of_name(name: str, times: int, other: Row | None, place: Callable[[], Span]) -> Iterator[Diagnostic]:
     if not _KEY.fullmatch(name):
-        said = f"'{name}' cannot name files: it is no lower-case words joined by hyphens"
-        yield Diagnostic("X104", said, place(), "a-z, 0-9 and hyphens")
+        said = _("'{name}' cannot name files: it is no lower-case words joined by hyphens", name=name)
+        yield Diagnostic("X104", said, place(), _("a-z, 0-9 and hyphens"))
     elif len(name) > _LONGEST:
-        said = f"'{name}' cannot name files: it is longer than {_LONGEST} characters"
-        yield Diagnostic("X104", said, place(), "a number is enough")
+        said = _("'{name}' cannot name files: it is longer than {n} characters", name=name, n=_LONGEST)
+        yield Diagnostic("X104", said, place(), _("a number is enough"))
     elif _DEVICES.fullmatch(name):
-        said = f"'{name}' cannot name files: on Windows it is a device"
+        said = _("'{name}' cannot name files: on Windows it is a device", name=name)
         yield Diagnostic("X104", said, place(), f"{name}-brief")
     elif times > 1:
-        where = f"it is that of row {other.number} too" if other else f"{times} rows have it"
-        yield Diagnostic("X105", f"the name '{name}' is not this row's alone; {where}", place(), "give each its own")
+        if other:
+            said = _("the name '{name}' is not this row's alone; it is that of row {n} too", name=name, n=other.number)
+        else:
+            said = _("the name '{name}' is not this row's alone; {n} rows have it", name=name, n=times)
+        yield Diagnostic("X105", said, place(), _("give each its own"))
 
 
 def _faults_of_cells(table: Table, row: Row, template: Template) -> Iterator[Diagnostic]:
     cells = _cells(table, row)
     for column in template.columns:
         if not cells[column]:
-            said = f"the cell of '{column}' is empty, and the template asks for it"
-            yield Diagnostic("X103", said, table.place(row, column), "fill it in, or take the row out")
+            said = _("the cell of '{column}' is empty, and the template asks for it", column=column)
+            yield Diagnostic("X103", said, table.place(row, column), _("fill it in, or take the row out"))
         elif CONTROL.search(cells[column]):
-            said = f"the cell of '{column}' has an invisible character"
-            yield Diagnostic("X103", said, table.place(row, column), "take it out")
+            said = _("the cell of '{column}' has an invisible character", column=column)
+            yield Diagnostic("X103", said, table.place(row, column), _("take it out"))
 
 
 def _in_table(
@@ -173,5 +177,5 @@ def _in_table(
 ) -> tuple[Span | None, Diagnostic]:
     """Give the place in the template of what was found in a row's dossier, and the same with its place in the table."""
     origin = traced(found, _cells(table, row), filled, template)
-    where = f" (in {origin.place})" if origin.place else ""
+    where = _(" (in {place})", place=origin.place) if origin.place else ""
     return origin.place, replace(found, message=f"{found.message}{where}", span=table.place(row, origin.column))

@@ -18,6 +18,7 @@ import pandas as pd
 
 from reportgen.diagnostics import Span
 from reportgen.load.sheets import cell_extents
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,13 +70,14 @@ def read_table(path: Path, faults: Faults) -> Table | None:
     file = path.as_posix()
     read = _READERS.get(path.suffix.lower())
     if read is None:
-        hint = f"save it as one of {', '.join(_READERS)}"
-        faults.add("X101", f"'{file}' is no table by the ending of its name", Span(file), hint)
+        hint = _("save it as one of {endings}", endings=", ".join(_READERS))
+        faults.add("X101", _("'{file}' is no table by the ending of its name", file=file), Span(file), hint)
         return None
     try:
         content = path.read_bytes()
     except OSError as error:
-        faults.add("X101", f"'{file}' cannot be read: {error.strerror or error}", Span(file))
+        said = _("'{file}' cannot be read: {why}", file=file, why=error.strerror or error)
+        faults.add("X101", said, Span(file))
         return None
     table = read(file, content, faults)
     if table is None:
@@ -83,7 +85,7 @@ def read_table(path: Path, faults: Faults) -> Table | None:
     found = len(faults.found)
     _check_head(table, faults)
     if not table.rows:
-        faults.add("C101", "there is no row below the head", Span(file), "add a row")
+        faults.add("C101", _("there is no row below the head"), Span(file), _("add a row"))
     return table if len(faults.found) == found else None
 
 
@@ -92,7 +94,7 @@ def _read_csv(file: str, content: bytes, faults: Faults) -> Table | None:
         text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        faults.add("X101", "the table is not UTF-8", Span(file, line), "save it as CSV UTF-8")
+        faults.add("X101", _("the table is not UTF-8"), Span(file, line), _("save it as CSV UTF-8"))
         return None
     try:
         # The head is read as a row: pandas renames a column that stands twice.
@@ -100,19 +102,19 @@ def _read_csv(file: str, content: bytes, faults: Faults) -> Table | None:
         lines = tuple(text.split("\n"))
         numbers = _counted(lines)
     except pd.errors.EmptyDataError:
-        faults.add("C101", "the file has no head", Span(file, 1, 1), "name the columns in the first line")
+        faults.add("C101", _("the file has no head"), Span(file, 1, 1), _("name the columns in the first line"))
         return None
     except (pd.errors.ParserError, csv.Error, ValueError) as error:
         faults.add(*_misread(file, str(error)))
         return None
     head, *rows = frame.itertuples(index=False, name=None)
     if len(numbers) != len(rows) + 1:  # whoever counts otherwise than pandas is not to tell of other lines
-        faults.add("X101", "the rows of the table cannot be told apart", Span(file), "is a quote left open?")
+        faults.add("X101", _("the rows of the table cannot be told apart"), Span(file), _("is a quote left open?"))
         return None
     short = [(number, cells) for number, cells in numbers if cells != len(head)]
     for number, cells in short:
-        said = f"this row has {cells} cells, and the head has {len(head)}"
-        faults.add("C104", said, Span(file, number), "an empty cell needs its comma too")
+        said = _("this row has {cells} cells, and the head has {columns}", cells=cells, columns=len(head))
+        faults.add("C104", said, Span(file, number), _("an empty cell needs its comma too"))
     if short:
         return None
     found = (Row(tuple(map(_text, cells)), number) for cells, (number, _) in zip(rows, numbers[1:], strict=True))
@@ -133,9 +135,9 @@ def _counted(lines: tuple[str, ...]) -> list[tuple[int, int]]:
 def _misread(file: str, error: str) -> tuple[str, str, Span, str]:
     counted = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", error)
     if counted:
-        said = f"this row has {counted[3]} cells, and the rows above have {counted[1]}"
-        return "C104", said, Span(file, int(counted[2])), 'a text with a comma needs quotes: "…"'
-    return "C105", "a quote is opened and not closed", Span(file), "close it, and double a quote inside quotes"
+        said = _("this row has {n} cells, and the rows above have {m}", n=counted[3], m=counted[1])
+        return "C104", said, Span(file, int(counted[2])), _('a text with a comma needs quotes: "…"')
+    return "C105", _("a quote is opened and not closed"), Span(file), _("close it, and double a quote inside quotes")
 
 
 def _read_excel(file: str, content: bytes, faults: Faults) -> Table | None:
@@ -146,7 +148,9 @@ def _read_excel(file: str, content: bytes, faults: Faults) -> Table | None:
     frame = _frame(file, read, faults)
     if frame is None or frame.empty:
         if frame is not None:
-            faults.add("C101", "the first sheet has no head", Span(file, 1, 1), "name the columns in its first row")
+            faults.add(
+                "C101", _("the first sheet has no head"), Span(file, 1, 1), _("name the columns in its first row")
+            )
         return None
     head, *rows = (tuple(map(_text, cells)) for cells in frame.itertuples(index=False, name=None))
     found = (Row(cells, number) for number, cells in enumerate(rows, 2))
@@ -166,10 +170,12 @@ def _frame(file: str, read: Callable[[], pd.DataFrame], faults: Faults) -> pd.Da
     try:
         return read()
     except ImportError as error:
-        faults.add("X101", f"this machine cannot read '{file}': {error}", Span(file), "save it as CSV")
+        said = _("this machine cannot read '{file}': {why}", file=file, why=error)
+        faults.add("X101", said, Span(file), _("save it as CSV"))
     except Exception as error:  # noqa: BLE001 -- what readers of binary files raise at a broken one has no end
         why = " ".join(str(error).split()) or type(error).__name__
-        faults.add("X101", f"'{file}' cannot be read: {why}", Span(file), "is it whole, and what its ending says?")
+        said = _("'{file}' cannot be read: {why}", file=file, why=why)
+        faults.add("X101", said, Span(file), _("is it whole, and what its ending says?"))
     return None
 
 
@@ -208,9 +214,12 @@ def _text(value: Any) -> str:  # noqa: PLR0911 -- one way out a kind
 def _check_head(table: Table, faults: Faults) -> None:
     for number, name in enumerate(table.columns, 1):
         if not name:
-            faults.add("C102", f"column {number} has no name", Span(table.file, 1), "name it, or take it out")
+            said = _("column {number} has no name", number=number)
+            faults.add("C102", said, Span(table.file, 1), _("name it, or take it out"))
     for name, times in Counter(table.columns).items():
         if name and times > 1:
-            faults.add("C103", f"the column '{name}' stands {times} times", Span(table.file, 1), "keep one of them")
+            said = _("the column '{name}' stands {n} times", name=name, n=times)
+            faults.add("C103", said, Span(table.file, 1), _("keep one of them"))
     if len(table.columns) == 1 and any(sign in table.columns[0] for sign in ";\t，"):
-        faults.add("C102", "the columns are not set apart by commas", Span(table.file, 1), "set them apart by commas")
+        said = _("the columns are not set apart by commas")
+        faults.add("C102", said, Span(table.file, 1), _("set them apart by commas"))

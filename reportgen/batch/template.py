@@ -10,6 +10,7 @@ from reportgen.batch.marks import MARK, Filled, Slot, fill, slots_of_bib, slots_
 from reportgen.diagnostics import Span, nearest
 from reportgen.load import load
 from reportgen.load.folder import shown
+from reportgen.messages import N_, _
 from reportgen.model.sources import Places
 
 if TYPE_CHECKING:
@@ -82,8 +83,8 @@ def read_template(settings: Settings, faults: Faults) -> Template | None:
     root = settings.dossier
     named = {path: shown(root / path, root) for path in sources.inputs}
     if all(slot.address != NAME for slot in slots.get(BRIEF, ())):
-        said = "every row would make files of the same name: 'brief' has no mark"
-        faults.add("X107", said, sources.brief.place(NAME), "brief: a-word-<<column>>")
+        said = _("every row would make files of the same name: 'brief' has no mark")
+        faults.add("X107", said, sources.brief.place(NAME), _("brief: a-word-<<column>>"))
     if len(faults.found) > before:
         return None
     contents = {path: each.content for path, each in sources.inputs.items()}
@@ -107,7 +108,8 @@ def _slots(path: str, text: str, sources: Sources, faults: Faults) -> Iterator[S
         slots, astray = slots_of_bib(text)
         places = Places(_named(sources, path), text)
         for index in astray:
-            faults.add("X106", "a mark stands in a field of the bibliography, or nowhere", places.at(index), _FIELDS)
+            said = _("a mark stands in a field of the bibliography, or nowhere")
+            faults.add("X106", said, places.at(index), _(_FIELDS))
         yield from slots
     elif path.endswith(".csv"):
         yield from _slots_of_series(path, text, sources, faults)
@@ -117,14 +119,15 @@ def _slots(path: str, text: str, sources: Sources, faults: Faults) -> Iterator[S
             yield from _slots_of_document(document, path, faults)
 
 
-_FIELDS: Final = "write it into a field: title = {<<column>>}"
+_FIELDS: Final = N_("write it into a field: title = {<<column>>}")
 
 
 def _slots_of_series(path: str, text: str, sources: Sources, faults: Faults) -> Iterator[Slot]:
     places = Places(_named(sources, path), text)
     for slot in slots_of_csv(text):
         if slot.address[0] == -1:
-            faults.add("X106", "the head of a series has no marks", places.at(slot.begin), "name the column itself")
+            said = _("the head of a series has no marks")
+            faults.add("X106", said, places.at(slot.begin), _("name the column itself"))
         else:
             yield slot
 
@@ -132,12 +135,12 @@ def _slots_of_series(path: str, text: str, sources: Sources, faults: Faults) -> 
 def _slots_of_document(document: Document, path: str, faults: Faults) -> Iterator[Slot]:
     for address in document.keys:
         if MARK.search(str(address[-1])):
-            said = f"'{address[-1]}' is a key, and marks stand in values"
-            faults.add("X106", said, document.key_place(address), "give the key a name, and its value the mark")
+            said = _("'{key}' is a key, and marks stand in values", key=address[-1])
+            faults.add("X106", said, document.key_place(address), _("give the key a name, and its value the mark"))
     for slot in slots_of_yaml(document):
         if path == BRIEF and slot.address[0] in _LISTS:
-            said = f"'{slot.address[0]}' is the same for every row"
-            faults.add("X106", said, document.place(slot.address), "make a template for each")
+            said = _("'{key}' is the same for every row", key=slot.address[0])
+            faults.add("X106", said, document.place(slot.address), _("make a template for each"))
         else:
             yield slot
 
@@ -161,8 +164,8 @@ def unknown_columns(template: Template, columns: Sequence[str]) -> Iterator[tupl
             for name in slot.columns:
                 if name not in columns:
                     near = nearest(name, columns)
-                    hint = f"<<{near}>>" if near else "the table has " + ", ".join(columns)
-                    said = f"the table has no column '{name}'"
+                    hint = f"<<{near}>>" if near else _("the table has {columns}", columns=", ".join(columns))
+                    said = _("the table has no column '{name}'", name=name)
                     yield "X102", said, template.places[path].at(slot.begin), hint
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from reportgen.compose import compose
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.intake import checked
+from reportgen.messages import _
 from reportgen.model.language import font_files
 from reportgen.model.made import Made
 from reportgen.publish import place_of, publish
@@ -74,8 +75,9 @@ def _done_somehow(task: Task, settings: Settings, ground: Path) -> Outcome:
         return Outcome(task.order.name, (), refused.diagnostics, refused=True)
     except Exception as error:  # noqa: BLE001 -- see above
         where = traceback.extract_tb(error.__traceback__)[-1]
-        said = f"a bug of reportgen: {type(error).__name__}: {error}, at {Path(where.filename).name}:{where.lineno}"
-        return Outcome(task.order.name, (), (Diagnostic("X108", said, hint="please report it"),), refused=True)
+        what, at = f"{type(error).__name__}: {error}", f"{Path(where.filename).name}:{where.lineno}"
+        said = _("a bug of reportgen: {what}, at {at}", what=what, at=at)
+        return Outcome(task.order.name, (), (Diagnostic("X108", said, hint=_("please report it")),), refused=True)
 
 
 def done(task: Task, settings: Settings, ground: Path) -> Outcome:
@@ -96,8 +98,8 @@ def lay_out(files: Mapping[str, bytes], folder: Path) -> None:
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
     except OSError as error:
-        message = f"the dossier cannot be laid out: {error.strerror or error}"
-        raise Refused([Diagnostic("E110", message, hint="is there room on the disk?")]) from error
+        message = _("the dossier cannot be laid out: {why}", why=error.strerror or error)
+        raise Refused([Diagnostic("E110", message, hint=_("is there room on the disk?"))]) from error
 
 
 def _done(task: Task, settings: Settings) -> Outcome:

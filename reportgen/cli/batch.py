@@ -11,6 +11,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import REFUSED, editions, say, session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -78,7 +79,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from reportgen.settings import Settings
 
     if source.is_dir() == (template is not None):
-        msg = "a folder of dossiers has no template" if template else "a table needs a template: --template DOSSIER"
+        no_template = _("a folder of dossiers has no template")
+        msg = no_template if template else _("a table needs a template: --template DOSSIER")
         raise click.UsageError(msg)
     settings = Settings(
         template or source,

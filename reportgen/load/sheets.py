@@ -112,7 +112,7 @@ def _refuse(error: csv.Error, begin: Span, end: Span, faults: Faults) -> None:
 def _places(raw: str, file: str, number: int) -> list[Span]:
     """Give the place where each cell of a row begins; quoted cells may hold commas and line breaks."""
     places = list[Span]()
-    for begin, _ in cell_extents(raw):
+    for begin, _end in cell_extents(raw):
         before = raw[:begin]
         places.append(Span(file, number + before.count("\n"), begin - before.rfind("\n")))
     return places
