@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from reportgen import __version__, resources
+from reportgen import __version__, messages, resources
+from reportgen.messages import _
 from reportgen.model.batches import STATUSES
 from reportgen.shown import visible
 
 if TYPE_CHECKING:
+    from reportgen.diagnostics import Diagnostic
     from reportgen.model.batches import Item, Manifest
 
 _POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
@@ -29,7 +31,7 @@ def listing(manifest: Manifest) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    jinja.filters["visible"] = visible
+    jinja.filters |= {"visible": visible, "told": _told}
     briefs: dict[tuple[int | None, str], list[Item]] = {}
     for item in manifest.items:
         briefs.setdefault((item.row, item.name), []).append(item)
@@ -37,4 +39,10 @@ def listing(manifest: Manifest) -> bytes:
     style = Markup(jinja.get_template("listing.css.j2").render())  # noqa: S704 -- a template without values
     policy = _POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
     values = {"manifest": manifest, "briefs": briefs, "counts": counts, "version": __version__}
+    values["spoken"] = messages.language().replace("_", "-")
     return jinja.get_template("listing.html.j2").render(values, style=style, policy=policy).encode()
+
+
+def _told(fault: Diagnostic) -> str:
+    """Give what is wrong and what would be right, in the language of messages."""
+    return fault.message + (_("; hint: {hint}", hint=fault.hint) if fault.hint else "")
