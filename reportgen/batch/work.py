@@ -75,8 +75,8 @@ def _done_somehow(task: Task, settings: Settings, ground: Path) -> Outcome:
         return Outcome(task.order.name, (), refused.diagnostics, refused=True)
     except Exception as error:  # noqa: BLE001 -- see above
         where = traceback.extract_tb(error.__traceback__)[-1]
-        what, at = f"{type(error).__name__}: {error}", f"{Path(where.filename).name}:{where.lineno}"
-        said = _("a bug of reportgen: {what}, at {at}", what=what, at=at)
+        what, file = f"{type(error).__name__}: {error}", Path(where.filename).name
+        said = _("a bug of reportgen: {what}, at {file}:{line}", what=what, file=file, line=where.lineno)
         return Outcome(task.order.name, (), (Diagnostic("X108", said, hint=_("please report it")),), refused=True)
 
 
