@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 @options.dossier
 @options.languages
 @options.out
+@options.theme
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; without it, any that is free.")
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+@options.template
+@options.trust_template
 @options.trust
 @options.quiet
 @options.verbose
@@ -32,9 +35,12 @@ def command(  # noqa: PLR0913 -- one parameter an option
     dossier: Path | None,
     languages: tuple[str, ...],
     out: Path,
+    theme: str | None,
     port: int,
+    template: Path | None,
     *,
     opens: bool,
+    trust_template: bool,
     trust_input: bool,
     quiet: bool,
     verbose: bool,
@@ -48,7 +54,15 @@ def command(  # noqa: PLR0913 -- one parameter an option
     from reportgen.settings import Settings
 
     folder = chosen(dossier)
-    settings = Settings(folder, out, editions(languages), trust_input=trust_input)
+    settings = Settings(
+        folder,
+        out,
+        editions(languages),
+        theme=theme,
+        template=template,
+        trust_template=trust_template,
+        trust_input=trust_input,
+    )
 
     def ready(addresses: Addresses) -> None:
         click.echo(addresses.lasting)

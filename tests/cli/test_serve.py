@@ -23,6 +23,8 @@ from tests.factory import CHECKOUT, SMALL
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportgen.settings import Settings
+
 PROGRAM = "import sys; from reportgen.cli import main; main(sys.argv[1:])"
 PATIENCE = 120
 
@@ -62,6 +64,14 @@ def test_the_address_is_printed_and_opened_if_that_is_asked_for(
     assert left.value.code == 0
     assert capsys.readouterr().out == "lasting\n"
     assert opened == ["once"] * len(options)
+
+
+def test_the_looks_that_are_asked_for_are_those_that_are_shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[Settings] = []
+    monkeypatch.setattr(serve, "serve", lambda settings, *_: asked.append(settings))
+    with pytest.raises(SystemExit):
+        main(["serve", str(SMALL), "--theme", "us-letter", "--template", str(tmp_path), "--trust-template"])
+    assert [(each.theme, each.template, each.trust_template) for each in asked] == [("us-letter", tmp_path, True)]
 
 
 def test_a_port_that_is_taken_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
