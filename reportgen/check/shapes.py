@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from reportgen.check.markup import read_text
 from reportgen.check.misfits import explained, nearness
 from reportgen.check.pruning import keys_in, keys_lost, pruned
+from reportgen.check.remembered import recalled, remember
 from reportgen.diagnostics import Diagnostic
 from reportgen.messages import _
 from reportgen.model.text import Inline, Words
@@ -52,10 +53,16 @@ class Shaped(Generic[S]):
 
 def shape(document: Document, model: type[S]) -> Shaped[S]:
     """Read a document as `model`; faults in S1xx and T1xx name file, line and column."""
+    value = recalled(document, model)
+    if value is not None:
+        return Shaped(value)
     try:
-        return Shaped(model.model_validate(document.data, context={"read_text": read_text}))
+        value = model.model_validate(document.data, context={"read_text": read_text})
     except ValidationError as error:
         errors = error.errors(include_url=False)
+    else:
+        remember(document, model, value)
+        return Shaped(value)
     chosen = _chosen(document, errors)
     faults = tuple(_fault(document, model, address, error) for address, error in chosen.items())
     misfits = frozenset(_entry(address) for address, error in chosen.items() if error["type"] != "markup")

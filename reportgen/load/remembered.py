@@ -36,7 +36,7 @@ def read_document(text: str, file: str, faults: Faults, limits: Limits = USUAL) 
         return read.data, dict(read.values), dict(read.keys), dict(read.extents)
 
     def whole(data: Any, values: Any, keys: Any, extents: Any) -> Document:
-        return Document(data, Places(file, text), values, keys, extents)
+        return Document(data, Places(file, text), values, keys, extents, is_known=True)
 
     return _remembered(f"yaml {limits}", text, read, parts, whole, faults)
 

@@ -75,6 +75,8 @@ class Document:
     keys: Mapping[Address, int]
     extents: Mapping[Address, tuple[int, int]]
     """Where each scalar begins and ends in the text, quotes and all."""
+    is_known: bool = False
+    """Whether an earlier run has read the same text, and found no fault: then it may well come again."""
 
     @classmethod
     def unread(cls, file: str) -> Document:
