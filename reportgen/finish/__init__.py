@@ -23,6 +23,7 @@ from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
 from reportgen.messages import _
 from reportgen.model.made import Finished
+from reportgen.qpdf import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,7 +65,7 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
 
 def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Give the engine's PDF all that it lacks, and say where it is not the document that was asked for."""
-    with pikepdf.open(BytesIO(typeset.pdf), attempt_recovery=False) as pdf:
+    with held(typeset.pdf, attempt_recovery=False) as pdf:
         contents = [content.read(page) for page in pdf.pages]
         maps = textmap.repair(pdf, contents, typeset.edition)
         found = structure.tag(pdf, contents, typeset.tree, maps, likeness(typeset.edition))
@@ -83,7 +84,7 @@ def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tu
         judged = [judges.submit(failures, pdf, profile) for profile in PROFILES]
         reader = PdfReader(BytesIO(pdf), strict=True)
         own = (*doubts(reader, typeset), *contradictions(reader, typeset), *stowaways(reader, files))
-        with pikepdf.open(BytesIO(pdf)) as again:
+        with held(pdf) as again:
             own += tuple(structure_doubts(again, typeset.tree))
     return (*own, *chain.from_iterable(each.result() for each in judged))
 

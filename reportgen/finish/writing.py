@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 from concurrent.futures import ThreadPoolExecutor
-from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from pikepdf import Dictionary, Name, ObjectStreamMode, Stream
+
+from reportgen.qpdf import saved
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -48,15 +49,13 @@ def written(pdf: Pdf) -> bytes:
 
 
 def _saved(pdf: Pdf) -> bytes:
-    out = BytesIO()
-    pdf.save(
-        out,
+    return saved(
+        pdf,
         min_version="1.7",
         deterministic_id=True,
         fix_metadata_version=False,  # it would write XMP anew
         object_stream_mode=ObjectStreamMode.generate,
     )
-    return out.getvalue()
 
 
 def _end_well(stream: Stream) -> None:

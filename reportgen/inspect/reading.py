@@ -18,6 +18,7 @@ from reportgen.messages import _
 from reportgen.model.inspection import CLAIMS, RECORD, Embedded, Inspection
 from reportgen.model.limits import USUAL, Limits
 from reportgen.pdf import Unreadable, array, dictionary, leaves, part, readable
+from reportgen.qpdf import held, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,13 +67,12 @@ def _opened(content: bytes, name: str) -> PdfReader:
     except DependencyError:
         pass
     try:
-        with pikepdf.open(BytesIO(content)) as locked:
-            unlocked = BytesIO()
-            locked.save(unlocked)
+        with held(content) as locked:
+            unlocked = saved(locked)
     except pikepdf.PasswordError as error:
         message = _("'{name}' opens only with its password", name=name)
         raise Refused([Diagnostic("I103", message, hint=_("ask for a copy without one"))]) from error
-    return PdfReader(unlocked)
+    return PdfReader(BytesIO(unlocked))
 
 
 @contextmanager

@@ -12,7 +12,6 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -29,10 +28,11 @@ from reportgen.pack.facts import facts_of
 from reportgen.pack.guard import losses, of_brief, of_host
 from reportgen.pack.level import drop_claims, level_of
 from reportgen.pack.listing import contents
-from reportgen.pack.opening import AGAIN, Opened, held, late_damage, open_pdf
+from reportgen.pack.opening import AGAIN, Opened, late_damage, open_pdf
 from reportgen.pack.record import note
 from reportgen.pack.recount import disagreements
 from reportgen.pdf import Unreadable, readable
+from reportgen.qpdf import held, saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -183,18 +183,15 @@ def _not_embedded(attached: Iterable[Attached], found: Facts) -> Iterator[Diagno
 
 def _written(host: pikepdf.Pdf, briefs: Iterable[Opened]) -> bytes:
     """Give the bytes of the pack: with an identifier from its content, and the encryption that the briefing had."""
-    out = BytesIO()
     version = max(pdf.pdf_version for pdf in (host, *(brief.pdf for brief in briefs)))
     if host.is_encrypted:
-        host.save(out, min_version=version, encryption=True, fix_metadata_version=False)
-    else:
-        host.save(
-            out,
-            min_version=version,
-            # Streams stay as they are: to pack them better is nobody's order.
-            compress_streams=False,
-            stream_decode_level=pikepdf.StreamDecodeLevel.none,
-            deterministic_id=True,
-            fix_metadata_version=False,
-        )
-    return out.getvalue()
+        return saved(host, min_version=version, encryption=True, fix_metadata_version=False)
+    return saved(
+        host,
+        min_version=version,
+        # Streams stay as they are: to pack them better is nobody's order.
+        compress_streams=False,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+        deterministic_id=True,
+        fix_metadata_version=False,
+    )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-import pikepdf
 from pikepdf import Array, Dictionary, Object, Stream
 
 from reportgen.model.packing import Attached
 from reportgen.pack import destinations, fields, files, labels, layers, outline, structure, types
 from reportgen.pack.about import about
 from reportgen.pack.objects import array, dictionary, text
+from reportgen.qpdf import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -51,7 +50,7 @@ def append(host: Pdf, brief: Pdf, known: Brief, annex: Annex, at: int, faults: F
 
 def bound(cover: bytes, brief: Opened, annex: Annex, faults: Faults) -> tuple[Pdf, Joined]:
     """Bind a brief behind its cover: one file, which has the outline of the brief."""
-    whole = pikepdf.open(BytesIO(cover))
+    whole = held(cover)
     # How the sheet was made is nobody's question, and its files would be taken for the brief's.
     for holder, key in ((whole.Root, "/AF"), (dictionary(whole.Root.get("/Names")), "/EmbeddedFiles")):
         if key in holder:

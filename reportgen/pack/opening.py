@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-import pikepdf
 from pikepdf import Dictionary, PasswordError, Pdf, PdfError
 
 from reportgen.messages import N_, _
 from reportgen.model.limits import USUAL, Limits
 from reportgen.pack.objects import Once, array, dictionary, name, whole
+from reportgen.qpdf import held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,21 +74,6 @@ def open_pdf(path: Path, faults: Faults, password: str | None = None, limits: Li
             "N103", _("{shown} is damaged beyond repair: {error}", shown=shown, error=_plain(error)), hint=_(AGAIN)
         )
     return None
-
-
-def held(content: bytes, password: str | None = None) -> Pdf:
-    """Open a PDF that is held in memory; PdfError or PasswordError where that cannot be.
-
-    Where the system gives memory the face of a file, qpdf reads it there: it takes 1,600 objects half as long as to ask
-    Python for every few bytes.
-    """
-    if not hasattr(os, "memfd_create"):
-        return pikepdf.open(BytesIO(content), password=password or "")
-    with os.fdopen(os.memfd_create("pdf"), "w+b") as file:
-        file.write(content)
-        file.seek(0)
-        # As it is mapped and nothing else: what falls back on the file would read on when that is closed.
-        return pikepdf.open(file, password=password or "", access_mode=pikepdf.AccessMode.mmap_only)
 
 
 def content_of(path: Path, faults: Faults, limits: Limits = USUAL) -> bytes:
