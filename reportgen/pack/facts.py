@@ -95,12 +95,12 @@ def _pages(pdf: Pdf, places: Places) -> Iterator[Fact]:
         for stream in [contents] if isinstance(contents, Stream) else array(contents):
             if isinstance(stream, Stream):
                 yield ("content", leaf, sha256(decoded(stream)).digest())
-        for found in map(dictionary, array(under(page, "/Annots"))):
+        for found in places.annotations[number]:
             kind, box = name(found.get("/Subtype")), _numbers(found.get("/Rect"))
             if kind == "/Link":
                 yield ("link", leaf, box, *places.target(found))
             else:
-                yield ("annotation", leaf, kind, box, text(under(found, "/Contents")))
+                yield ("annotation", leaf, kind, box, text(found.get("/Contents")))
 
 
 def _destinations(pdf: Pdf, places: Places) -> Iterator[Fact]:

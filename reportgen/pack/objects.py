@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pikepdf import Array, Dictionary, Name, Object, PdfError, Stream, String
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from pikepdf import Pdf
 
+DIRECT: Final = (0, 0)
+"""The number of what has none: it stands where it is used."""
 _CHUNK = 500
 """Entries of a leaf in a tree that is written: arrays may not hold more than 8,191 (PDF/A-1, ISO 19005-1, 6.1.12)."""
 
@@ -25,7 +27,7 @@ def entries(value: object) -> dict[str, Object]:
     return dict(value.items()) if isinstance(value, Dictionary) else {}
 
 
-def under(holder: Object, key: str, otherwise: object = None) -> object:
+def under(holder: Object | Mapping[str, Object], key: str, otherwise: object = None) -> object:
     """Give what a dictionary may have under a key; to ask first takes pikepdf a tenth of what it takes to miss."""
     return holder.get(key) if key in holder else otherwise
 
@@ -67,11 +69,12 @@ class Once:
 
     def __call__(self, value: object) -> bool:
         """Whether a value is met for the first time."""
-        if not isinstance(value, Object) or not value.is_indirect:
-            return True
-        new = value.objgen not in self._seen
-        self._seen.add(value.objgen)
-        return new
+        number = value.objgen if isinstance(value, Object) else DIRECT
+        if number in self._seen:
+            return False
+        if number != DIRECT:
+            self._seen.add(number)
+        return True
 
 
 def chained(first: object, following: str) -> Iterator[Dictionary]:
