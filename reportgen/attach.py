@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from reportgen import fence
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Span, Warned
 from reportgen.files import write_whole
 from reportgen.messages import _
-from reportgen.pack import pack
+from reportgen.model.packing import Attached, Brief, Contents, Enclosed, Packed
+from reportgen.pack import contents, pack
+from reportgen.pack.opening import AGAIN
 from reportgen.shown import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
+    from pathlib import Path
 
     from reportgen.intake import Stage
-    from reportgen.model.packing import Brief, Order, Packed
+    from reportgen.model.packing import Order
+
+T = TypeVar("T")
 
 
 def attach(order: Order, stage: Stage) -> Warned[Packed]:
     """Write the pack, whole or not at all; Refused with N108 if its folder cannot be written to."""
     with stage("pack"):
-        packed = pack(order, _covers(order, stage) if order.cover else None)
+        packed = _packed(order, _covers(order, stage) if order.cover else None)
     with stage("publish"):
         try:
             write_whole(order.out, packed.value.pdf)
@@ -30,6 +36,36 @@ def attach(order: Order, stage: Stage) -> Warned[Packed]:
             hint = _("name another file with -o, or make room")
             raise Refused([Diagnostic("N108", message, hint=hint)]) from error
     return packed
+
+
+def attached(path: Path, password: str | None = None) -> Contents:
+    """List a pack; Refused with N101 to N104 for a file that cannot be read."""
+    return _aside(lambda _ask: contents(path, password), (Contents, Attached, Enclosed), (path,))
+
+
+def _packed(order: Order, sheet: Callable[[Brief, str], bytes] | None) -> Warned[Packed]:
+    """Pack behind the fence; a cover is set out here, where the engine can be started."""
+
+    def work(ask: Callable[[object], Any]) -> Warned[Packed]:
+        return pack(order, (lambda brief, title: ask((brief, title))) if sheet else None)
+
+    read = (order.host, *(annex.path for annex in order.annexes))
+    return _aside(work, (Warned, Packed, Attached, Brief), read, lambda asked: sheet(*asked) if sheet else None)
+
+
+def _aside(
+    work: Callable[[Callable[[object], Any]], T],
+    kinds: tuple[type, ...],
+    files: tuple[Path, ...],
+    answer: Callable[[Any], object] | None = None,
+) -> T:
+    """Read strangers' files behind the fence; N103 for one that brings down who reads it."""
+    try:
+        return fence.aside(work, kinds, reads=files, answer=answer)
+    except (fence.Fallen, fence.TimeIsUp) as error:
+        shown = _(" or ").join(f"'{path.as_posix()}'" for path in files)
+        message = _(fence.UNREAD, shown=shown)
+        raise Refused([Diagnostic("N103", message, hint=_(AGAIN))]) from error
 
 
 def _covers(order: Order, stage: Stage) -> Callable[[Brief, str], bytes]:

@@ -97,13 +97,13 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     """
     from reportgen import results
     from reportgen.attach import attach as make
+    from reportgen.attach import attached
     from reportgen.model.limits import Limits
     from reportgen.model.packing import Annex, Order
-    from reportgen.pack import contents
 
     with session(Path(), layout, quiet=quiet, verbose=verbose) as console:
         if listed is not None:
-            there = contents(listed, password)
+            there = attached(listed, password)
             if as_json:
                 click.echo(json.dumps(asdict(there), ensure_ascii=False, indent=2))
             else:

@@ -7,6 +7,7 @@ starts nothing, and ends within its time, with this program or before.
 from __future__ import annotations
 
 from reportgen.fence.answers import Answer, answer, python
+from reportgen.fence.aside import UNREAD, Fallen, aside, is_fenced
 from reportgen.fence.bounds import MEGABYTE, Bounds, Broken
 from reportgen.fence.folder import private_folder
 from reportgen.fence.launch import PIPE, start
@@ -16,13 +17,17 @@ from reportgen.fence.running import Running, TimeIsUp
 __all__ = [
     "MEGABYTE",
     "PIPE",
+    "UNREAD",
     "Answer",
     "Bounds",
     "Broken",
+    "Fallen",
     "Level",
     "Running",
     "TimeIsUp",
     "answer",
+    "aside",
+    "is_fenced",
     "level",
     "private_folder",
     "python",

@@ -9,6 +9,7 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import struct
 import sys
 from functools import cache
@@ -20,7 +21,7 @@ from reportgen.fence.bounds import Broken
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_SET_SECCOMP, _FILTER, _NO_NEW_PRIVILEGES = 22, 2, 38
+_SET_SECCOMP, _FILTER, _NO_NEW_PRIVILEGES, _SIGNAL_OF_DEATH = 22, 2, 38, 1
 _CAPABILITIES = 0x20080522
 """The version of capset(2) that has 64 of them, in two halves: effective, permitted, inheritable."""
 _READ_ALL = 1 << 2
@@ -154,6 +155,11 @@ def program() -> bytes | None:
         _step(_RETURN, _ALLOW),
     ]
     return b"".join(steps)
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when the thread that made it ends (prctl(2), PR_SET_PDEATHSIG)."""
+    _control(_SIGNAL_OF_DEATH, signal.SIGKILL)
 
 
 def forgo_privileges() -> None:

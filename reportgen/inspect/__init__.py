@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen import fence
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.inspect.reading import read
 from reportgen.messages import _
+from reportgen.model.inspection import Embedded, Inspection
 from reportgen.model.limits import USUAL, Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reportgen.model.inspection import Inspection
-
 
 def inspect(path: Path, limits: Limits = USUAL) -> Warned[Inspection]:
     """Read a PDF, whoever made it; Refused with I101 to I103 and I105 if that cannot be done."""
-    found = read(_content(path, limits), path.name, limits)
+    content = _content(path, limits)
+    try:
+        found = fence.aside(lambda _ask: read(content, path.name, limits), (Inspection, Embedded))
+    except (fence.Fallen, fence.TimeIsUp) as error:
+        message = _(fence.UNREAD, shown=f"'{path.as_posix()}'")
+        raise Refused([Diagnostic("I102", message, hint=_("fetch or save the file again"))]) from error
     doubtful = [each.name for each in found.files if each.recorded is False]
     return Warned(
         found,
