@@ -39,6 +39,8 @@ class TexSource:
     """The files that the engine must find in the folder `fonts/` below its own."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Name in the engine's folder -> a picture that the body asks for."""
+    alone: bool = False
+    """Whether it needs an engine of its own: it changes what no end of a group sets back, or nobody here knows it."""
 
     @property
     def beginning(self) -> Beginning:

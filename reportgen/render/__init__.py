@@ -10,7 +10,7 @@ from reportgen.model.language import font_files
 from reportgen.model.tex import Beginning, TexSource
 from reportgen.render.environment import environment
 from reportgen.render.filling import LOGO, filled, filled_beginning, voices
-from reportgen.render.fontsetup import routes
+from reportgen.render.fontsetup import behind, routes
 from reportgen.render.hyphenation import hyphenation
 
 if TYPE_CHECKING:
@@ -27,10 +27,12 @@ def render(edition: Edition, settings: Settings) -> Warned[TexSource]:
     it = _filled(edition, settings)
     # What hangs on the words comes after the fonts: an engine that is begun ahead has read those for any words.
     spoken = voices(edition.outset)
-    body = f"{hyphenation(spoken, it.words)}{routes(edition.scripts, it.words)}{it.words}"
+    parted, fallback = hyphenation(spoken, it.words), behind(edition.scripts, it.words)
+    body = f"{parted}{routes(edition.scripts, it.words)}{fallback}{it.words}"
     emblem, files = edition.head.emblem, font_files(edition.scripts)
     pictures = {f"{LOGO}.{emblem.image.kind}": emblem.image.content} if emblem else {}
-    return Warned(TexSource(edition, it.preamble, it.fonts, body, it.tree, files, pictures))
+    alone = edition.template is not None or bool(parted or fallback)
+    return Warned(TexSource(edition, it.preamble, it.fonts, body, it.tree, files, pictures, alone))
 
 
 def beginning(outset: Outset) -> Beginning:

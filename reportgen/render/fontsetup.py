@@ -68,8 +68,7 @@ def routes(scripts: tuple[Language, ...], text: str) -> Tex:
     """
     codes = {code for code in map(ord, set(text)) if code > _ASCII and not any(code in block for block in _HAN)}
     latin, han = (_shown(codes, scripts, script) for script in _COMMANDS)
-    sent = "".join(f'\\RGinhan{{"{code:X}}}\n' for code in sorted(han - latin))
-    return Tex(sent + _fallback({*map(ord, set(text))}, scripts))
+    return Tex("".join(f'\\RGinhan{{"{code:X}}}\n' for code in sorted(han - latin)))
 
 
 def _shown(codes: set[int], scripts: Iterable[Language], script: str) -> set[int]:
@@ -89,8 +88,9 @@ def _covers(faces: Iterable[Face]) -> list[Container[int]]:
     return [fonts.coverage(face) or () for face in faces]
 
 
-def _fallback(codes: set[int], scripts: Iterable[Language]) -> str:
+def behind(scripts: Iterable[Language], text: str) -> Tex:
     """Have the engine look for every Han letter in the font behind, if there is one that the theme's own lack."""
+    codes = {*map(ord, set(text))}
     for language in scripts:
         own = language.fonts
         if isinstance(own, Dress) and own.script == "han":
@@ -98,8 +98,8 @@ def _fallback(codes: set[int], scripts: Iterable[Language]) -> str:
             (whole,) = _covers([own.behind.serif.regular])
             for cover in _covers(faces):
                 if any(code not in cover and code in whole for code in codes):
-                    return "\\xeCJKsetup{AutoFallBack=true}\n"
-    return ""
+                    return Tex("\\xeCJKsetup{AutoFallBack=true}\n")
+    return Tex("")
 
 
 def _family(command: str, family: Family) -> str:

@@ -16,7 +16,7 @@ from reportgen.typeset.begun import Begun
 from reportgen.typeset.engine import DRIVER, SETTER, Engine
 from reportgen.typeset.folder import JOB
 from reportgen.typeset.left import Left, keep, recalled
-from reportgen.typeset.product import check_pages, check_pdf, page_count
+from reportgen.typeset.product import check_pages, check_pdf, check_whole, page_count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,9 +46,15 @@ def typeset(
     except OSError as error:
         message = _("the document cannot be set: {reason}", reason=error.strerror or error)
         raise Refused([Diagnostic("E110", message, hint=_("is there room on the disk?"))]) from error
+    warnings = engine_log.read(left.log, source.text, f"{source.edition.name}.tex", source.edition.authored)
+    return Warned(typed(source, left), warnings)
+
+
+def typed(source: TexSource, left: Left) -> Typeset:
+    """Give what finish needs to know of a document and of how it was set."""
     version = _VERSION.search(left.log)
     name = " ".join(version.groups()) if version else "XeTeX"
-    typed = Typeset(
+    return Typeset(
         source.edition,
         left.pdf,
         page_count(left.xdv),
@@ -59,8 +65,6 @@ def typeset(
         fence=fence.level().value,
         took=left.took,
     )
-    warnings = engine_log.read(left.log, source.text, f"{source.edition.name}.tex", source.edition.authored)
-    return Warned(typed, warnings)
 
 
 def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Left:
@@ -92,7 +96,9 @@ def _refuse_pages(source: TexSource, log: str, xdv: bytes, engine: Engine, most:
         faults.refuse_if_any()
     faults.extend(engine_log.read(log, source.text, f"{source.edition.name}.tex", source.edition.authored))
     if not faults:
-        faults.extend(check_pages(xdv, log, most))
+        faults.extend(check_whole(xdv, log))
+    if not faults:
+        faults.extend(check_pages(xdv, most))
     faults.refuse_if_any()
 
 

@@ -15,12 +15,15 @@ from reportgen.typeset.folder import JOB, build_folder, environment
 from reportgen.typeset.format import take_format
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reportgen.fence import Running
     from reportgen.model.tex import Beginning, TexSource
     from reportgen.settings import Settings
     from reportgen.stop import Stop
 
 _BODY: Final = f"{JOB}-body.tex"
+_END: Final = r"\end{document}"
 # TeX asks nobody anything but where it would stop at errors (The TeXbook, chapter 20, on \read).
 _QUESTION: Final = rf"\errorstopmode\read-1 to\RGanswer\batchmode\csname @@input\endcsname {_BODY}"
 
@@ -54,13 +57,22 @@ class Begun:
 
     def set_pages(self, source: TexSource, stop: Stop) -> None:
         """Set the body of a document that fits; Stopped if `stop` is set, here and in what the engine does next."""
+        self._set({_BODY: _in_its_lines(source, source.body)}, source.pictures, stop)
+
+    def set_documents(self, sources: Sequence[TexSource], stop: Stop) -> None:
+        """Set the bodies of documents that fit, one after the other; they have their pictures in common."""
+        bodies = {f"{JOB}-{number}.tex": source for number, source in enumerate(sources, 1)}
+        calls = [f"\\RGdocument{{{number}}}{{{name}}}\n" for number, name in enumerate(bodies, 1)]
+        files = {name: _in_its_lines(each, each.body.rstrip().removesuffix(_END)) for name, each in bodies.items()}
+        self._set({**files, _BODY: f"{''.join(calls)}{_END}\n"}, sources[0].pictures, stop)
+
+    def _set(self, files: Mapping[str, str], pictures: Mapping[str, bytes], stop: Stop) -> None:
         self.engine.stop = stop
-        # As many lines are left empty as stand before it, so that the log speaks of those of the document.
-        lines = source.text.count("\n") - source.body.count("\n")
-        # Before the body, which the engine waits for.
-        for name, content in source.pictures.items():
+        # Before the engine is told: it waits for the body.
+        for name, content in pictures.items():
             (self.folder / name).write_bytes(content)
-        (self.folder / _BODY).write_text("%\n" * lines + source.body, "utf-8", newline="\n")
+        for name, text in files.items():
+            (self.folder / name).write_text(text, "utf-8", newline="\n")
         self.engine.finish("pages", self._process)
         if not self.engine.left_behind(f"{JOB}.log"):
             # The engine begins with the format, and may not know it: the one that was kept is broken, or gone.
@@ -71,3 +83,8 @@ class Begun:
         text = "%\n" * (self._beginning.preamble.count("\n") + 1) + f"{self._beginning.fonts}\n{_QUESTION}\n"
         (self.folder / f"{JOB}.tex").write_text(text, "utf-8", newline="\n")
         return stack.enter_context(self.engine.start("pages"))
+
+
+def _in_its_lines(source: TexSource, body: str) -> str:
+    """Give a body after as many empty lines as stand before it, so that the log speaks of those of the document."""
+    return "%\n" * (source.text.count("\n") - source.body.count("\n")) + body

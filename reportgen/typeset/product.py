@@ -24,8 +24,8 @@ _TAIL = 1024
 """Bytes at the end of a PDF that its last mark must stand in (ISO 32000-1, annex H.3, note 18)."""
 
 
-def check_pages(xdv: bytes, log: str, most: int) -> Iterator[Diagnostic]:
-    """E108: the pages are there, all that the log tells of; E111: `most` of them. E104: every link leads somewhere."""
+def check_whole(xdv: bytes, log: str) -> Iterator[Diagnostic]:
+    """E108: the pages are there, all that the log tells of."""
     written = _WRITTEN.search(log)
     if not written:
         yield Diagnostic("E108", _("the engine wrote no pages"))
@@ -36,10 +36,15 @@ def check_pages(xdv: bytes, log: str, most: int) -> Iterator[Diagnostic]:
             there=len(xdv),
         )
         yield Diagnostic("E108", message, hint=_("is the disk full?"))
-    elif int(written[1]) > most:
+
+
+def check_pages(xdv: bytes, most: int) -> Iterator[Diagnostic]:
+    """E111: a document has `most` pages. E104: every link leads somewhere."""
+    pages = page_count(xdv)
+    if pages > most:
         message = _(
             "the document has {pages} pages, and {most} are the most that a brief may have",
-            pages=written[1],
+            pages=pages,
             most=most,
         )
         yield Diagnostic("E111", message, hint=_("a fault of the template, or a briefing that should be several"))
