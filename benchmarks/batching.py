@@ -26,8 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import pairs, twins
 from benchmarks.measure import Cost, run
 from benchmarks.tools import HERE, Typst, install
+from reportgen.batch.making import lay_out
 from reportgen.batch.rows import Rows, judge_rows
-from reportgen.batch.work import lay_out
 from reportgen.intake import checked
 from reportgen.model.batches import Order
 from reportgen.settings import Settings

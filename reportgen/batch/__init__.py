@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from reportgen.model.batches import Manifest
     from reportgen.settings import Settings
 
+_HANDFUL: Final = 8
+"""Briefs that a worker makes at a time: an engine takes as long to begin as it takes to set one or two."""
 _EVERY: Final = 10.0
 """Seconds from one writing of the manifest to the next: what a run that is killed has made since then is made again."""
 
@@ -76,7 +78,10 @@ def _judged(source: Path, settings: Settings, former: Former, crew: Crew, pace: 
 
 def _make(plan: Plan, state: State, settings: Settings, crew: Crew, screen: Screen) -> None:
     waiting, written = state.waiting, time.monotonic()
-    outcomes = crew.outcomes(Task("build", plan.files(order)) for order in waiting)
+    # Dossiers in folders may be of several hands: what one asks of the engine is no matter of others.
+    alike = not any(order.folder for order in waiting)
+    handful = max(1, min(_HANDFUL, len(waiting) // at_once(settings.jobs))) if alike else 1
+    outcomes = crew.outcomes((Task("build", plan.files(order)) for order in waiting), handful)
     with screen.running() as show:
         pace = Pace(N_("built"), show)
 

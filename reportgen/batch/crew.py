@@ -1,23 +1,26 @@
-"""Tasks -> their outcomes, as they come: processes that work beside each other, each at one task after another.
+"""Tasks -> their outcomes, as they come: processes that work beside each other, each at one handful after another.
 
-A worker that dies, for want of memory perhaps, is followed by another, and its task is done once more. Workers that
-nobody asks any more end by themselves, however who asked has ended.
+A worker that dies, for want of memory perhaps, is followed by another, and each of its tasks is done once more, alone.
+Workers that nobody asks any more end by themselves, however who asked has ended.
 """
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Self
 
-from reportgen.batch.work import Outcome, serve
+from reportgen.batch.work import serve
 from reportgen.diagnostics import Diagnostic
 from reportgen.messages import _
+from reportgen.model.batches import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
@@ -40,7 +43,8 @@ class Crew:
         # A worker that is killed leaves what it has laid out: it is cleared away with the rest.
         self._ground = TemporaryDirectory(prefix="reportgen-", ignore_cleanup_errors=True)
         self._idle: list[tuple[SpawnProcess, Connection]] = []
-        self._busy: dict[Connection, tuple[SpawnProcess, Task, int]] = {}
+        self._busy: dict[Connection, tuple[SpawnProcess, tuple[Task, ...], int]] = {}
+        self._again: deque[Task] = deque()
 
     def __enter__(self) -> Self:
         """Give itself."""
@@ -52,7 +56,7 @@ class Crew:
         processes = [process for process, _way in self._idle] + [at_work[0] for at_work in self._busy.values()]
         for way in [way for _process, way in self._idle] + [*self._busy]:
             way.close()
-        for process, _task, _tries in self._busy.values():
+        for process, _tasks, _tries in self._busy.values():
             process.terminate()
         for process in processes:
             process.join(_PATIENCE)
@@ -61,20 +65,20 @@ class Crew:
                 process.join()
         self._ground.cleanup()
 
-    def outcomes(self, tasks: Iterable[Task]) -> Outcomes:
-        """Give what comes of tasks; none is asked for before there is a worker for it."""
-        return Outcomes(self, tasks)
+    def outcomes(self, tasks: Iterable[Task], handful: int = 1) -> Outcomes:
+        """Give what comes of tasks, dealt so many at a time; none is asked for before there is a worker for it."""
+        return Outcomes(self, tasks, handful)
 
-    def deal(self, task: Task, tries: int = 1) -> None:
-        """Give a task to a worker that has none."""
+    def deal(self, tasks: Sequence[Task], tries: int = 1) -> None:
+        """Give a handful of tasks to a worker that has none."""
         process, way = self._idle.pop() if self._idle else self._begun()
         try:
-            way.send(task)
+            way.send(tuple(tasks))
         except OSError:  # it died without a task
             process.join()
             process, way = self._begun()
-            way.send(task)
-        self._busy[way] = process, task, tries
+            way.send(tuple(tasks))
+        self._busy[way] = process, tuple(tasks), tries
 
     def _begun(self) -> tuple[SpawnProcess, Connection]:
         ours, theirs = self._context.Pipe()
@@ -93,22 +97,24 @@ class Crew:
     @property
     def is_at_work(self) -> bool:
         """Whether something is still to come."""
-        return bool(self._busy)
+        return bool(self._busy or self._again)
 
     def come(self) -> list[tuple[Task, Outcome]]:
-        """Wait until something has come of a task, and give it."""
+        """Wait until something has come of a task, and give it; nothing comes of a worker that has died."""
+        while self._again and self.has_room:
+            self.deal((self._again.popleft(),), _TRIES)
         found = list[tuple["Task", Outcome]]()
         ready = wait([*self._busy])
-        for way, (process, task, tries) in [(way, at_work) for way, at_work in self._busy.items() if way in ready]:
+        for way, (process, tasks, tries) in [(way, at_work) for way, at_work in self._busy.items() if way in ready]:
             del self._busy[way]
             try:
-                found.append((task, way.recv()))
+                found += zip(tasks, way.recv(), strict=True)
             except (EOFError, OSError):
                 process.join()
                 if tries < _TRIES:
-                    self.deal(task, tries + 1)
+                    self._again += tasks
                 else:
-                    found.append((task, _lost(task, process.exitcode)))
+                    found += ((task, _lost(task, process.exitcode)) for task in tasks)
             else:
                 self._idle.append((process, way))
         return found
@@ -117,9 +123,9 @@ class Crew:
 class Outcomes:
     """Outcomes as they come, until all tasks are done or no more are to be begun."""
 
-    def __init__(self, crew: Crew, tasks: Iterable[Task]) -> None:
+    def __init__(self, crew: Crew, tasks: Iterable[Task], handful: int) -> None:
         """Begin with none."""
-        self._crew, self._tasks = crew, iter(tasks)
+        self._crew, self._tasks, self._handful = crew, iter(tasks), handful
         self._ended = False
 
     def __iter__(self) -> Self:
@@ -129,11 +135,11 @@ class Outcomes:
     def __next__(self) -> list[tuple[Task, Outcome]]:
         """Give what has come, one or several."""
         while not self._ended and self._crew.has_room:
-            task = next(self._tasks, None)
-            if task is None:
-                self._ended = True
+            tasks = [*islice(self._tasks, self._handful)]
+            if tasks:
+                self._crew.deal(tasks)
             else:
-                self._crew.deal(task)
+                self._ended = True
         if not self._crew.is_at_work:
             raise StopIteration
         return self._crew.come()

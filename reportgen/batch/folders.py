@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from reportgen.batch.crew import Crew
     from reportgen.batch.plan import Entry, Known, Step
-    from reportgen.batch.work import Outcome
+    from reportgen.model.batches import Outcome
     from reportgen.settings import Settings
 
 _BRIEF = "brief.yaml"

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.batch.plan import Entry, Plan
-    from reportgen.batch.work import Outcome
     from reportgen.diagnostics import Diagnostic
-    from reportgen.model.batches import Order, Status
+    from reportgen.model.batches import Order, Outcome, Status
 
 
 class Former:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from reportgen.batch.work import lay_out
+from reportgen.batch.making import lay_out
 from reportgen.check import check
 from reportgen.check.quick import Quick, is_free
 from reportgen.diagnostics import Faults, Refused

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.diagnostics import Diagnostic
-    from reportgen.model.made import Form
+    from reportgen.model.made import Form, Made
 
 Status: TypeAlias = Literal["built", "unchanged", "refused", "waiting"]
 """What became of a brief: `waiting` is not made yet, since the run was stopped."""
@@ -31,6 +31,18 @@ class Order:
     files: Mapping[str, bytes] | None = None
     """Path below the dossier -> content."""
     folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a task: its files if it was to be built, and what was found; its name is that of the brief."""
+
+    name: str
+    made: tuple[tuple[str, Form, Made], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    fonts: tuple[str, ...] = ()
+    """The files of fonts that were set with."""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

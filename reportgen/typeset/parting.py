@@ -1,7 +1,7 @@
-"""An .xdv of several documents -> an .xdv of each, as if it had been set alone.
+r"""An .xdv of several documents -> an .xdv of each, as if it had been set alone.
 
 A page says whose it is: its tenth number, which TeX leaves to whoever writes a document (The TeXbook, chapter 23, on
-\\count0 to \\count9), is that of its document. Fonts stand at the end of an .xdv with all that the driver asks of them,
+\count0 to \count9), is that of its document. Fonts stand at the end of an .xdv with all that the driver asks of them,
 so that a part needs no more than its own pages and that end.
 """
 
@@ -34,9 +34,9 @@ def parted(xdv: bytes, count: int) -> list[bytes] | None:
     of = [int.from_bytes(page[_OWNER], "big") for page in pages]
     if sorted({*of}) != [*range(1, count + 1)] or of != sorted(of):
         return None
-    head, fonts, version = xdv[: 14 + 1 + xdv[14]], body[post + _POST_LENGTH : -6], body[-1:]
+    head, end = xdv[: 15 + xdv[14]], body[post:]
     return [
-        _joined(head, [page for page, owner in zip(pages, of, strict=True) if owner == number], fonts, version, xdv[post:])
+        _joined(head, [page for page, owner in zip(pages, of, strict=True) if owner == number], end)
         for number in range(1, count + 1)
     ]
 
@@ -52,13 +52,13 @@ def _pages(xdv: bytes, post: int) -> Iterator[bytes]:
         begin, end = int.from_bytes(page[_BEFORE], "big"), begin
 
 
-def _joined(head: bytes, pages: list[bytes], fonts: bytes, version: bytes, post: bytes) -> bytes:
+def _joined(head: bytes, pages: list[bytes], end: bytes) -> bytes:
     out, before = bytearray(head), _NONE
     for page in pages:
-        at = len(out)
+        begin = len(out)
         out += page[: _OWNER.start] + bytes(4) + before.to_bytes(4, "big") + page[_BEFORE.stop :]
-        before = at
-    at = len(out)
-    out += post[:1] + before.to_bytes(4, "big") + post[5:27] + len(pages).to_bytes(2, "big") + fonts
-    out += bytes([_END]) + at.to_bytes(4, "big") + version
+        before = begin
+    begin, fonts, version = len(out), end[_POST_LENGTH:-6], end[-1:]
+    out += end[:1] + before.to_bytes(4, "big") + end[5:27] + len(pages).to_bytes(2, "big") + fonts
+    out += bytes([_END]) + begin.to_bytes(4, "big") + version
     return bytes(out) + bytes([_PADDING]) * (4 + -len(out) % 4)

@@ -15,8 +15,8 @@ from lxml import html
 
 from reportgen.batch import batch, crew, work
 from reportgen.batch.crew import Outcomes
+from reportgen.batch.making import lay_out
 from reportgen.batch.rows import judge_rows
-from reportgen.batch.work import lay_out
 from reportgen.build import build
 from reportgen.diagnostics import Refused
 from reportgen.model.batches import Order
@@ -26,10 +26,11 @@ from tests.batch.conftest import PAIRS, Screen, edit, table
 from tests.factory import SMALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from reportgen.batch.work import Outcome, Task
-    from reportgen.model.batches import Manifest
+    from reportgen.batch.work import Task
+    from reportgen.model.batches import Manifest, Outcome
 
 
 def made(source: Path, template: Path, out: Path, screen: Screen, **asked: Any) -> Manifest:
@@ -131,11 +132,12 @@ def test_interrupted_it_ends_what_is_at_work_and_goes_on_later(
     def interrupted(outcomes: Outcomes) -> list[tuple[Task, Outcome]]:
         asked[0] += 1
         if asked[0] == 2:
-            outcomes._crew.deal(next(outcomes._tasks))
+            outcomes._crew.deal([next(outcomes._tasks)])
             raise KeyboardInterrupt
         return whole(outcomes)
 
     monkeypatch.setattr(Outcomes, "__next__", interrupted)
+    monkeypatch.setattr("reportgen.batch._HANDFUL", 1)
     with pytest.raises(KeyboardInterrupt):
         made(at, template, out, screen)
     items = json.loads((out / "manifest.json").read_text("utf-8"))["items"]
@@ -148,10 +150,10 @@ def test_a_worker_that_dies_is_followed_by_another(
 ) -> None:
     at, dealt, deal = table(tmp_path / "t.csv", {}, {}), [0], crew.Crew.deal
 
-    def deadly(workers: crew.Crew, task: Task, tries: int = 1) -> None:
-        deal(workers, task, tries)
+    def deadly(workers: crew.Crew, tasks: Sequence[Task], tries: int = 1) -> None:
+        deal(workers, tasks, tries)
         dealt[0] += 1
-        if dealt[0] in {1, 3, 4}:  # the first brief's first worker, and both of the second's
+        if dealt[0] in {1, 3}:  # that of both briefs, and that of the second alone
             for process, _, _ in workers._busy.values():
                 process.kill()
 
@@ -163,7 +165,7 @@ def test_a_worker_that_dies_is_followed_by_another(
 def test_a_bug_of_ours_ends_no_other_brief(tmp_path: Path, template: Path) -> None:
     plan = judge_rows(table(tmp_path / "t.csv", {}), Settings(template), lambda _: (), lambda _, __: None)
     order = replace(next(each for each in plan.entries if isinstance(each, Order)), files={"brief.yaml": None})  # type: ignore[dict-item]
-    found = work._done_somehow(work.Task("build", order), Settings(template), tmp_path)
+    found = work.done_somehow(work.Task("build", order), Settings(template), tmp_path)
     assert found.refused
     assert [each.code for each in found.diagnostics] == ["X108"]
     assert "a bug of reportgen: TypeError" in found.diagnostics[0].message
@@ -209,14 +211,28 @@ def test_a_folder_without_dossiers_is_refused(tmp_path: Path, screen: Screen) ->
 
 
 @pytest.mark.tex
-def test_pdfs_are_those_of_a_build(tmp_path: Path, screen: Screen) -> None:
-    at, settings = table(tmp_path / "t.csv", {}, {}), Settings(PAIRS / "template", tmp_path / "out", ("zh", "en"))
-    found = batch(at, replace(settings, jobs=2), screen)
-    assert [(item.language, item.pages) for item in found.items] == [("zh", 4), ("en", 4)] * 2
+@pytest.mark.parametrize("theme", ["theme: house\nbase: gb-t-9704\n", "theme: house\ncolours: {text: '#202020'}\n"])
+def test_pdfs_are_those_of_builds_of_their_own(theme: str, tmp_path: Path, template: Path, screen: Screen) -> None:
+    """Three rows are set by one engine."""
+    (template / "house.yaml").write_text(theme, "utf-8")
+    edit(template / "brief.yaml", "brief: pair-<<id>>", "brief: pair-<<id>>\ntheme: house.yaml")
+    at, settings = table(tmp_path / "t.csv", {}, {}, {}), Settings(template, tmp_path / "out", ("zh", "en"))
+    found = batch(at, replace(settings, jobs=1), screen)
+    assert [(item.language, item.pages) for item in found.items] == [("zh", 4), ("en", 4)] * 3
     assert screen.told == []
     plan = judge_rows(at, settings, lambda _: (), lambda _, __: None)
-    order = plan.files(next(entry for entry in plan.entries if isinstance(entry, Order)))
-    lay_out(order.files or {}, tmp_path / order.name)
-    alone = replace(settings, dossier=tmp_path / order.name, out=tmp_path / "own")
-    own = build(Run(alone), lambda _: nullcontext(), lambda _: None)
-    assert [each.digest for each in own] == [item.sha256 for item in found.items[:2]]
+    own = list[str]()
+    for order in (plan.files(entry) for entry in plan.entries if isinstance(entry, Order)):
+        lay_out(order.files or {}, tmp_path / order.name)
+        alone = replace(settings, dossier=tmp_path / order.name, out=tmp_path / "own")
+        own += (each.digest for each in build(Run(alone), lambda _: nullcontext(), lambda _: None))
+    assert own == [item.sha256 for item in found.items]
+
+
+@pytest.mark.tex
+def test_a_row_that_the_engine_refuses_takes_no_other_with_it(tmp_path: Path, screen: Screen) -> None:
+    long = "Neither city has a direct flight to the other, " * 500
+    at = table(tmp_path / "t.csv", {}, {"note-en": long.strip(", ")}, {})
+    settings = Settings(PAIRS / "template", tmp_path / "out", ("en",), jobs=1, page_limit=6)
+    assert statuses(batch(at, settings, screen)) == ["built", "refused", "built"]
+    assert screen.told == ["3 P108", "3 E111"]

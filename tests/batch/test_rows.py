@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from reportgen.batch.making import lay_out
 from reportgen.batch.plan import Refusal
 from reportgen.batch.rows import Rows, judge_rows
-from reportgen.batch.work import lay_out
 from reportgen.check import check
 from reportgen.check.quick import Quick
 from reportgen.diagnostics import Diagnostic, Refused
