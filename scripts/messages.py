@@ -20,9 +20,11 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from reportgen import resources
 from reportgen.cli import cli
 from reportgen.cli.telling import words
 from reportgen.messages import DOMAIN, FOLDER
+from reportgen.scaffold.comments import comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,8 +89,11 @@ def template(package: Path = PACKAGE) -> Catalog:
 
 
 def everything() -> Catalog:
-    """Give every sentence that the program says: ours, those of the help, and those of click."""
+    """Give every sentence that the program says: ours, those of the help and of a new dossier, and those of click."""
     found = template()
+    for path in sorted(each for each in resources.example().rglob("*") if each.suffix in {".yaml", ".bib"}):
+        for said in comments(path.read_text("utf-8")):
+            found.add(said, locations=[(f"docs/examples/small/{path.relative_to(resources.example()).as_posix()}", 0)])
     for name, command in _commands():
         for said in words(command):
             found.add(said, locations=[(f"reportgen/cli/{name}.py", 0)])

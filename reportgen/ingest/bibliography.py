@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from reportgen.ingest.references import TODO
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,14 +24,14 @@ _ORDER: Final = (
 def entries(draft: Draft) -> str:
     """Give the text of a .bib file; a fact that nobody knows is TODO, which a check tells of, or left out."""
     head = [
-        f"% Drafted from the paper {draft.key}: look each entry up, then move it into references.bib.",
-        "% The pages are those of the notes that give the source.",
+        "% " + _("Drafted from the paper {key}: look each entry up, then move it into references.bib.", key=draft.key),
+        "% " + _("The pages are those of the notes that give the source."),
         "",
     ]
     own = f"@{'article' if 'journal' in draft.record else 'unpublished'}{{{draft.key}-paper,"
     lines = [*head, own, *_fields(_own(draft)), "}", ""]
     for number, each in enumerate(draft.references, 1):
-        lines.append(f"% {draft.key} p. {', '.join(map(str, each.pages))}")
+        lines.append("% " + _("{paper} p. {pages}", paper=draft.key, pages=_(", ").join(map(str, each.pages))))
         title = each.fields["title"]
         fields = {**each.fields, "langid": _language(title)} if title != TODO else each.fields
         lines += [f"@{each.kind}{{{draft.key}-source-{number},", *_fields(fields), "}", ""]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Faults, nearest
 from reportgen.messages import _
+from reportgen.scaffold.comments import translated
 from reportgen.scaffold.editors import SETTINGS
 from reportgen.scaffold.tongues import languages_of, without
 
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _BRIEF: Final = "brief.yaml"
-_NAME: Final = re.compile(r"(?m)^brief: \S+")
+_NAME: Final = re.compile(r"(?m)^brief: \S+ +")
 _MODELINE: Final = re.compile(r"\A(# yaml-language-server: \$schema=)\.\./\.\./")
-_IGNORED: Final = "# What reportgen makes from the dossier\noutputs/\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def scaffold(
 ) -> Scaffold:
     """Give the files of a dossier: those of `example`, under its own name, in the languages that are wanted.
 
-    `schemas` is kind -> JSON Schema. No languages: those of the example. Refused with W103 for one that it is not in.
+    `schemas` is kind -> JSON Schema. No languages: those of the example. Comments are in the language of messages.
+    Refused with W103 for a language that the example is not in.
     """
     known = languages_of(example[_BRIEF])
     wanted = tuple(dict.fromkeys(languages)) or known
@@ -44,8 +45,9 @@ def scaffold(
             near = nearest(code, known) or _("begin in one of those, and add the other's texts")
             faults.add("W103", said, hint=near)
     faults.refuse_if_any()
-    files = {path: without(text, path, known, wanted) for path, text in example.items()}
-    files[_BRIEF] = _NAME.sub(f"brief: {key_of(name)}", files[_BRIEF])
+    files = {path: translated(without(text, path, known, wanted)) for path, text in example.items()}
+    named = f"brief: {key_of(name)}"
+    files[_BRIEF] = _NAME.sub(lambda found: f"{named:<{len(found[0]) - 1}} ", files[_BRIEF])
     return Scaffold(dict(_all(files, schemas)), wanted)
 
 
@@ -60,4 +62,5 @@ def _all(files: Mapping[str, str], schemas: Mapping[str, str]) -> Iterator[tuple
         yield path, _MODELINE.sub(r"\1", text)
     yield from ((f"schemas/{kind}.json", text) for kind, text in schemas.items())
     yield from SETTINGS.items()
-    yield ".gitignore", _IGNORED
+    said = _("What reportgen makes from the dossier")
+    yield ".gitignore", f"# {said}\noutputs/\n"

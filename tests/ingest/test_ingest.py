@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -474,3 +475,17 @@ def test_the_command_says_what_was_found(dossier: Path, capsys: pytest.CaptureFi
     assert run(["ingest", INVENTED / "port.txt", "--id", "port"]) == 1
     assert "papers/port.yaml R102" in capsys.readouterr().err
     assert run(["ingest", INVENTED / "port.txt", "--id", "No Key"]) == 2
+
+
+def test_a_draft_teaches_in_the_language_of_messages(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(dossier)
+    drafts = {}
+    for locale in ("C", "zh_CN.UTF-8"):
+        monkeypatch.setenv("LC_ALL", locale)
+        written = write(HARBOURS, "harbours", replace=True)
+        drafts[locale] = written.summary.read_text("utf-8"), written.bibliography.read_text("utf-8")
+    for english, chinese in zip(*drafts.values(), strict=True):
+        assert "论文 harbours" in chinese
+        assert not re.search("[\u4e00-\u9fff]", english)
+    mine, told = (re.sub(r'todo: "[^"]*"', "", drafts[locale][0]) for locale in drafts)
+    assert yaml.safe_load(mine) == yaml.safe_load(told)
