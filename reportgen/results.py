@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, get_args
 
 from reportgen.messages import N_, _, ngettext
@@ -130,18 +131,29 @@ def doubts(dossier: Dossier, found: Audit) -> Iterator[str]:
         if verdict.status != "verified":
             explained = explanation(dossier, verdict.kind, verdict.key) is not None
             yield _doubt(dossier, verdict, _(" (explained)") if explained else "")
+    yield from _open(found)
+    missing = dict.fromkeys(each.paper for each in found.verification.verdicts if each.status == "no-source")
+    if missing:
+        file = _("FILE")
+        given = " ".join(f"--source {visible(key)}={file}" for key in missing)
+        hint = _("say where the papers are: --sources FOLDER, or {given}", given=given)
+        yield _("hint: {hint}", hint=hint)
+
+
+def _open(found: Audit) -> Iterator[str]:
+    """Give a line for each page that has figures of which the dossier says nothing, with each of them once."""
     for key, figures in found.open.items():
-        for figure in figures:
+        for page, those in groupby(figures, key=lambda each: each.place[0]):
+            words = _(", ").join(dict.fromkeys(_("'{word}'", word=visible(each.words)) for each in those))
             yield _(
-                "{paper} page {page}: the summary says nothing of '{words}'",
-                paper=visible(key),
-                page=figure.place[0],
-                words=visible(figure.words),
+                "{paper} page {page}: the summary says nothing of {words}", paper=visible(key), page=page, words=words
             )
 
 
 def _doubt(dossier: Dossier, verdict: Verdict, known: str) -> str:
-    why = "; ".join(verdict.reasons) or _("its paper is not at hand")
+    why = _("; ").join(verdict.reasons) or (
+        _("its paper is not at hand") if verdict.status == "no-source" else _("so it was when its paper was last asked")
+    )
     place = dossier.places.get((verdict.kind, verdict.key))
     said = _(
         "{place} {kind} '{key}' {status}{known}: {why}",

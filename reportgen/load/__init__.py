@@ -77,13 +77,19 @@ def _refuse_missing(settings: Settings, faults: Faults) -> None:
         faults.add(
             "L101",
             _("'{root}' is a file, and a dossier is a folder", root=root.as_posix()),
-            hint=root.parent.as_posix(),
+            hint=_dossier_around(root),
         )
     else:
         near = nearest(root.name, _names_in(root.parent))
         said = _("there is no folder '{root}'", root=root.as_posix())
         faults.add("L101", said, hint=near and (root.parent / near).as_posix())
     faults.refuse_if_any()
+
+
+def _dossier_around(file: Path) -> str | None:
+    """Give the nearest folder above a file that is a dossier."""
+    found = next((folder for folder in file.parents if (folder / "brief.yaml").is_file()), None)
+    return found.as_posix() if found else None
 
 
 def _names_in(folder: Path) -> list[str]:

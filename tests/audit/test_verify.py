@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,7 +23,6 @@ from tests.factory import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 PAPERS = {key: INVENTED / f"{key}.txt" for key in ("port", "ferry")}
 PORT, FERRY = "papers/port.yaml", "papers/ferry.yaml"
@@ -352,3 +353,46 @@ def test_the_terminal_shows_counts_and_what_is_not_verified(
     assert ["quantity", "6", "0", "1", "0"] in [line.split() for line in told.splitlines()]
     assert "quantity 'loan' not-found: magnitude differs: 590,000 in the summary, 5,900,000,000 in the paper" in told
     assert "port page 5: the summary says nothing of '近59亿美元'" in told
+    assert "hint:" not in told
+
+
+def test_figures_that_are_open_are_told_once_a_page(
+    small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small_dossier()
+    run("verify", folder, "--source", f"port={Path(__file__).parents[1] / 'ingest' / 'papers' / 'harbours.txt'}")
+    told = [line for line in capsys.readouterr().err.splitlines() if "says nothing of" in line]
+    heads = [line.partition(":")[0] for line in told]
+    assert len(heads) == len(set(heads)) > 1
+    assert all(len(words) == len(set(words)) for words in (line.partition(" of ")[2].split(", ") for line in told))
+
+
+def test_where_a_paper_is_not_at_hand_the_terminal_says_how_to_name_it(
+    small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify", small_dossier()) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[-1].startswith("hint: say where the papers are: --sources FOLDER, or --source ")
+    assert "--source port=FILE" in told[-1]
+
+
+def test_the_page_of_a_report_is_in_the_language_of_messages(
+    small_dossier: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    folder = small_dossier((PORT, "value: 5.9e9", "value: 5.9e5"))
+    run("verify", folder, "--sources", INVENTED, "--report", tmp_path / "r.html", "--report", tmp_path / "r.csv")
+    page, table = ((tmp_path / name).read_text("utf-8") for name in ("r.html", "r.csv"))
+    assert '<html lang="zh-CN">' in page
+    assert re.findall(r"<th scope=col>(.*?)</th>", page) == [
+        "论文",
+        "对象",
+        "键",
+        "结论",
+        "见于",
+        "原因",
+        "说明",
+        "位置",
+    ]
+    assert not re.search(r"<td>(?:quantity|event|claim|verified|not-found|open|figure)</td>", page)
+    assert table.startswith("paper,kind,key,status,")

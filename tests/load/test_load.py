@@ -168,6 +168,15 @@ def test_a_missing_dossier_names_the_nearest_one(tmp_path: Path) -> None:
     assert [(each.code, each.hint) for each in refused.value.diagnostics] == [("L101", folder.as_posix())]
 
 
+@pytest.mark.parametrize(("file", "found"), [("demo/papers/summit.yaml", "demo"), ("elsewhere.yaml", None)])
+def test_the_dossier_around_a_file_is_named_however_deep_it_lies(tmp_path: Path, file: str, found: str | None) -> None:
+    for name in ("demo/brief.yaml", file):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (fault,) = faults_of(tmp_path / file)
+    assert (fault.code, fault.hint) == ("L101", found and (tmp_path / found).as_posix())
+
+
 def test_a_file_in_the_place_of_the_dossier_names_its_folder(tmp_path: Path) -> None:
     folder = write(tmp_path)
     (fault,) = faults_of(folder / "brief.yaml")
