@@ -53,7 +53,8 @@ def lend() -> None:
         return
     import gettext  # noqa: PLC0415 -- as said above
 
-    if sys.platform == "win32":  # where gettext knows of no locale but that of variables
+    # Where Windows names the language, or `zh` stands for `zh_CN`, gettext itself would find nothing.
+    if gettext.find(DOMAIN, FOLDER) is None:
         os.environ["LANGUAGE"] = language()
     gettext.bindtextdomain(DOMAIN, FOLDER)
     gettext.textdomain(DOMAIN)
@@ -79,9 +80,16 @@ def _chosen(languages: str, *locales: str) -> str:
         name = _bare(wanted)
         if name.partition("_")[0] == ENGLISH:
             return ENGLISH
-        if name and name.isidentifier() and (FOLDER / name).is_dir():
-            return name
+        if name and name.isidentifier() and (found := _folder(name)):
+            return found
     return ENGLISH
+
+
+def _folder(name: str) -> str | None:
+    """Give the folder of a language, where only that is named: of the first country that has one."""
+    if (FOLDER / name).is_dir():
+        return name
+    return next((each.name for each in sorted(FOLDER.glob(f"{name}_*"))), None)
 
 
 def _bare(locale: str) -> str:

@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 from reportgen import resources
 from reportgen.cli import cli
 from reportgen.cli.telling import words
+from reportgen.intake import themes
 from reportgen.messages import DOMAIN, FOLDER
 from reportgen.scaffold.comments import comments
 
@@ -91,6 +92,8 @@ def template(package: Path = PACKAGE) -> Catalog:
 def everything() -> Catalog:
     """Give every sentence that the program says: ours, those of the help and of a new dossier, and those of click."""
     found = template()
+    for name, theme in themes().items():
+        found.add(theme.about, locations=[(f"templates/themes/{name}.yaml", 0)])
     for path in sorted(each for each in resources.example().rglob("*") if each.suffix in {".yaml", ".bib"}):
         for said in comments(path.read_text("utf-8")):
             found.add(said, locations=[(f"docs/examples/small/{path.relative_to(resources.example()).as_posix()}", 0)])

@@ -162,7 +162,7 @@ def test_an_edition_that_there_is_not_is_told_with_those_that_there_are(
         (["build", "small", "--date", "2026-02-30"], "Invalid value for '--date'"),
         (["build", "small", "--date", "2026"], "Invalid value for '--date'"),
         (["build", "small", "--date", ""], "Invalid value for '--date'"),
-        (["build", "small", "--out", "small/brief.yaml"], "Invalid value for '--out'"),
+        (["build", "small", "--out", "small/brief.yaml"], "Invalid value for '-o'"),
         (["build", "small", "other"], "unexpected extra argument"),
         (["check", "small", "--format", "long"], "Invalid value for '--format'"),
         (["check", "small", "--lang", "zh"], "No such option"),

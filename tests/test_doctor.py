@@ -61,7 +61,7 @@ def test_what_is_missing_is_said_with_a_way_to_get_it_on_every_system() -> None:
         "Programs",
         "  MISSING  xelatex",
         "Fonts",
-        "  ok       a.ttf    2.004  /fonts/a.ttf",
+        "  ok       a.ttf  2.004  /fonts/a.ttf",
     ]
     for system, way in machine.remedies().items():
         assert f"  {system}: {way}" in lines

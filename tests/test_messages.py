@@ -159,6 +159,8 @@ def _without_comprehensions(node: ast.AST) -> Iterator[ast.AST]:
         ({"LANG": "de_DE.UTF-8", "LANGUAGE": "fr:zh_CN:en"}, "zh_CN"),
         ({"LANG": CHINESE, "LANGUAGE": "en_US:zh_CN"}, "en"),
         ({"LANG": CHINESE, "LANGUAGE": ""}, "zh_CN"),
+        ({"LANG": CHINESE, "LANGUAGE": "zh:en"}, "zh_CN"),
+        ({"LANG": CHINESE, "LANGUAGE": "zh_TW:en"}, "en"),
         ({"LANG": "../locale/zh_CN"}, "en"),
     ],
 )
@@ -246,9 +248,9 @@ def test_codes_and_keys_of_reports_are_the_same_in_every_language(tmp_path: Path
 
 def test_a_build_is_told_in_chinese(tmp_path: Path) -> None:
     copied(tmp_path / "small")
-    done = run("build", "small", "--format", "html", "--lang", "en", "-o", "made", folder=tmp_path)
+    done = run("build", "small", "--format", "html", "--lang", "en", "-x", "made", folder=tmp_path)
     assert done.returncode == 2, "an option that there is none of"
-    assert "没有选项 '-o'" in done.stderr
+    assert "没有选项 '-x'" in done.stderr
     done = run("build", "small", "--format", "html", "--lang", "en", "--out", "made", folder=tmp_path)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert re.fullmatch(r"made/small\.en\.html +\d\.\d 秒\n", done.stderr.splitlines(keepends=True)[-1])
@@ -272,3 +274,12 @@ def test_help_is_in_chinese_and_within_its_columns(command: tuple[str, ...], tmp
     assert HAN.search(told)
     assert max(columns(line) for line in told.splitlines() if "[默认：" not in line) <= 80
     assert not re.search(r"(?m)^ *[，。；：、）》”]", told), "a line begins with what closes the one above"
+
+
+def test_the_heads_of_help_are_punctuated_as_chinese_is(tmp_path: Path) -> None:
+    told = run("new", "--help", folder=tmp_path).stdout
+    assert told.startswith("用法：reportgen new [选项] FOLDER\n")
+    assert "\n选项：\n" in told
+    assert not re.search("[\u4e00-\u9fff]:", told)
+    english = run("new", "--help", folder=tmp_path, lang="C.UTF-8").stdout
+    assert english.startswith("Usage: reportgen new [OPTIONS] FOLDER\n")

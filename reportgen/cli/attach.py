@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.command(
     "attach",
     epilog="\b\nExamples:\n"
-    "  reportgen attach outputs/belarus-china.zh.pdf outputs/belarus-china.en.pdf --to briefing.pdf -o pack.pdf\n"
-    "  reportgen attach BRIEF.pdf --to briefing.pdf --as pages --title 'Annex B' --label B- -o pack.pdf\n"
+    "  reportgen attach BRIEF.zh.pdf BRIEF.en.pdf --to briefing.pdf -o pack.pdf\n"
+    "  reportgen attach BRIEF.pdf --to briefing.pdf --as pages --label B- -o pack.pdf\n"
     "  reportgen attach --list pack.pdf",
 )
 @click.argument("briefs", nargs=-1, type=click.Path(path_type=Path), metavar="BRIEF...")

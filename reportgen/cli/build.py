@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @click.option(
     "--keep-tex",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIRECTORY",
+    metavar="FOLDER",
     help="Keep the .tex files and the engine's logs there.",
 )
 @click.option(

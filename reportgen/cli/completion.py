@@ -16,7 +16,7 @@ _SHELLS: Final = ("bash", "zsh", "fish")
     "  reportgen completion zsh  >> ~/.zshrc\n"
     "  reportgen completion fish > ~/.config/fish/completions/reportgen.fish",
 )
-@click.argument("shell", type=click.Choice(_SHELLS))
+@click.argument("shell", type=click.Choice(_SHELLS), metavar="|".join(_SHELLS))
 def command(shell: str) -> None:
     """Print the lines that make a shell complete the commands."""
     from click.shell_completion import get_completion_class

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.session import chosen, say, session
-from reportgen.messages import _
+from reportgen.messages import _, ngettext
 
 
 @click.command(
@@ -15,7 +15,7 @@ from reportgen.messages import _
     short_help="Note that the languages of texts say the same.",
     epilog="\b\nExamples:\n"
     "  reportgen confirm --all\n"
-    "  reportgen confirm my-dossier brief.yaml:risks papers/bus.yaml:claims.bus-reach.text",
+    "  reportgen confirm my-dossier brief.yaml:risks papers/bus.yaml:claims",
 )
 @click.argument("names", nargs=-1, metavar="[DOSSIER] [TEXT]...")
 @click.option("--all", "whole", is_flag=True, help="Confirm every text of the dossier.")
@@ -48,4 +48,12 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
         msg = _("'{path}' cannot be written: {reason}", path=file, reason=error.strerror or error)
         raise click.ClickException(msg) from error
     file = (folder / CONFIRMED).as_posix()
-    say(_("{file}: {count} of {all} texts confirmed", file=file, count=count, all=len(note)))
+    say(
+        ngettext(
+            "{file}: {n} text confirmed; {all} are on record",
+            "{file}: {n} texts confirmed; {all} are on record",
+            count,
+            file=file,
+            all=len(note),
+        )
+    )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import fill
+from typing import Final
+
 import click
 
 from reportgen.cli import options
 from reportgen.messages import _
+
+_PAGE: Final = 120
+"""Columns of the pages of rules, as they are written."""
 
 
 @click.command(
@@ -33,4 +40,22 @@ def command(code: str | None, *, whole: bool, for_programs: bool) -> None:
     if for_programs:
         click.echo(rules.as_json(known or None))
         return
-    click.echo(rules.page() if whole else rules.explanation(known) if known else rules.listing(), nl=not whole)
+    if whole:
+        click.echo(rules.page(), nl=False)
+        return
+    click.echo(_laid(rules.explanation(known)) if known else rules.listing())
+
+
+def _laid(page: str) -> str:
+    """Break the paragraphs of a page anew where the terminal is narrower than they are; examples stay as they are."""
+    from shutil import get_terminal_size
+
+    width = get_terminal_size((_PAGE, 0)).columns
+    if width >= _PAGE:
+        return page
+    parts = re.split(r"(^```.*?^```$)", page, flags=re.MULTILINE | re.DOTALL)
+    return "".join(part if part.startswith("```") else _filled(part, width) for part in parts)
+
+
+def _filled(text: str, width: int) -> str:
+    return re.sub(r"(?m)^[^\n|#-][^\n]*(?:\n[^\n]+)*", lambda found: fill(found[0], width), text)

@@ -9,7 +9,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import say, session
-from reportgen.messages import _
+from reportgen.messages import ngettext
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     short_help="Draft the summary of a paper.",
     epilog="\b\nExamples:\n"
     "  reportgen ingest PAPER.pdf --id harbours\n"
-    "  reportgen ingest PAPER.txt --id harbours -o my-brief/papers/harbours.yaml --lang en",
+    "  reportgen ingest PAPER.txt --id harbours -o harbours.yaml --lang en",
 )
 @click.argument("paper", type=click.Path(path_type=Path), metavar="PAPER")
 @click.option("--id", "key", type=parameters.Key(), required=True, metavar="KEY", help="The key of the paper.")
@@ -67,16 +67,25 @@ def command(  # noqa: PLR0913 -- one parameter an option
     if quiet or layout not in ("human", "short"):
         return
     found = made.draft
-    counted = _(
-        "{file}: {figures} figures, {dates} dates, {headings} headings on {pages} pages in '{language}', "
+    counted = ngettext(
+        "{file}: figures: {figures}, dates: {dates}, headings: {headings}, on {n} page in '{language}'; "
         "all to be confirmed",
+        "{file}: figures: {figures}, dates: {dates}, headings: {headings}, on {n} pages in '{language}'; "
+        "all to be confirmed",
+        found.pages,
         file=made.summary.as_posix(),
         figures=len(found.amounts),
         dates=len(found.moments),
         headings=len(found.headings),
-        pages=found.pages,
         language=found.language,
     )
     say(counted)
     file, count = made.bibliography.as_posix(), len(found.references)
-    say(_("{file}: {count} sources, to be looked up and moved to references.bib", file=file, count=count))
+    say(
+        ngettext(
+            "{file}: {n} source, to be looked up and moved to references.bib",
+            "{file}: {n} sources, to be looked up and moved to references.bib",
+            count,
+            file=file,
+        )
+    )

@@ -30,7 +30,7 @@ from reportgen.cli.session import REFUSED, session
     help="Say whether the PDF was made from this dossier, or which files differ (exit code 1).",
 )
 @click.option(
-    "--extract", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Write the files inside there."
+    "--extract", "folder", type=click.Path(path_type=Path), metavar="FOLDER", help="Write the files inside there."
 )
 @click.option("--force", is_flag=True, help="Let --extract write over files that are there.")
 @options.for_programs

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     short_help="Begin a dossier that builds at once.",
     epilog="\b\nExamples:\n  reportgen new my-brief\n  reportgen new my-brief --lang en",
 )
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @click.option(
     "--lang",
     "languages",
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @options.faults
 @options.quiet
 def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: bool) -> None:
-    """Begin a dossier in DIR: a small brief on two invented papers, which builds at once, to be written over.
+    """Begin a dossier in FOLDER: a small brief on two invented papers, which builds at once, to be written over.
 
     Its comments explain every key; editors that know the YAML language server complete and check while you type.
     """

@@ -26,10 +26,11 @@ languages = click.option(
     help="An edition: a language (zh), two side by side (zh-en), or all (the default). May be given again.",
 )
 out = click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     default=Path("outputs"),
-    metavar="DIRECTORY",
+    metavar="FOLDER",
     show_default=True,
     help="The folder for the files.",
 )
@@ -54,9 +55,9 @@ theme = click.option(
 )
 
 
-def _layout(name: str) -> Callable[[Command], Command]:
+def _layout(*names: str) -> Callable[[Command], Command]:
     return click.option(
-        name,
+        *names,
         "layout",
         type=click.Choice(_LAYOUTS),
         default="human",
@@ -65,8 +66,8 @@ def _layout(name: str) -> Callable[[Command], Command]:
     )
 
 
-layout = _layout("--format")
-"""Where faults and verdicts are what a command gives."""
+layout = _layout("--format", "--faults")
+"""Where faults and verdicts are what a command gives; `--faults` goes with every command."""
 faults = _layout("--faults")
 """Where it gives files, and `--format` is the form of these."""
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print nothing but faults.")

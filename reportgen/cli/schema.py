@@ -19,9 +19,10 @@ _SCHEMAS: Final = ("brief", "paper", "language", "theme")
 )
 @click.argument("kind", required=False, type=click.Choice(_SCHEMAS))
 @click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIRECTORY",
+    metavar="FOLDER",
     help="Write KIND.json there, or all of them.",
 )
 def command(kind: str | None, out: Path | None) -> None:

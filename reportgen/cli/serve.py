@@ -24,7 +24,13 @@ if TYPE_CHECKING:
 @options.languages
 @options.out
 @options.theme
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port; without it, any that is free.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="NUMBER",
+    help="The port; without it, any that is free.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
 @options.template
 @options.trust_template

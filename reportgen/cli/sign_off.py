@@ -9,7 +9,7 @@ import click
 
 from reportgen.cli import options, parameters
 from reportgen.cli.session import chosen, say, session
-from reportgen.messages import _
+from reportgen.messages import _, ngettext
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -54,11 +54,12 @@ def command(  # noqa: PLR0913 -- one parameter an option
         signed = sign(Settings(folder), console.stage, name, when, None if every else claims)
     if not quiet and layout in ("human", "short"):
         say(
-            _(
-                "{folder}: {name} signed off {count} claims on {when}",
+            ngettext(
+                "{folder}: {name} signed off {n} claim on {when}",
+                "{folder}: {name} signed off {n} claims on {when}",
+                len(signed),
                 folder=folder.as_posix(),
                 name=name,
-                count=len(signed),
                 when=when,
             )
         )

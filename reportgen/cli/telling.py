@@ -25,12 +25,30 @@ _PIECE: Final = re.compile(
 """What no line break parts: a Chinese character or a word of letters, with the marks that open and close it."""
 
 
+class _Formatter(click.HelpFormatter):
+    """Help whose heads end as those of the language do, and with no blank after a wide colon."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write the line of usage."""
+        super().write_usage(prog, args, _("Usage:") if prefix is None else prefix)
+
+    def write_heading(self, heading: str) -> None:
+        """Write the head of a section."""
+        self.write(" " * self.current_indent + _("{heading}:", heading=heading) + "\n")
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
 def told(command: click.Command) -> click.Command:
     """Give a command whose help, and that of its options, is in the language of messages, which is not English."""
     own = copy(command)
     said, briefly = cleandoc(command.help or ""), command.short_help or ""
     own.help = _laid(_(said), _PARAGRAPH)
     own.short_help = _(briefly) or "".join(_(said).partition("。")[:2])
+    own.context_class = _Context
+    own.options_metavar = _("[OPTIONS]")
     own.epilog = _epilog(command.epilog or "")
     own.params = [_parameter(each) for each in command.params]
     return own

@@ -10,6 +10,7 @@ import click
 
 from reportgen.cli import options
 from reportgen.cli.session import session
+from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.model.theme import Theme
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     epilog="\b\nExamples:\n  reportgen themes\n  reportgen themes --out pictures",
 )
 @click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIRECTORY",
+    metavar="FOLDER",
     help="Draw the small example in each theme, and write NAME.png there.",
 )
 @options.trust
@@ -48,7 +50,7 @@ def command(out: Path | None, *, trust_input: bool, for_programs: bool, quiet: b
         return
     width = max(map(len, known))
     for name, theme in known.items():
-        click.echo(f"{name:{width}}  {theme.about}")
+        click.echo(f"{name:{width}}  {_(theme.about)}")
     for path in drawn.values():
         click.echo(path.as_posix())
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     short_help="Ask the papers whether they say what the dossier says.",
     epilog="\b\nExamples:\n"
     "  reportgen verify --sources ../papers\n"
-    "  reportgen verify my-dossier --source sister-city=PAPER.pdf --report outputs/verification.html",
+    "  reportgen verify my-dossier --source bus=PAPER.pdf --report verification.html",
 )
 @options.dossier
 @click.option(
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "--sources",
     "folder_of_sources",
     type=click.Path(path_type=Path),
-    metavar="DIRECTORY",
+    metavar="FOLDER",
     help="A folder that has the papers as KEY.txt or KEY.pdf.",
 )
 @click.option(

@@ -85,6 +85,7 @@ def _archived(top: Path, revision: str, below: str) -> dict[str, bytes]:
 
 
 def _unknown(said: str, why: str | list[str]) -> Diagnostic:
+    said = said.removesuffix(":")
     told = why if isinstance(why, str) else "".join(why) or _("git does not say why")
     return Diagnostic(
         "M102",

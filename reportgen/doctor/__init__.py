@@ -36,12 +36,13 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """Give the report as lines of plain text, in columns."""
-        name_width = max(len(finding.name) for finding in self.findings)
-        version_width = max(len(finding.version) for finding in self.findings)
         there, optional, missing = _("ok"), _("none"), _("MISSING")
         mark_width = max(map(columns, (there, optional, missing)))
-        for group, findings in groupby(self.findings, lambda finding: finding.group):
+        for group, those in groupby(self.findings, lambda finding: finding.group):
             yield _(group)
+            findings = [*those]
+            name_width = max(len(each.name) for each in findings)
+            version_width = max(len(each.version) for each in findings)
             for one in findings:
                 mark = padded(there if one.present else optional if one.optional else missing, mark_width)
                 yield f"  {mark}  {one.name:{name_width}}  {one.version:{version_width}}  {one.path}".rstrip()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PACKAGES: Final = N_("Python packages")
 FENCE: Final = N_("Fence")
+THEMES: Final = N_("Themes")
 _PATIENCE = 20.0
 """Seconds that a program may take to say its version."""
 
@@ -112,8 +113,8 @@ def themes() -> Iterator[Finding]:
 def _taken(name: str, wanted: Type) -> Finding:
     found = next((family.regular.file for family in wanted.files if present(family)), None)
     if found is None:
-        return Finding("Themes", name, optional=True)
-    return Finding("Themes", name, font_files.revision(found) or "", str(font_files.find(found)), optional=True)
+        return Finding(THEMES, name, optional=True)
+    return Finding(THEMES, name, font_files.revision(found) or "", str(font_files.find(found)), optional=True)
 
 
 def fences() -> Iterator[Finding]:

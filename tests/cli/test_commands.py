@@ -57,3 +57,41 @@ def test_the_list_of_commands_says_what_each_does(capsys: pytest.CaptureFixture[
     assert {*said} == {*cli.cli.commands}
     assert said["check"].startswith("Check everything")
     assert not [name for name, help_ in said.items() if help_.endswith("...")]
+
+
+def commands() -> list[click.Command]:
+    """Give every command."""
+    with click.Context(cli.cli) as context:
+        return [each for name in sorted(cli.cli.commands) if (each := cli.cli.get_command(context, name))]
+
+
+def options(command: click.Command) -> dict[str, click.Option]:
+    """Give the options of a command by each of their names."""
+    return {name: each for each in command.params if isinstance(each, click.Option) for name in each.opts}
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda each: str(each.name))
+def test_what_two_commands_share_goes_by_one_name(command: click.Command) -> None:
+    known = options(command)
+    assert known.get("-o") is known.get("--out")
+    layouts = [each for each in known.values() if each.name == "layout"]
+    assert {id(each) for each in layouts} <= {id(known.get("--faults"))}
+    assert not {each.metavar for each in command.params} & {"DIR", "DIRECTORY"}
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda each: str(each.name))
+def test_an_example_fits_a_terminal(command: click.Command) -> None:
+    assert [line for line in (command.epilog or "").splitlines() if len(line) > 80] == []
+
+
+@pytest.mark.parametrize(("columns", "widest"), [("60", 60), ("200", 120)])
+def test_a_rule_is_told_in_lines_that_the_terminal_holds(
+    columns: str, widest: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    with pytest.raises(SystemExit):
+        cli.main(["explain", "Q101"])
+    prose, example, *_ = capsys.readouterr().out.split("```")
+    assert max(map(len, prose.splitlines())) <= widest
+    assert "\n  - zh: 两国贸易近59亿美元[#trade-record]。\n" in example
+    assert " ".join(prose.split()).startswith("## Q101 A figure is named and never typed")

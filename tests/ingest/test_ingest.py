@@ -465,7 +465,7 @@ def run(words: Iterable[object]) -> int:
 
 def test_the_command_says_what_was_found(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ingest", INVENTED / "port.txt", "--id", "port"]) == 0
-    assert "6 figures, 8 dates, 0 headings on 6 pages in 'zh'" in capsys.readouterr().out
+    assert "figures: 6, dates: 8, headings: 0, on 6 pages in 'zh'" in capsys.readouterr().out
     assert {path.name for path in (dossier / "papers").iterdir()} == {
         "branch.yaml",
         "bus.yaml",
