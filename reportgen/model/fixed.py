@@ -183,6 +183,7 @@ ScreenWord = Literal[
     "stale",
     "building",
     "current",
+    "changed",
     "not-built",
     "no-pages",
     "ended",

@@ -49,20 +49,35 @@ function take(fresh, there) {
   const held = document.activeElement?.closest?.("#pages svg a, [data-part]");
   const spot = held?.matches("svg a") ? { ...held.dataset } : null;
   const scrolled = $("#pages").scrollTop;
+  let told = "";
   document.title = fresh.title;
   for (const part of ["title", "editions", "faults", "panel"]) swap($(`[data-part=${part}]`), $(`[data-part=${part}]`, fresh));
-  const state = $("#state"), now = $("#state", fresh);
-  if (state.textContent !== now.textContent) state.textContent = now.textContent;
-  state.dataset.work = now.dataset.work;
   const pages = $("#pages");
   if (differs(pages, there)) {
     const moved = pages.dataset.code !== there.dataset.code;
+    if (!moved) told = compared(pages, there);
     pages.replaceWith(there);
     there.scrollTop = moved ? 0 : scrolled;
     if (spot) spots().find((one) => same(one, { dataset: spot }))?.focus({ preventScroll: true });
   }
+  const state = $("#state"), now = $("#state", fresh);
+  const said = now.textContent;
+  if (told || (state.dataset.said ?? state.textContent) !== said) state.textContent = said + told;
+  state.dataset.said = said;
+  state.dataset.work = now.dataset.work;
   for (const name of ["claim", "name", "language"]) $("#evidence").dataset[name] = $("#evidence", fresh).dataset[name];
   document.body.dataset.number = fresh.body.dataset.number;
+}
+
+// Mark the sentences that a save has changed, and say how many there are.
+function compared(old, young) {
+  const sentences = (section) => $$("svg a[data-language]", section);
+  const name = (one) => `${one.dataset.name} ${one.dataset.language}`;
+  const said = new Map(sentences(old).map((one) => [name(one), one.getAttribute("aria-label")]));
+  const changed = sentences(young).filter((one) => said.get(name(one)) !== one.getAttribute("aria-label"));
+  for (const one of changed) one.classList.add("changed");
+  const number = new Set(changed.map(name)).size;
+  return number ? ` · ${document.body.dataset.changed.replace("{number}", number)}` : "";
 }
 
 function swap(old, young) {

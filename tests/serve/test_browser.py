@@ -222,6 +222,10 @@ def test_a_save_shows_in_the_page_that_is_open(browser: Browser, desk: Desk) -> 
                 "aria-label", "Take the ferry at once."
             )
             assert seen.page.locator(".sheet").first.get_attribute("data-digest") != before
+            expect(seen.page.locator("#state")).to_have_text("Up to date · Sentences that changed: 1")
+            (changed,) = seen.page.locator("#pages a.changed").all()
+            assert changed.get_attribute("data-name") == "brief.yaml:messages.act:0"
+            assert seen.broken() == {}
             assert seen.page.url.endswith("/en/at/brief.yaml%3Amessages.act/en/0")
         finally:
             desk.save("brief.yaml", "Take the ferry at once.", "Take the ferry first.")
