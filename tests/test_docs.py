@@ -29,7 +29,7 @@ SMALL = CHECKOUT / "docs" / "examples" / "small"
 HEAD = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = [*(CHECKOUT / name for name in HEAD), *sorted((CHECKOUT / "docs").glob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
-SHELL = re.compile(r"^( *)```sh(?: exit=\d)?\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
+SHELL = re.compile(r"^( *)```sh\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 OF_OTHERS = {"python3 -m venv env", "env/bin/pip install .", ".venv/bin/pytest --refresh-golden"}
 """Commands of other programs, tried by hand."""
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
@@ -118,6 +118,12 @@ def test_a_link_that_leads_nowhere_is_seen() -> None:
 @pytest.mark.usefixtures("capsys")
 def test_every_command_is_one_that_there_is(page: Path) -> None:
     assert {shlex.join(words): why for words in commands(page) if (why := objection(words))} == {}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_block_of_code_is_one_on_the_site_too(page: Path) -> None:
+    # What stands behind the language is for Material's own options; with any other the block is taken for text.
+    assert re.findall(r"(?m)^ *```\w+[^\w\n].*$", page.read_text("utf-8")) == []
 
 
 def test_readme_shows_the_two_commands_and_every_command_of_the_program() -> None:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = '#!/bin/sh\nexec "{python}" -c "from reportgen.cli import main; main()" "$@"\n'
 FENCE: Final = re.compile(
-    r"^ *```(?P<kind>sh|console|diff)(?: exit=(?P<code>\d))?\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL
+    r"(?:^ *<!-- exit=(?P<code>\d) -->\n\n)?^ *```(?P<kind>sh|console|diff)\n(?P<body>.*?)^ *```$",
+    re.MULTILINE | re.DOTALL,
 )
 ENDLESS: Final = {"watch", "serve"}
 STOPPED: Final = 128 + signal.SIGTERM

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: 
     say(_("{folder}: a dossier in {languages}", folder=folder.as_posix(), languages=_(" and ").join(spoken)))
     for path in files:
         say(f"  {path}")
-    here = "" if folder == Path() else f"cd {folder.as_posix()}"
+    here = "" if folder == Path() else shlex.join(["cd", folder.as_posix()])
     say(_("Read brief.yaml first, then:"))
     for line in filter(None, (here, "reportgen check", "reportgen build")):
         say(f"  {line}")

@@ -256,3 +256,12 @@ def test_it_builds_at_once(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None
         said = "".join(page.get_textpage().get_text_range() for page in pdf)
     assert "乡村图书馆" in said
     assert "Village libraries" in said
+
+
+def test_the_way_into_the_folder_can_be_copied_whatever_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["new", "a brief"])
+    assert "  cd 'a brief'\n" in capsys.readouterr().out
