@@ -35,15 +35,17 @@ if TYPE_CHECKING:
 @options.template
 @options.trust_template
 @options.trust
+@options.limits
 @options.quiet
 @options.verbose
-def command(  # noqa: PLR0913 -- one parameter an option
+def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     dossier: Path | None,
     languages: tuple[str, ...],
     out: Path,
     theme: str | None,
     port: int,
     template: Path | None,
+    limits: tuple[tuple[str, int], ...],
     *,
     opens: bool,
     trust_template: bool,
@@ -56,6 +58,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     A click on a sentence or a cell shows its claims, figures, pages of the papers, how they were verified, and the line
     of the file; a click on a claim shows where it is used. Nothing leaves this machine.
     """
+    from reportgen.model.limits import Limits
     from reportgen.serve import serve
     from reportgen.settings import Settings
 
@@ -68,6 +71,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         template=template,
         trust_template=trust_template,
         trust_input=trust_input,
+        limits=Limits(**dict(limits)),
     )
 
     def ready(addresses: Addresses) -> None:

@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Write every verdict to a file that ends in .html, .csv or .json. May be given again.",
 )
+@options.for_programs
+@options.limits
 @options.layout
 @options.quiet
 @options.verbose
@@ -54,8 +56,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
     sources: tuple[tuple[str, Path], ...],
     folder_of_sources: Path | None,
     reports: tuple[Path, ...],
+    limits: tuple[tuple[str, int], ...],
     layout: Layout,
     *,
+    for_programs: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -65,15 +69,22 @@ def command(  # noqa: PLR0913 -- one parameter an option
     explained by an 'unverified' of its own.
     """
     from reportgen import results
+    from reportgen.audit.reports import report
+    from reportgen.model.limits import Limits
     from reportgen.model.standing import is_settled
     from reportgen.settings import Settings
     from reportgen.verify import verify as ask
 
     folder = chosen(dossier)
+    bounds = Limits(**dict(limits))
+    settings = Settings(folder, papers=dict(sources), papers_in=folder_of_sources, limits=bounds)
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
-        found = ask(Settings(folder, papers=dict(sources), papers_in=folder_of_sources), console.stage, reports)
+        found = ask(settings, console.stage, reports)
         console.report(found.warnings)
         dossier_read, audit = found.value
-        console.say(results.tally(audit))
-        console.say(results.doubts(dossier_read, audit), always=True)
+        if for_programs:
+            click.echo(report(audit, dossier_read, "json"), nl=False)
+        else:
+            console.say(results.tally(audit))
+            console.say(results.doubts(dossier_read, audit), always=True)
     sys.exit(0 if is_settled(dossier_read, audit) else REFUSED)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @options.template
 @options.trust_template
 @options.trust
+@options.limits
 @options.faults
 @options.quiet
 @options.verbose
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     out: Path,
     theme: str | None,
     template: Path | None,
+    limits: tuple[tuple[str, int], ...],
     layout: Layout,
     *,
     draft: bool,
@@ -48,6 +50,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     Faults are shown as they come, and go with the next save; the last good PDF stays until there is a better one.
     """
+    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
     from reportgen.watch import watch as keep_watching
 
@@ -63,6 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         template=template,
         trust_template=trust_template,
         trust_input=trust_input,
+        limits=Limits(**dict(limits)),
     )
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         keep_watching(settings, console)

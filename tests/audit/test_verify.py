@@ -396,3 +396,22 @@ def test_the_page_of_a_report_is_in_the_language_of_messages(
     ]
     assert not re.search(r"<td>(?:quantity|event|claim|verified|not-found|open|figure)</td>", page)
     assert table.startswith("paper,kind,key,status,")
+
+
+def test_verdicts_are_printed_for_programs(
+    small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small_dossier((PORT, "value: 5.9e9", "value: 5.9e5"))
+    assert run("verify", folder, "--sources", INVENTED, "--json") == 1
+    told = capsys.readouterr()
+    rows = json.loads(told.out)
+    assert [row["status"] for row in rows if row["key"] == "loan"] == ["not-found"]
+    assert told.err == ""
+
+
+def test_a_limit_can_be_raised_where_a_fault_says_so(
+    small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small_dossier()
+    assert run("verify", folder, "--sources", INVENTED, "--limit", "file=10") == 1
+    assert "more is read with --limit file=20" in capsys.readouterr().err
