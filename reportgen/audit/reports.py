@@ -33,7 +33,7 @@ _COLUMNS: Final[Mapping[str, str]] = {
 _OPEN: Final = N_("figure"), N_("open")
 _STYLE = (
     "body{font:15px/1.5 system-ui,sans-serif;max-width:75em;margin:2em auto;padding:0 1em}"
-    "[role=region]{overflow-x:auto}"
+    "[role=region]{overflow-x:auto}th,td:nth-child(-n+4){white-space:nowrap}"
     "table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.3em .6em;vertical-align:top;"
     "border-bottom:1px solid #ccc}.verified{color:#185c2e}.elsewhere{color:#7a4b00}.not-found,.open{color:#9b1c1c}"
 )
