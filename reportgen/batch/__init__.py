@@ -16,7 +16,7 @@ from reportgen.batch.manifest import write_all, write_json
 from reportgen.batch.pace import Pace
 from reportgen.batch.rows import judge_rows
 from reportgen.batch.state import Former, State
-from reportgen.batch.work import Task
+from reportgen.batch.work import Task, all_done, lost
 from reportgen.messages import N_
 from reportgen.parallel import at_once
 from reportgen.publish import turn
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from reportgen.batch.plan import Plan
     from reportgen.diagnostics import Diagnostic
-    from reportgen.model.batches import Manifest
+    from reportgen.model.batches import Manifest, Outcome
     from reportgen.settings import Settings
 
 _HANDFUL: Final = 8
@@ -57,7 +57,7 @@ def batch(source: Path, settings: Settings, screen: Screen, *, makes: bool = Tru
     """
     former = Former(settings.out)
     # What is at work beside others is a brief; its editions are made one after the other.
-    with Crew(at_once(settings.jobs), replace(settings, jobs=1)) as crew:
+    with Crew(at_once(settings.jobs), replace(settings, jobs=1), all_done, lost) as crew:
         with screen.running() as show:
             plan = _judged(source, settings, former, crew, Pace(N_("checked"), show))
         of_folder = source.is_dir()
@@ -70,13 +70,13 @@ def batch(source: Path, settings: Settings, screen: Screen, *, makes: bool = Tru
     return state.manifest()
 
 
-def _judged(source: Path, settings: Settings, former: Former, crew: Crew, pace: Pace) -> Plan:
+def _judged(source: Path, settings: Settings, former: Former, crew: Crew[Task, Outcome], pace: Pace) -> Plan:
     if source.is_dir():
         return judge_folders(source, settings, former.items, crew, pace.tell)
     return judge_rows(source, settings, former.items, pace.tell)
 
 
-def _make(plan: Plan, state: State, settings: Settings, crew: Crew, screen: Screen) -> None:
+def _make(plan: Plan, state: State, settings: Settings, crew: Crew[Task, Outcome], screen: Screen) -> None:
     waiting, written = state.waiting, time.monotonic()
     # Dossiers in folders may be of several hands: what one asks of the engine is no matter of others.
     alike = not any(order.folder for order in waiting)

@@ -6,38 +6,59 @@ Workers that nobody asks any more end by themselves, however who asked has ended
 
 from __future__ import annotations
 
+import gc
+import signal
 from collections import deque
+from contextlib import suppress
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, Self
-
-from reportgen.batch.work import serve
-from reportgen.diagnostics import Diagnostic
-from reportgen.messages import _
-from reportgen.model.batches import Outcome
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from multiprocessing.connection import Connection
     from multiprocessing.context import SpawnProcess
 
-    from reportgen.batch.work import Task
     from reportgen.settings import Settings
 
 _PATIENCE: Final = 5.0
 """Seconds that a worker without a task has to end in."""
 _TRIES: Final = 2
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
 
 
-class Crew:
+def serve(asked: Connection, work: Callable[..., tuple[object, ...]], settings: Settings, ground: Path) -> None:
+    """Do handful after handful of tasks, until nobody is there to ask; what is laid out lies below `ground`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for who asks to say that it ends
+    with suppress(EOFError, OSError):
+        first = True
+        while True:
+            tasks: tuple[object, ...] = asked.recv()
+            asked.send(work(tasks, settings, ground))
+            if first:  # what the program has loaded is no rubbish, and need not be looked through again
+                gc.freeze()
+                first = False
+
+
+class Crew(Generic[Task, Outcome]):
     """So many workers; as a context, they end with the block."""
 
-    def __init__(self, workers: int, settings: Settings) -> None:
-        """Begin no more workers than there are tasks for."""
-        self._most, self._settings = workers, settings
+    def __init__(
+        self,
+        workers: int,
+        settings: Settings,
+        work: Callable[[tuple[Task, ...], Settings, Path], tuple[Outcome, ...]],
+        lost: Callable[[Task, int | None, int], Outcome],
+    ) -> None:
+        """Begin no more workers than there are tasks for; each has the same `work` to do.
+
+        What came of a task whose workers have died is for `lost` to say, by the code of the last and their number.
+        """
+        self._most, self._settings, self._work, self._lost = workers, settings, work, lost
         # Not forked: who asks may have threads, and a fork would wait for what they hold.
         self._context = get_context("spawn")
         # A worker that is killed leaves what it has laid out: it is cleared away with the rest.
@@ -65,7 +86,7 @@ class Crew:
                 process.join()
         self._ground.cleanup()
 
-    def outcomes(self, tasks: Iterable[Task], handful: int = 1) -> Outcomes:
+    def outcomes(self, tasks: Iterable[Task], handful: int = 1) -> Outcomes[Task, Outcome]:
         """Give what comes of tasks, dealt so many at a time; none is asked for before there is a worker for it."""
         return Outcomes(self, tasks, handful)
 
@@ -83,7 +104,7 @@ class Crew:
     def _begun(self) -> tuple[SpawnProcess, Connection]:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(
-            target=serve, args=(theirs, self._settings, Path(self._ground.name)), daemon=True
+            target=serve, args=(theirs, self._work, self._settings, Path(self._ground.name)), daemon=True
         )
         process.start()
         theirs.close()
@@ -103,7 +124,7 @@ class Crew:
         """Wait until something has come of a task, and give it; nothing comes of a worker that has died."""
         while self._again and self.has_room:
             self.deal((self._again.popleft(),), _TRIES)
-        found = list[tuple["Task", Outcome]]()
+        found = list[tuple[Task, Outcome]]()
         ready = wait([*self._busy])
         for way, (process, tasks, tries) in [(way, at_work) for way, at_work in self._busy.items() if way in ready]:
             del self._busy[way]
@@ -114,16 +135,16 @@ class Crew:
                 if tries < _TRIES:
                     self._again += tasks
                 else:
-                    found += ((task, _lost(task, process.exitcode)) for task in tasks)
+                    found += ((task, self._lost(task, process.exitcode, tries)) for task in tasks)
             else:
                 self._idle.append((process, way))
         return found
 
 
-class Outcomes:
+class Outcomes(Generic[Task, Outcome]):
     """Outcomes as they come, until all tasks are done or no more are to be begun."""
 
-    def __init__(self, crew: Crew, tasks: Iterable[Task], handful: int) -> None:
+    def __init__(self, crew: Crew[Task, Outcome], tasks: Iterable[Task], handful: int) -> None:
         """Begin with none."""
         self._crew, self._tasks, self._handful = crew, iter(tasks), handful
         self._ended = False
@@ -147,9 +168,3 @@ class Outcomes:
     def end(self) -> None:
         """Begin no further task: what is at work is still to come."""
         self._ended = True
-
-
-def _lost(task: Task, code: int | None) -> Outcome:
-    said = _("the process that made '{name}' ended with {code}, {n} times", name=task.order.name, code=code, n=_TRIES)
-    hint = _("is there memory enough? fewer at a time need less: --jobs 1")
-    return Outcome(task.order.name, diagnostics=(Diagnostic("X108", said, hint=hint),), refused=True)

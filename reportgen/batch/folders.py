@@ -46,7 +46,7 @@ class Folders:
         return tuple(found)
 
 
-def judge_folders(folder: Path, settings: Settings, known: Known, crew: Crew, step: Step) -> Folders:
+def judge_folders(folder: Path, settings: Settings, known: Known, crew: Crew[Task, Outcome], step: Step) -> Folders:
     """Check every dossier below `folder`; Refused with X109 if there is none."""
     found = sorted(path.parent for path in folder.glob(f"*/{_BRIEF}"))
     if not found:

@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import cache
 from reportgen.batch.plan import Entry, Refusal
 from reportgen.batch.table import read_table
 from reportgen.batch.template import read_template, traced, unknown_columns
-from reportgen.batch.trials import Trials
+from reportgen.batch.trying import try_all
 from reportgen.diagnostics import Diagnostic, Faults
 from reportgen.messages import _
 from reportgen.model.batches import Order
@@ -27,6 +25,7 @@ from reportgen.unchanged import Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from reportgen.batch.marks import Filled
     from reportgen.batch.plan import Known, Step
@@ -76,27 +75,33 @@ def judge_rows(table_at: Path, settings: Settings, known: Known, step: Step) -> 
     assert template is not None  # noqa: S101 -- as above
     asked = repr((settings.editions, settings.forms, str(settings.date), settings.theme))
     state = cache.key_of((Run(settings).state or "", asked))
+    named = [
+        _Named(row, name, cells, cache.key_of((state, *(cells[column] for column in template.columns))), found)
+        for row, name, found in _named(table, template)
+        for cells in (_cells(table, row),)
+    ]
+    waiting = {each.name: each.cells for each in named if not each.found and not known(each.key)}
+    wrong = try_all(waiting, template, settings, step)
     entries, alike, by_name = list[Entry](), _Alike(), dict[str, "Row"]()
-    named = _named(table, template)
-    with TemporaryDirectory(prefix="reportgen-") as ground:
-        trials = Trials(template, settings, Path(ground))
-        for number, (row, name, found) in enumerate(named, 1):
-            cells = _cells(table, row)
-            key = cache.key_of((state, *(cells[column] for column in template.columns)))
-            if not found and not known(key):
-                wrong = trials.faults(name, cells)
-                filled = template.filled(cells) if wrong else {}
-                told = [_in_table(table, row, template, filled, each) for each in wrong]
-                found = tuple(alike.noted(wrong, told))  # noqa: PLW2901 -- what is wrong with the row
-            if found:
-                entries.append(Refusal(row.number, name, tuple(found)))
-            else:
-                entries.append(Order(name, row.number, key))
-                by_name[name] = row
-            step(number, len(named))
+    for row, name, cells, key, found in named:
+        if found := (*found, *_told(table, row, template, wrong.get(name, ()), cells, alike)):
+            entries.append(Refusal(row.number, name, found))
+        else:
+            entries.append(Order(name, row.number, key))
+            by_name[name] = row
     common = alike.in_all(len(named))
     judged = tuple(_without(entry, common) for entry in entries)
     return Rows(table, template, judged, tuple(common.values()), by_name)
+
+
+class _Named(NamedTuple):
+    """A row and its name, its cells by column, what its brief is known by, and what is wrong with the cells as such."""
+
+    row: Row
+    name: str
+    cells: Mapping[str, str]
+    key: str
+    found: tuple[Diagnostic, ...]
 
 
 class _Alike:
@@ -115,6 +120,14 @@ class _Alike:
 
     def in_all(self, rows: int) -> dict[str, Diagnostic]:
         return {said: self._first[said] for said, times in self._times.items() if times >= rows > 1}
+
+
+def _told(
+    table: Table, row: Row, template: Template, wrong: Sequence[Diagnostic], cells: Mapping[str, str], alike: _Alike
+) -> list[Diagnostic]:
+    """Give what is wrong with a row with its place in the table."""
+    filled = template.filled(cells) if wrong else {}
+    return alike.noted(wrong, [_in_table(table, row, template, filled, each) for each in wrong])
 
 
 def _without(entry: Entry, common: Mapping[str, Diagnostic]) -> Entry:

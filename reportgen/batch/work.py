@@ -1,15 +1,12 @@
-"""Tasks -> what came of them: a worker is a process that makes brief after brief, so that what it has loaded stays.
+"""Tasks -> what came of them: the work of a process that makes brief after brief, so that what it has loaded stays.
 
 Briefs of a handful are made beside one another, as far as the words; the engine then sets them together.
 """
 
 from __future__ import annotations
 
-import gc
-import signal
 import time
 import traceback
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -21,7 +18,6 @@ from reportgen.model.batches import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from multiprocessing.connection import Connection
 
     from reportgen.batch.making import Making, Set
     from reportgen.model.batches import Order
@@ -37,19 +33,6 @@ class Task:
 
     verb: Verb
     order: Order
-
-
-def serve(asked: Connection, settings: Settings, ground: Path) -> None:
-    """Do handful after handful of tasks, until nobody is there to ask; dossiers are laid out below `ground`."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for who asks to say that it ends
-    with suppress(EOFError, OSError):
-        first = True
-        while True:
-            tasks: tuple[Task, ...] = asked.recv()
-            asked.send(all_done(tasks, settings, ground))
-            if first:  # what the program has loaded is no rubbish, and need not be looked through again
-                gc.freeze()
-                first = False
 
 
 def done_somehow(task: Task, settings: Settings, ground: Path) -> Outcome:
@@ -103,3 +86,11 @@ class _Brief:
             said = _("a bug of reportgen: {what}, at {file}:{line}", what=what, file=file, line=where.lineno)
             found = Diagnostic("X108", said, hint=_("please report it"))
             self.outcome = Outcome(self._name, (), (found,), refused=True)
+
+
+def lost(task: Task, code: int | None, times: int) -> Outcome:
+    """Give what came of a task that so many workers have died over, the last with this code."""
+    name = task.order.name
+    said = _("the process that made '{name}' ended with {code}, {n} times", name=name, code=code, n=times)
+    hint = _("is there memory enough? fewer at a time need less: --jobs 1")
+    return Outcome(name, diagnostics=(Diagnostic("X108", said, hint=hint),), refused=True)

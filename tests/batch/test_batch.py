@@ -129,7 +129,7 @@ def test_interrupted_it_ends_what_is_at_work_and_goes_on_later(
     out, at = tmp_path / "out", table(tmp_path / "t.csv", *[{}] * 4)
     whole, asked = Outcomes.__next__, [0]
 
-    def interrupted(outcomes: Outcomes) -> list[tuple[Task, Outcome]]:
+    def interrupted(outcomes: Outcomes[Task, Outcome]) -> list[tuple[Task, Outcome]]:
         asked[0] += 1
         if asked[0] == 2:
             outcomes._crew.deal([next(outcomes._tasks)])
@@ -150,7 +150,7 @@ def test_a_worker_that_dies_is_followed_by_another(
 ) -> None:
     at, dealt, deal = table(tmp_path / "t.csv", {}, {}), [0], crew.Crew.deal
 
-    def deadly(workers: crew.Crew, tasks: Sequence[Task], tries: int = 1) -> None:
+    def deadly(workers: crew.Crew[Task, Outcome], tasks: Sequence[Task], tries: int = 1) -> None:
         deal(workers, tasks, tries)
         dealt[0] += 1
         if dealt[0] in {1, 3}:  # that of both briefs, and that of the second alone

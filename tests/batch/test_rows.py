@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
 
+from reportgen.batch.crew import Crew
 from reportgen.batch.making import lay_out
 from reportgen.batch.plan import Refusal
 from reportgen.batch.rows import Rows, judge_rows
@@ -25,6 +27,7 @@ from tests.batch.conftest import PAIRS, edit, rows, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from multiprocessing.connection import Connection
 
 GOOD: Final[Mapping[str, str]] = {}
 THERE: Final = Item(2, "x", "zh", "pdf", "x.zh.pdf", "0" * 64, 4, "unchanged", None, "key")
@@ -230,6 +233,32 @@ def test_the_quick_look_does_clear_good_rows(tmp_path: Path, template: Path, mon
     same = [{"confidence": "high"}] * 5
     assert told(judged(table(tmp_path / "t.csv", *same), template)) == []
     assert checked == ["pair-00001"]
+
+
+@pytest.mark.parametrize("deadly", [False, True])
+def test_rows_of_a_long_table_are_tried_by_processes_and_told_alike(
+    deadly: bool,  # noqa: FBT001 -- whether the processes die over it
+    tmp_path: Path,
+    template: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = table(tmp_path / "t.csv", GOOD, {"budget": "x"}, GOOD, {"note-zh": "x {"}, {"id": "Ä"}, GOOD)
+    alone = judged(at, template)
+    begun, begin = list[SpawnProcess](), Crew._begun
+
+    def noted(crew: Crew[object, object]) -> tuple[SpawnProcess, Connection]:
+        process, way = begin(crew)
+        begun.append(process)
+        if deadly:
+            process.kill()
+        return process, way
+
+    monkeypatch.setattr(Crew, "_begun", noted)
+    monkeypatch.setattr("reportgen.batch.trying._ENOUGH", 1)
+    monkeypatch.setattr("reportgen.batch.trying._AT_ONCE", 2)
+    found = judge_rows(at, Settings(template, Path("nowhere"), jobs=2), lambda _: (), lambda _, __: None)
+    assert len(begun) >= 2
+    assert (found.entries, found.faults) == (alone.entries, alone.faults)
 
 
 def test_a_key_of_the_batch_changes_with_what_it_is_made_from(tmp_path: Path, template: Path) -> None:
