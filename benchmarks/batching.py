@@ -3,10 +3,11 @@
     python benchmarks/batching.py [PAIRS]
 
 Briefs of four pages are set in English, by each way in turn, in two rounds; the better one counts. All have one cache,
-each way has a folder of its own; the format is made before. Typst runs in a process that keeps its fonts and its compiler, one
-or two of them, on twins of the same editions: once with PDFs as they are by default, and once as PDF/A-3a, tagged.
-latexmk sets one twin, for the rate of a loop. Memory is that of the largest process; a quarter of the table shows
-whether it grows. Seconds of processors say more than the clock on a machine that has other work: the load is printed.
+each way has a folder of its own; the format is made before. Typst runs in a process that keeps its fonts and its
+compiler, one or two of them, on twins of the same editions: once with PDFs as they are by default, and once as
+PDF/A-3a, tagged. latexmk sets one twin, for the rate of a loop. Memory is that of the largest process; a quarter of the
+table shows whether it grows. Seconds of processors say more than the clock on a machine that has other work: the load
+is printed.
 """
 
 from __future__ import annotations
