@@ -202,6 +202,9 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "X107": "A template names its brief by a mark.",
         "X108": "A worker lives until its brief is made.",
         "X109": "The folder of a batch holds folders of dossiers.",
+        "X110": "What speaks with a cluster is installed.",
+        "X111": "The scheduler of a cluster answers until all is made.",
+        "X112": "A worker of a cluster has what the machine has that asks it.",
         # N is for annexes
         "N101": "A PDF to attach, or to attach to, is there and can be read.",
         "N102": "What is attached, and what it is attached to, is a PDF with pages.",

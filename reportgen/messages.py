@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from gettext import GNUTranslations
 
 DOMAIN: Final = "reportgen"
@@ -23,6 +26,7 @@ FOLDER: Final = Path(__file__).with_name("locale")
 ENGLISH: Final = "en"
 _NO_LANGUAGE: Final = ("", "C", "POSIX")
 _VARIABLES: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+_SPOKEN: Final = ContextVar[str | None]("spoken", default=None)
 
 
 def _(message: str, /, **values: object) -> str:
@@ -60,9 +64,19 @@ def lend() -> None:
     gettext.textdomain(DOMAIN)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say what is said here and now in somebody else's language, as `language` gave it there."""
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
 def language() -> str:
     """Give the language of messages as its folder is called: `zh_CN`, or `en`."""
-    return _chosen(*(os.environ.get(name, "") for name in _VARIABLES))
+    return _SPOKEN.get() or _chosen(*(os.environ.get(name, "") for name in _VARIABLES))
 
 
 def _said(message: str) -> str:

@@ -49,6 +49,10 @@ class Settings:
     """Whether these may bring TeX of their own."""
     jobs: int | None = None
     """How many editions are set at a time; None for as many as the machine has room for."""
+    scheduler: str | None = None
+    """The address of a Dask cluster that is to make the briefs of a batch; None for this machine."""
+    shared: bool = False
+    """Whether `out` is the same folder on every machine of the cluster, so that its workers write there themselves."""
     keep_tex: Path | None = None
     """A folder for the .tex files and logs, for who wants to look."""
     papers: Mapping[str, Path] = field(default_factory=dict)

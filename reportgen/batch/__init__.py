@@ -7,6 +7,7 @@ alone.
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -17,7 +18,8 @@ from reportgen.batch.pace import Pace
 from reportgen.batch.rows import judge_rows
 from reportgen.batch.state import Former, State
 from reportgen.batch.work import Task, all_done, lost
-from reportgen.messages import N_
+from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import N_, _
 from reportgen.parallel import at_once
 from reportgen.publish import turn
 from reportgen.stop import Stop
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from reportgen.batch.crew import Workers
     from reportgen.batch.plan import Plan
-    from reportgen.diagnostics import Diagnostic
     from reportgen.model.batches import Manifest, Outcome
     from reportgen.settings import Settings
 
@@ -57,7 +59,10 @@ def batch(source: Path, settings: Settings, screen: Screen, *, makes: bool = Tru
     """
     former = Former(settings.out)
     # What is at work beside others is a brief; its editions are made one after the other.
-    with Crew(at_once(settings.jobs), replace(settings, jobs=1), all_done, lost) as crew:
+    with (
+        Crew(at_once(settings.jobs), replace(settings, jobs=1), all_done, lost) as crew,
+        _makers(settings, crew, screen) as makers,
+    ):
         with screen.running() as show:
             plan = _judged(source, settings, former, crew, Pace(N_("checked"), show))
         of_folder = source.is_dir()
@@ -65,9 +70,25 @@ def batch(source: Path, settings: Settings, screen: Screen, *, makes: bool = Tru
         screen.report((*plan.faults, *state.refused))
         if makes:
             with turn("batch", settings.out, 0, Stop()):
-                _make(plan, state, settings, crew, screen)
-            screen.report(state.found)
+                try:
+                    _make(plan, state, settings, makers, screen)
+                finally:
+                    screen.report(state.found)
     return state.manifest()
+
+
+def _makers(
+    settings: Settings, crew: Crew[Task, Outcome], screen: Screen
+) -> AbstractContextManager[Workers[Task, Outcome]]:
+    """Give who makes the briefs; Refused with X110 if it is a cluster, and what speaks with one is not there."""
+    if settings.scheduler is None:
+        return nullcontext(crew)
+    try:
+        from reportgen.batch.cluster import Cluster  # noqa: PLC0415 -- who asks for no cluster need not have it
+    except ModuleNotFoundError as error:
+        said = _("what speaks with a Dask cluster is not installed: {what}", what=error.name)
+        raise Refused([Diagnostic("X110", said, hint="pip install 'reportgen[cluster]'")]) from error
+    return Cluster(settings.scheduler, settings, screen.report)
 
 
 def _judged(source: Path, settings: Settings, former: Former, crew: Crew[Task, Outcome], pace: Pace) -> Plan:
@@ -76,12 +97,12 @@ def _judged(source: Path, settings: Settings, former: Former, crew: Crew[Task, O
     return judge_rows(source, settings, former.items, pace.tell)
 
 
-def _make(plan: Plan, state: State, settings: Settings, crew: Crew[Task, Outcome], screen: Screen) -> None:
+def _make(plan: Plan, state: State, settings: Settings, makers: Workers[Task, Outcome], screen: Screen) -> None:
     waiting, written = state.waiting, time.monotonic()
     # Dossiers in folders may be of several hands: what one asks of the engine is no matter of others.
     alike = not any(order.folder for order in waiting)
-    handful = max(1, min(_HANDFUL, len(waiting) // at_once(settings.jobs))) if alike else 1
-    outcomes = crew.outcomes((Task("build", plan.files(order)) for order in waiting), handful)
+    handful = max(1, min(_HANDFUL, len(waiting) // makers.most)) if alike else 1
+    outcomes = makers.outcomes((Task("build", plan.files(order)) for order in waiting), handful)
     with screen.running() as show:
         pace = Pace(N_("built"), show)
 

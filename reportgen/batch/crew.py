@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, Self, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -44,6 +44,31 @@ def serve(asked: Connection, work: Callable[..., tuple[object, ...]], settings: 
                 first = False
 
 
+class Workers(Protocol[Task, Outcome]):
+    """Who makes what tasks ask for, here or elsewhere."""
+
+    @property
+    def most(self) -> int:
+        """Give how many handfuls there may be at a time."""
+
+    def outcomes(self, tasks: Iterable[Task], handful: int = 1) -> Outcomes[Task, Outcome]:
+        """Give what comes of tasks, dealt so many at a time; none is asked for before there is a worker for it."""
+
+    @property
+    def has_room(self) -> bool:
+        """Whether another handful can be begun."""
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is still to come."""
+
+    def deal(self, tasks: Sequence[Task], tries: int = 1) -> None:
+        """Have a handful of tasks done."""
+
+    def come(self) -> list[tuple[Task, Outcome]]:
+        """Wait until something has come of a task, and give it."""
+
+
 class Crew(Generic[Task, Outcome]):
     """So many workers; as a context, they end with the block."""
 
@@ -58,7 +83,7 @@ class Crew(Generic[Task, Outcome]):
 
         What came of a task whose workers have died is for `lost` to say, by the code of the last and their number.
         """
-        self._most, self._settings, self._work, self._lost = workers, settings, work, lost
+        self.most, self._settings, self._work, self._lost = workers, settings, work, lost
         # Not forked: who asks may have threads, and a fork would wait for what they hold.
         self._context = get_context("spawn")
         # A worker that is killed leaves what it has laid out: it is cleared away with the rest.
@@ -113,7 +138,7 @@ class Crew(Generic[Task, Outcome]):
     @property
     def has_room(self) -> bool:
         """Whether another task can be begun."""
-        return len(self._busy) < self._most
+        return len(self._busy) < self.most
 
     @property
     def is_at_work(self) -> bool:
@@ -144,7 +169,7 @@ class Crew(Generic[Task, Outcome]):
 class Outcomes(Generic[Task, Outcome]):
     """Outcomes as they come, until all tasks are done or no more are to be begun."""
 
-    def __init__(self, crew: Crew[Task, Outcome], tasks: Iterable[Task], handful: int) -> None:
+    def __init__(self, crew: Workers[Task, Outcome], tasks: Iterable[Task], handful: int) -> None:
         """Begin with none."""
         self._crew, self._tasks, self._handful = crew, iter(tasks), handful
         self._ended = False

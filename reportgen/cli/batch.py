@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     "  reportgen batch pairs.csv --template pair --out outputs\n"
     "  reportgen batch pairs.xlsx --template pair --check\n"
     "  reportgen batch pairs.parquet --template pair --lang zh --format html --jobs 4\n"
+    "  reportgen batch pairs.csv --template pair --scheduler tcp://scheduler:8786\n"
     "  reportgen batch dossiers",
 )
 @click.argument("source", type=click.Path(path_type=Path), metavar="TABLE|FOLDER")
@@ -47,6 +48,14 @@ if TYPE_CHECKING:
     metavar="NUMBER",
     help="Make as many briefs at a time; without it, as many as there are cores and memory for.",
 )
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Have the briefs made by the Dask cluster of this scheduler: tcp://host:8786, or tls://host:8786.",
+)
+@click.option(
+    "--shared", is_flag=True, help="Have its workers write them: the folder is the same on each of their machines."
+)
 @options.trust
 @options.limits
 @options.faults
@@ -60,10 +69,12 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     theme: str | None,
     date: PartialDate | None,
     jobs: int | None,
+    scheduler: str | None,
     limits: tuple[tuple[str, int], ...],
     layout: Layout,
     *,
     only_check: bool,
+    shared: bool,
     trust_input: bool,
     quiet: bool,
 ) -> None:
@@ -82,6 +93,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         no_template = _("a folder of dossiers has no template")
         msg = no_template if template else _("a table needs a template: --template DOSSIER")
         raise click.UsageError(msg)
+    if shared and scheduler is None:
+        raise click.UsageError(_("--shared is of the workers of a cluster: --scheduler says of which"))
     settings = Settings(
         template or source,
         out,
@@ -92,6 +105,8 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         limits=Limits(**dict(limits)),
         theme=theme,
         trust_input=trust_input,
+        scheduler=None if only_check else scheduler,
+        shared=shared,
     )
     begin = time.monotonic()
     with session(template or source, layout, quiet=quiet) as console:

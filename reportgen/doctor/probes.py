@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
     from reportgen.model.theme import Type
 
+PYTHON: Final = "Python"
 PACKAGES: Final = N_("Python packages")
+PROGRAMS: Final = N_("Programs")
+TEX_FILES: Final = N_("LaTeX packages")
+FONTS: Final = N_("Fonts")
 FENCE: Final = N_("Fence")
 THEMES: Final = N_("Themes")
 _PATIENCE = 20.0
@@ -57,7 +61,7 @@ class Finding:
 
 def python() -> Iterator[Finding]:
     """Find this Python."""
-    yield Finding("Python", "python", version=platform.python_version(), path=sys.executable)
+    yield Finding(PYTHON, "python", version=platform.python_version(), path=sys.executable)
 
 
 def packages() -> Iterator[Finding]:
@@ -74,7 +78,7 @@ def packages() -> Iterator[Finding]:
 
 def programs() -> Iterator[Finding]:
     """Find the programs of the engine."""
-    return (_program(N_("Programs"), name, shutil.which(name)) for name in machine.PROGRAMS)
+    return (_program(PROGRAMS, name, shutil.which(name)) for name in machine.PROGRAMS)
 
 
 def tex_files() -> Iterator[Finding]:
@@ -85,16 +89,16 @@ def tex_files() -> Iterator[Finding]:
     for name in machine.TEX_FILES:
         path = found.get(name)
         if path is None:
-            yield Finding(N_("LaTeX packages"), name)
+            yield Finding(TEX_FILES, name)
         else:
             date = _RELEASED.search(path.read_text("utf-8", "replace"))
-            yield Finding(N_("LaTeX packages"), name, date[1] if date else "", str(path))
+            yield Finding(TEX_FILES, name, date[1] if date else "", str(path))
 
 
 def fonts() -> Iterator[Finding]:
     """Find the font files of every language."""
     for name in sorted(_font_names()):
-        yield Finding(N_("Fonts"), name, font_files.revision(name) or "", str(font_files.find(name) or ""))
+        yield Finding(FONTS, name, font_files.revision(name) or "", str(font_files.find(name) or ""))
 
 
 def themes() -> Iterator[Finding]:
