@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import runpy
 import shlex
+from importlib import import_module
 from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import dask.config
+import distributed  # noqa: F401 -- brings its part of the configuration
 import pytest
 
 from reportgen.check import check
@@ -30,7 +33,15 @@ HEAD = ("README.md", "CONTRIBUTING.md", "SECURITY.md")
 PAGES = [*(CHECKOUT / name for name in HEAD), *sorted((CHECKOUT / "docs").glob("*.md"))]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 SHELL = re.compile(r"^( *)```sh\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
-OF_OTHERS = {"python3 -m venv env", "env/bin/pip install .", ".venv/bin/pytest --refresh-golden"}
+OF_OTHERS = {
+    "python3 -m venv env",
+    "env/bin/pip install .",
+    "env/bin/pip install '.[cluster]'",
+    ".venv/bin/pytest --refresh-golden",
+    # These two are not tried at all: they need machines that few have.
+    "helm install --repo https://helm.dask.org dask-operator dask-kubernetes-operator",
+    "kubectl apply -f cluster.yaml",
+}
 """Commands of other programs, tried by hand."""
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
 VARIABLE = re.compile(r"[A-Z_]+=")
@@ -71,6 +82,10 @@ def objection(words: list[str]) -> str | None:
             wrong = set(arguments) - set(TARGET.findall(read("Makefile")))
         case "reportgen":
             return refused_by_cli(arguments)
+        case "dask":
+            return refused_by_dask(arguments)
+        case "export":
+            wrong = {word for word in arguments if not is_of_dask(word)}
         case "cd":
             return None
         case "cp":
@@ -97,6 +112,23 @@ def refused_by_cli(arguments: list[str]) -> str | None:
     except click.ClickException as error:
         return error.format_message()
     return None
+
+
+def refused_by_dask(arguments: list[str]) -> str | None:
+    """Read a command line of Dask without running it."""
+    name, *rest = arguments
+    command: click.Command = import_module(f"distributed.cli.dask_{name}").main
+    try:  # keys that a reader has are wanted to be there
+        command.make_context(name, [__file__ if word.endswith(".pem") else word for word in rest])
+    except click.ClickException as error:
+        return error.format_message()
+    return None
+
+
+def is_of_dask(setting: str) -> bool:
+    """Whether a variable is one that Dask's configuration takes."""
+    name = setting.partition("=")[0].removeprefix("DASK_").lower().replace("__", ".")
+    return bool(dask.config.get(name, default="unknown") != "unknown")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -135,7 +167,16 @@ def test_readme_shows_the_two_commands_and_every_command_of_the_program() -> Non
 
 @pytest.mark.parametrize(
     "line",
-    ["make bread", "reportgen bild", "reportgen build --fast", "reportgen build --date soon", "cp -r gone x", "rm x"],
+    [
+        "make bread",
+        "reportgen bild",
+        "reportgen build --fast",
+        "reportgen build --date soon",
+        "cp -r gone x",
+        "rm x",
+        "dask worker --threads 1",
+        "export DASK_DISTRIBUTED__COMM__TLS__CA=ca.pem",
+    ],
 )
 def test_a_command_that_there_is_not_is_seen(line: str) -> None:
     assert objection(shlex.split(line))

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+DASK: Final = '#!/bin/sh\nexec "{python}" -m dask "$@"\n'
+STANDS: Final = {"scheduler": "Scheduler at:", "worker": "Registered to:"}
+"""What a part of a cluster says once it is there."""
 PROGRAM: Final = '#!/bin/sh\nexec "{python}" -c "from reportgen.cli import main; main()" "$@"\n'
 FENCE: Final = re.compile(
     r"(?:^ *<!-- exit=(?P<code>\d) -->\n\n)?^ *```(?P<kind>sh|console|diff)\n(?P<body>.*?)^ *```$",
@@ -40,6 +44,7 @@ class Walk:
         self.folder = ground
         self.said = ""
         path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+        self._parts: list[subprocess.Popen[bytes]] = []
         self.environment = {**os.environ, "PATH": path, "PYTHONPATH": str(CHECKOUT), "COLUMNS": "400"}
 
     def follow(self, page: str) -> Iterator[str]:
@@ -57,9 +62,12 @@ class Walk:
                     self.edit(shown["body"])
 
     def run(self, words: Sequence[str], expected: int) -> Iterator[str]:
-        """Run a command of ours; others are tried by hand."""
+        """Run a command of ours, or begin a part of a cluster on this machine; others are tried by hand."""
         if words[0] == "cd":
             self.folder = self.folder / words[1]
+            return
+        if words[0] == "dask" and any("127.0.0.1" in word for word in words):
+            self.begin(words)
             return
         if words[0] != "reportgen":
             return
@@ -76,6 +84,27 @@ class Walk:
             words, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
         return done.returncode, done.stdout + done.stderr
+
+    def begin(self, words: Sequence[str]) -> None:
+        """Begin a part of a cluster, which goes on beside the commands that follow."""
+        log = self.folder / f"{words[1]}.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(  # noqa: S603 -- our own pages
+                words, cwd=self.folder, env=self.environment, stdout=out, stderr=out, start_new_session=True
+            )
+        self._parts.append(process)
+        until = time.monotonic() + PATIENCE
+        while STANDS[words[1]] not in log.read_text("utf-8"):
+            assert process.poll() is None, log.read_text("utf-8")
+            assert time.monotonic() < until
+            time.sleep(0.1)
+
+    def end(self) -> None:
+        """End all that was begun."""
+        for process in self._parts:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
     def ended(self, words: Sequence[str]) -> tuple[int, str]:
         """Stop a command that never ends by itself, as soon as it has said something."""
@@ -102,7 +131,9 @@ class Walk:
 def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a folder that has the program by its name, and opens no browser on anybody's screen."""
     folder = tmp_path_factory.mktemp("programs")
-    for name, text in (("reportgen", PROGRAM.format(python=sys.executable)), ("xdg-open", "#!/bin/sh\n")):
+    python = {"reportgen": PROGRAM, "dask": DASK}
+    ours = {name: text.format(python=sys.executable) for name, text in python.items()}
+    for name, text in {**ours, "xdg-open": "#!/bin/sh\n"}.items():
         (folder / name).write_text(text, "utf-8")
         (folder / name).chmod(0o755)
     return folder
@@ -136,7 +167,11 @@ def test_what_a_page_shows_comes_out_so(page: Path, furnished: Path, programs: P
     (tmp_path / "papers").mkdir()
     for folder in re.findall(r"^ *reportgen new (\S+)", text, re.MULTILINE):
         shutil.rmtree(ground / folder, ignore_errors=True)
-    assert list(Walk(ground, programs).follow(text)) == []
+    walk = Walk(ground, programs)
+    try:
+        assert list(walk.follow(text)) == []
+    finally:
+        walk.end()
 
 
 def test_what_does_not_come_out_so_is_seen(programs: Path, tmp_path: Path) -> None:
