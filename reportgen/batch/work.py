@@ -35,11 +35,6 @@ class Task:
     order: Order
 
 
-def done_somehow(task: Task, settings: Settings, ground: Path) -> Outcome:
-    """Do a task, and give what came of it, whatever happens."""
-    return all_done((task,), settings, ground)[0]
-
-
 def all_done(tasks: Sequence[Task], settings: Settings, ground: Path) -> tuple[Outcome, ...]:
     """Do tasks, and give what came of each; what ends one but a refusal is a bug of ours, and no matter of others."""
     briefs = [_Brief(task, settings, ground) for task in tasks]

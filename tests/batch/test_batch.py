@@ -165,7 +165,7 @@ def test_a_worker_that_dies_is_followed_by_another(
 def test_a_bug_of_ours_ends_no_other_brief(tmp_path: Path, template: Path) -> None:
     plan = judge_rows(table(tmp_path / "t.csv", {}), Settings(template), lambda _: (), lambda _, __: None)
     order = replace(next(each for each in plan.entries if isinstance(each, Order)), files={"brief.yaml": None})  # type: ignore[dict-item]
-    found = work.done_somehow(work.Task("build", order), Settings(template), tmp_path)
+    (found,) = work.all_done((work.Task("build", order),), Settings(template), tmp_path)
     assert found.refused
     assert [each.code for each in found.diagnostics] == ["X108"]
     assert "a bug of reportgen: TypeError" in found.diagnostics[0].message
