@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from page import validate_pdf_bytes  # noqa: F401 -- who reads packs is a copy of this process, which keeps nothing
+
 from reportgen.attach import attach
 from reportgen.cli import collect_seldom
 from reportgen.model.packing import Annex, Order
