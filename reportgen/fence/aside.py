@@ -108,15 +108,13 @@ def _heard(ways: tuple[int, int], answer: Ask, known: tuple[type, ...], seconds:
             value = unwrapped(content, known)
         except Garbled as error:
             raise Fallen(error) from error
-        match kind:
-            case b"=":
-                return value
-            case b"!":
-                raise Refused(value)
-            case b"?":
-                _write(said, _DONE, wrapped(answer(value)))
-            case _:
-                raise RuntimeError(value)
+        if kind == _DONE:
+            return value
+        if kind == _REFUSED:
+            raise Refused(value)
+        if kind != _ASKED:
+            raise RuntimeError(value)
+        _write(said, _DONE, wrapped(answer(value)))
 
 
 def _live(
