@@ -36,7 +36,7 @@ _TIMES: Final = (1, _FIFTY, 1200)
 _CLAIMS: Final = (50, 500, 5000)
 _THINKS: Final = 3.0
 """Seconds from one save to the next; an engine is begun ahead meanwhile."""
-_SAID: Final = 0.97
+_SAID: Final = 0.96
 """The share of a brief's letters and figures that a twin must have, too, to count as the same content."""
 _LARGE: Final = 100
 """Pages from which one round is enough: it is long, and what disturbs it is short."""
