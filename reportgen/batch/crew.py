@@ -123,7 +123,8 @@ class Crew(Generic[Task, Outcome]):
         except OSError:  # it died without a task
             process.join()
             process, way = self._begun()
-            way.send(tuple(tasks))
+            with suppress(OSError):  # so did this one: then its end is heard, and the tasks are begun again
+                way.send(tuple(tasks))
         self._busy[way] = process, tuple(tasks), tries
 
     def _begun(self) -> tuple[SpawnProcess, Connection]:

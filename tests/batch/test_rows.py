@@ -251,6 +251,7 @@ def test_rows_of_a_long_table_are_tried_by_processes_and_told_alike(
         begun.append(process)
         if deadly:
             process.kill()
+            process.join()
         return process, way
 
     monkeypatch.setattr(Crew, "_begun", noted)
