@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen.batch.making import lay_out
 from reportgen.check import check
-from reportgen.check.quick import Quick, is_free
+from reportgen.check.parts import is_free
+from reportgen.check.quick import Quick
 from reportgen.diagnostics import Faults, Refused
 from reportgen.load import load
 from reportgen.load.bibliography import read_bibliography
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from reportgen.batch.marks import Filled, Slot
     from reportgen.batch.template import Template
-    from reportgen.check.quick import Place
+    from reportgen.check.parts import Place
     from reportgen.diagnostics import Diagnostic
     from reportgen.model.sources import Entry
     from reportgen.settings import Settings

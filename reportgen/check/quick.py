@@ -1,27 +1,25 @@
 """A dossier that has passed, and other values for some of its places -> whether nothing is wrong with these.
 
 It is for many dossiers that are the same but for a few values: what the rules ask is asked of these values, and of the
-texts that name them. It says no more than yes: where it does not, the whole check tells why, or that all is well. What
-other parts of a dossier depend on, such as a key, is not for it: `is_free` tells.
+texts that name them. It says no more than yes: where it does not, the whole check tells why, or that all is well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from reportgen.check import drafts, extents, figures, glyphs
 from reportgen.check.judging import Judge
-from reportgen.check.kinds import kinds_at
 from reportgen.check.markup import read_text
+from reportgen.check.parts import BRIEF, FIELDS, HEAD, LABEL, Part, gathered
 from reportgen.check.texts import Labels, Written, name_of, texts
-from reportgen.model.brief import Brief
 from reportgen.model.dates import DateField, DayField, Period
-from reportgen.model.evidence import Event, Paper, Quantity
+from reportgen.model.evidence import Event, Quantity
 from reportgen.model.figures import aspects_of, moment_of
 from reportgen.model.shape import Key, Shape
 from reportgen.model.text import Figure, Localized
@@ -29,20 +27,11 @@ from reportgen.model.text import Figure, Localized
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from reportgen.check.texts import Places
+    from reportgen.check.parts import Kind, Place
     from reportgen.model.dossier import Dossier, FigureSource
     from reportgen.model.sources import Address, Document, Entry, Sources
 
-Place: TypeAlias = "tuple[str, Address]"
-"""A file below the dossier, and the way to a value in it: in a series its row, from 0, and its column."""
-_Kind: TypeAlias = Literal["text", "quantity", "event", "head", "date", "word"]
-
-_BRIEF: Final = "brief.yaml"
-_LABEL: Final = "label-"
 _CONTEXT: Final = {"read_text": read_text}
-_FIELDS: Final = frozenset({"value", "to", "unit", "qualifier", "asof", "page", "date"})
-"""What may be another in a quantity or an event."""
-_HEAD: Final = frozenset({"brief", "date", "asof"})
 _MOST: Final = 100_000
 """Texts to remember that nothing was found in."""
 
@@ -61,50 +50,6 @@ class _Date(Shape):
     date: DateField
 
 
-def is_free(file: str, address: Address) -> bool:
-    """Whether other values at a place are judged by themselves, and with what names them; else they need a check."""
-    if file.endswith(".csv"):
-        return str(address[1]).startswith(_LABEL) or address[1] in _FIELDS
-    model: type[BaseModel] = Brief if file == _BRIEF else Paper
-    if Localized in kinds_at(model, address[:-1]):
-        # A term decides on every text.
-        return address[0] != "glossary"
-    if file == _BRIEF:
-        return (len(address) == 1 and address[0] in _HEAD) or _is_keyword(address) or _is_date(address)
-    return (address[0] in {"quantities", "events"} and address[-1] in _FIELDS) or "anchors" in address[2:3]
-
-
-def _is_keyword(address: Address) -> bool:
-    return address[0] == "keywords" and len(address) == 3  # noqa: PLR2004 -- part, language, position
-
-
-def _is_date(address: Address) -> bool:
-    return address[0] == "dates" and len(address) == 2  # noqa: PLR2004 -- part, key
-
-
-@dataclass(frozen=True)
-class _Part:
-    """What is read together: what of it is the same for all, and which of a row's values are the rest."""
-
-    name: str
-    """The name of a text, or the key of a figure."""
-    document: Places
-    address: Address
-    same: Mapping[str, Any]
-    differing: tuple[tuple[str, int], ...]
-    """Key -> position among the values of a row."""
-    pages: int = 0
-    """How many its paper has."""
-
-    def read(self, values: Sequence[str]) -> dict[str, Any]:
-        """Give the data of a row."""
-        return {**self.same, **{key: values[at] for key, at in self.differing}}
-
-    def said(self, values: Sequence[str]) -> tuple[str, ...]:
-        """Give what tells the data of rows apart."""
-        return (self.name, *(values[at] for _, at in self.differing))
-
-
 class Quick:
     """A dossier that has passed the whole check, and the free places in which others differ from it."""
 
@@ -117,8 +62,8 @@ class Quick:
         self._judge = Judge(sources, self._dossier, dossier.brief.glossary, frozenset())
         self._showable = glyphs.charset(dossier.scripts.values())
         self._shown: dict[str, bool] = {}
-        self._parts: dict[_Kind, list[_Part]] = defaultdict(list)
-        for (kind, file, address), differing in _gathered(places).items():
+        self._parts: dict[Kind, list[Part]] = defaultdict(list)
+        for (kind, file, address), differing in gathered(places).items():
             self._parts[kind].append(self._part(kind, file, address, differing))
         self._changed = tuple(part.name for kind in ("quantity", "event", "date") for part in self._parts[kind])
         series = {name.removeprefix("data/").removesuffix(".csv") for name, _ in places if name.endswith(".csv")}
@@ -135,35 +80,35 @@ class Quick:
         self._named: dict[Hashable, tuple[str, ...]] = {}
         self._cleared: set[Hashable] = set()
 
-    def _part(self, kind: _Kind, file: str, address: Address, differing: tuple[tuple[str, int], ...]) -> _Part:
+    def _part(self, kind: Kind, file: str, address: Address, differing: tuple[tuple[str, int], ...]) -> Part:
         if file.endswith(".csv"):
             return self._part_of_series(kind, file, int(address[0]), differing)
-        document = self._sources.brief if file == _BRIEF else self._sources.papers[_key(file)]
+        document = self._sources.brief if file == BRIEF else self._sources.papers[_key(file)]
         name, same, pages = name_of(file, address), {}, 0
         if kind in {"text", "quantity", "event"}:
             same = _at(document, address)
         elif kind == "head":
-            same = {key: document.data[key] for key in _HEAD}
+            same = {key: document.data[key] for key in HEAD}
         if kind in {"quantity", "event"}:
             pages = self._dossier.papers[_key(file)].pages.count
-        return _Part(
+        return Part(
             name if kind == "text" else str(address[-1:] and address[-1]), document, address, same, differing, pages
         )
 
-    def _part_of_series(self, kind: _Kind, file: str, row: int, differing: tuple[tuple[str, int], ...]) -> _Part:
+    def _part_of_series(self, kind: Kind, file: str, row: int, differing: tuple[tuple[str, int], ...]) -> Part:
         name = file.removeprefix("data/").removesuffix(".csv")
         sheet = self._sources.sheets[name]
         cells = {column: cell for column, cell in sheet.rows[row].cells.items() if cell}
         labels = Labels(sheet, row)
         if kind == "text":
-            same = {column.removeprefix(_LABEL): cell for column, cell in cells.items() if column.startswith(_LABEL)}
-            return _Part(name_of(file, (cells["key"],)), labels, (), same, differing)
-        same = {column: cell for column, cell in cells.items() if column in _FIELDS}
-        return _Part(cells["key"], labels, (), same, differing, self._dossier.papers[cells["paper"]].pages.count)
+            same = {column.removeprefix(LABEL): cell for column, cell in cells.items() if column.startswith(LABEL)}
+            return Part(name_of(file, (cells["key"],)), labels, (), same, differing)
+        same = {column: cell for column, cell in cells.items() if column in FIELDS}
+        return Part(cells["key"], labels, (), same, differing, self._dossier.papers[cells["paper"]].pages.count)
 
     def _written(self) -> Iterator[Written]:
         """Give every text of the dossier."""
-        yield from texts(self._sources.brief, self._dossier.brief, _BRIEF)
+        yield from texts(self._sources.brief, self._dossier.brief, BRIEF)
         for key, paper in self._dossier.papers.items():
             yield from texts(self._sources.papers[key], paper, f"papers/{key}.yaml")
         for key, rows in self._dossier.series.items():
@@ -220,7 +165,7 @@ class Quick:
         found = [each for key in keys if isinstance(each := self._figures[key], Quantity)]
         return len({each.unit for each in found}) == 1 and all(each.value >= 0 for each in found)
 
-    def _clears_text(self, part: _Part, values: Sequence[str]) -> bool:
+    def _clears_text(self, part: Part, values: Sequence[str]) -> bool:
         said, text = part.said(values), partial(_filled, part, values)
         if said not in self._named:
             if len(self._named) > _MOST:
@@ -258,32 +203,7 @@ class Quick:
         return self._kinds[key]
 
 
-def _gathered(places: Sequence[Place]) -> dict[tuple[_Kind, str, Address], tuple[tuple[str, int], ...]]:
-    """Give what is read together: the kind, the file and the way to it -> key and position of each value in it."""
-    found: dict[tuple[_Kind, str, Address], tuple[tuple[str, int], ...]] = defaultdict(tuple)
-    for at, (file, address) in enumerate(places):
-        kind, within, key = _sorted(file, address)
-        found[kind, file, within] += ((key, at),)
-    return found
-
-
-def _sorted(file: str, address: Address) -> tuple[_Kind, Address, str]:
-    key = str(address[-1])
-    if file.endswith(".csv"):
-        is_label = key.startswith(_LABEL)
-        return "text" if is_label else "quantity", address[:1], key.removeprefix(_LABEL) if is_label else key
-    if Localized in kinds_at(Brief if file == _BRIEF else Paper, address[:-1]):
-        return "text", address[:-1], key
-    if file == _BRIEF and len(address) == 1:
-        return "head", (), key
-    if file == _BRIEF and _is_date(address):
-        return "date", address, "date"
-    if file != _BRIEF and address[0] in {"quantities", "events"}:
-        return "quantity" if address[0] == "quantities" else "event", address[:2], key
-    return "word", address, key
-
-
-def _filled(part: _Part, values: Sequence[str]) -> Written:
+def _filled(part: Part, values: Sequence[str]) -> Written:
     return Written(
         Localized.model_validate(part.read(values), context=_CONTEXT), part.document, part.address, part.name
     )
