@@ -7,14 +7,13 @@ where there is much to count, beside: in a process that loads it while a dossier
 from __future__ import annotations
 
 import json
-import os
 import signal
 import sys
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
-from reportgen import cache
+from reportgen import cache, forking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,7 +42,7 @@ def beside() -> Iterator[None]:
     Only where that is a fork of one thread, which costs a few milliseconds and cannot wait for a lock that nobody
     holds; elsewhere pandas is loaded when it is asked for, and gives the same.
     """
-    if "pandas" in sys.modules or _BESIDE or _threads() != 1:
+    if "pandas" in sys.modules or _BESIDE or not forking.is_safe():
         yield
         return
     from multiprocessing import get_context  # noqa: PLC0415 -- not needed where all is remembered
@@ -61,17 +60,6 @@ def beside() -> Iterator[None]:
         ours.close()
         process.kill()
         process.join()
-
-
-def _threads() -> int | None:
-    """Give how many threads this process has, those too that are not Python's; None where Linux does not tell.
-
-    A fork has one of them alone, and whatever the others held just then is held in it for ever.
-    """
-    try:
-        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 -- names are enough
-    except OSError:
-        return None
 
 
 _BESIDE: Final[list[Connection]] = []

@@ -4,8 +4,8 @@ A copy (fork(2)) has all that is loaded, and costs milliseconds, where another P
 work itself. It may look at the system, at what the program consists of and at what it is lent, and write nothing but
 its answer; it has no network, starts nothing, and ends within its time and with us. What it says is data (`parcel`).
 
-Only a process of one thread has a copy: a fork has one of them alone, and what the others held is held in it for ever.
-Where there are more, or the kernel has no Landlock, the call is made in this very process; `is_fenced` tells.
+Only a process of one thread has a whole copy (`forking`). Where there are more, or the kernel has no Landlock, the call
+is made in this very process; `is_fenced` tells.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from reportgen import forking
 from reportgen.diagnostics import Diagnostic, Refused, Span
 from reportgen.fence import landlock, seccomp
 from reportgen.fence.bounds import DEAF, MEGABYTE
@@ -58,7 +59,7 @@ class Fallen(Exception):  # noqa: N818 -- what has happened to the copy
 
 def is_fenced() -> bool:
     """Whether a call would be made behind a fence, as this process stands and on this machine."""
-    return sys.platform.startswith("linux") and level() is Level.LANDLOCK and _threads() == 1
+    return sys.platform.startswith("linux") and level() is Level.LANDLOCK and forking.is_safe()
 
 
 def aside(
@@ -166,13 +167,6 @@ def _program() -> Iterator[Path]:
     """Give what Python imports from, as it is set up here."""
     yield from (Path(each) for each in {*sys.path, sys.prefix, sys.base_prefix} if each)
     yield Path(__file__).parents[1]
-
-
-def _threads() -> int | None:
-    try:
-        return len(os.listdir("/proc/self/task"))  # noqa: PTH208 -- names are enough
-    except OSError:
-        return None
 
 
 def _nothing(value: object) -> Any:
