@@ -19,6 +19,8 @@ _DIGEST: Final = 32
 """Bytes of a SHA-256."""
 _MOST: Final = 256
 """Files of a kind, if nothing else is said."""
+_FEW: Final = 8
+"""One of so many may come on top."""
 
 
 def place(kind: str, name: str) -> Path:
@@ -67,9 +69,16 @@ def keep(kind: str, name: str, content: bytes, most: int = _MOST) -> bool:
 
 
 def trim(kind: str, most: int) -> None:
-    """Leave at most so many files of a kind; those that were of no use for the longest time go."""
+    """Leave at most so many files of a kind; those that were of no use for the longest time go.
+
+    Where there are a few more they stay, so that not every file that comes is followed by a look at all others.
+    """
+    folder = place(kind, "")
     with contextlib.suppress(OSError):
-        files = [(path.stat().st_mtime_ns, path) for path in place(kind, "").iterdir()]
+        names = os.listdir(folder)  # noqa: PTH208 -- names are enough
+        if len(names) <= most + most // _FEW:
+            return
+        files = [(path.stat().st_mtime_ns, path) for path in map(folder.joinpath, names)]
         for _, path in sorted(files, reverse=True)[most:]:
             path.unlink(missing_ok=True)
 

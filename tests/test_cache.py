@@ -78,6 +78,14 @@ def test_the_least_used_go_first(folder: Path) -> None:
     assert sorted(path.name for path in (folder / "words").iterdir()) == ["a", "d"]
 
 
+def test_a_few_more_than_there_should_be_stay(folder: Path) -> None:
+    counts = []
+    for name in "abcdefghij":
+        cache.keep("words", name, b"", most=8)
+        counts.append(len([*(folder / "words").iterdir()]))
+    assert counts == [1, 2, 3, 4, 5, 6, 7, 8, 9, 8]
+
+
 @given(st.lists(st.text()), st.lists(st.text()))
 def test_other_parts_have_another_key(one: list[str], other: list[str]) -> None:
     assert (cache.key_of(one) == cache.key_of(other)) == (one == other)
