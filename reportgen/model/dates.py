@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import GetPydanticSchema, WithJsonSchema
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -87,26 +91,31 @@ class Period:
         return f"{self.start}/{self.end}"
 
 
-def _date(value: Any) -> Any:
-    return PartialDate.parse(value) if isinstance(value, str) else _no_parts(value)
-
-
-def _day(value: Any) -> Any:
-    return PartialDate.parse_day(value) if isinstance(value, str) else _no_parts(value)
-
-
-def _moment(value: Any) -> Any:
-    if not isinstance(value, str):
-        return _no_parts(value)
-    return Period.parse(value) if "/" in value else PartialDate.parse(value)
-
-
-def _no_parts(value: Any) -> Any:
-    # A dataclass would be read from a mapping of its fields too, and a date is written in one way.
-    if isinstance(value, dict | list):
-        msg = _("a date is wanted here: 2021, 2021-12 or 2021-12-31")
-        raise ValueError(msg)  # noqa: TRY004 -- pydantic takes a ValueError for an author's
+def _date(value: object) -> PartialDate:
+    if isinstance(value, str):
+        return PartialDate.parse(value)
+    if not isinstance(value, PartialDate):
+        raise _no_date()
     return value
+
+
+def _day(value: object) -> PartialDate:
+    return PartialDate.parse_day(value) if isinstance(value, str) else _date(value)
+
+
+def _moment(value: object) -> PartialDate | Period:
+    if isinstance(value, str) and "/" in value:
+        return Period.parse(value)
+    return value if isinstance(value, Period) else _date(value)
+
+
+def _no_date() -> ValueError:
+    return ValueError(_("a date is wanted here: 2021, 2021-12 or 2021-12-31"))
+
+
+def _made_by(read: Callable[[object], PartialDate | Period]) -> GetPydanticSchema:
+    # What pydantic would make of a dataclass is a mapping of its fields, and a date is written in one way.
+    return GetPydanticSchema(lambda _type, _handler: no_info_plain_validator_function(read))
 
 
 def _schema(pattern: str) -> WithJsonSchema:
@@ -114,9 +123,9 @@ def _schema(pattern: str) -> WithJsonSchema:
     return WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{pattern}$", "minimum": 1000, "maximum": 9999})
 
 
-DateField = Annotated[PartialDate, BeforeValidator(_date), _schema(_CALENDAR)]
+DateField = Annotated[PartialDate, _made_by(_date), _schema(_CALENDAR)]
 """2021, 2021-12 or 2021-12-31."""
-DayField = Annotated[PartialDate, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": f"^(?:{_DAY})$"})]
+DayField = Annotated[PartialDate, _made_by(_day), WithJsonSchema({"type": "string", "pattern": f"^(?:{_DAY})$"})]
 """2021-12-31, and nothing less precise."""
-MomentField = Annotated[PartialDate | Period, BeforeValidator(_moment), _schema(f"{_CALENDAR}(?:/{_CALENDAR})?")]
+MomentField = Annotated[PartialDate | Period, _made_by(_moment), _schema(f"{_CALENDAR}(?:/{_CALENDAR})?")]
 """A date, or a period such as 2010/2012."""
