@@ -11,8 +11,10 @@ from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, RootModel, Val
 
 FigureAspect = Literal["full", "bare", "number", "date", "year", "month"]
 
+# The nodes have no slots: what is frozen and has some is slow to recall (pickle), and a dossier has thousands.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Words:
     """Text that stands for itself; `at` is its offset in the source, in code points."""
 
@@ -20,7 +22,7 @@ class Words:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verbatim:
     """Text meant exactly as written, digits included: a name such as M5."""
 
@@ -28,7 +30,7 @@ class Verbatim:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A quantity or a date, named by its key."""
 
@@ -39,7 +41,7 @@ class Figure:
     """The grammatical case that the sentence wants it in; without one, that in which a language names a thing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """The claims that the sentence rests on."""
 
@@ -47,14 +49,14 @@ class Evidence:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Own:
     """The author's word that the sentence is the brief's own reading and rests on no claim."""
 
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CitedWork:
     """A reference and the place in it."""
 
@@ -62,7 +64,7 @@ class CitedWork:
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """The references that are cited at one place."""
 
@@ -70,21 +72,21 @@ class Citation:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Emphasis:
     """Stressed text."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Strong:
     """Text of weight."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """Text that leads to an address."""
 
@@ -92,7 +94,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """What the text leaves to the foot of the page, and marks where it belongs."""
 
