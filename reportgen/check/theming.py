@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -128,20 +129,26 @@ def dressed(
     languages: Mapping[str, Language], theme: Theme, sources: Sources, brief: Brief, faults: Faults
 ) -> dict[str, Language]:
     """Give the languages in the type of a theme; H104 and H105 are warnings, and the language's own type stays."""
-    spoken = (sources.languages[code].text for code in brief.languages if code in sources.languages)
-    texts = (each for path, each in sources.inputs.items() if path.endswith((".yaml", ".csv", ".bib")))
-    inputs = (each.content.decode("utf-8", "replace") for each in texts)
-    letters = {ord(char) for char in {*chain.from_iterable((*inputs, *spoken))} if char.isalpha()}
-    chooser = _Chooser(sources.theme, theme, {code for code in letters if code < _HAN}, faults)
+    chooser = _Chooser(theme, sources, brief, faults)
     return {code: chooser.dress(language) for code, language in languages.items()}
 
 
 class _Chooser:
     """Chooses the families of a theme on this machine, once for each script."""
 
-    def __init__(self, document: Document, theme: Theme, letters: set[int], faults: Faults) -> None:
-        self._document, self._theme, self._letters, self._faults = document, theme, letters, faults
+    def __init__(self, theme: Theme, sources: Sources, brief: Brief, faults: Faults) -> None:
+        self._theme, self._sources, self._brief, self._faults = theme, sources, brief, faults
         self._chosen: dict[str, dict[str, Family]] = {}
+
+    @cached_property
+    def _letters(self) -> set[int]:
+        """The code points of every letter that the brief may print, but those of Han."""
+        languages = self._sources.languages
+        spoken = (languages[code].text for code in self._brief.languages if code in languages)
+        texts = (each for path, each in self._sources.inputs.items() if path.endswith((".yaml", ".csv", ".bib")))
+        inputs = (each.content.decode("utf-8", "replace") for each in texts)
+        found = {char for char in {*chain.from_iterable((*inputs, *spoken))} if char.isalpha()}
+        return {ord(char) for char in found if ord(char) < _HAN}
 
     def dress(self, language: Language) -> Language:
         script = language.fonts.script
@@ -187,7 +194,7 @@ class _Chooser:
         return None
 
     def _warn(self, code: str, message: str, address: tuple[str | int, ...], hint: str) -> None:
-        self._faults.warn(code, message, self._document.place(address), hint)
+        self._faults.warn(code, message, self._sources.theme.place(address), hint)
 
 
 def present(family: Family) -> bool:
