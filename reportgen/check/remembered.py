@@ -45,5 +45,5 @@ def remember(document: Document, model: type[S], value: S) -> None:
 
 
 def _name(document: Document, model: type[S]) -> str:
-    data = json.dumps(document.data)
+    data = json.dumps(document.data, ensure_ascii=False)
     return cache.key_of((model.__qualname__, data, *resources.state_of("check", "model")))

@@ -40,7 +40,7 @@ def with_verdicts(dossier: Dossier, sources: Sources, faults: Faults) -> Dossier
     found = {(item.kind, item.key): item for item in items(dossier)}
     place = _placing(dossier, sources)
     places = {key: place(item, "") for key, item in found.items()}
-    verification = _shaped(VERIFICATION, Verification, sources, faults) or Verification()
+    verification = _shaped(VERIFICATION, Verification, sources, faults) or Verification.model_construct()
     verdicts: dict[tuple[Kind, str], Verdict] = {}
     for verdict in verification.verdicts:
         item = found.get((verdict.kind, verdict.key))
@@ -51,7 +51,7 @@ def with_verdicts(dossier: Dossier, sources: Sources, faults: Faults) -> Dossier
             verdicts[verdict.kind, verdict.key] = verdict
         elif verdict.kind in _PARTS and verdict.status != "no-source":
             faults.extend([_changed(item, changed, place)])
-    signed = _shaped(SIGN_OFFS, SignOffs, sources, faults) or SignOffs()
+    signed = _shaped(SIGN_OFFS, SignOffs, sources, faults) or SignOffs.model_construct()
     return replace(
         dossier,
         places=places,

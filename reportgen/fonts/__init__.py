@@ -71,7 +71,7 @@ def _glob(pattern: str) -> list[str]:
 def find(face: Face | str) -> Path | None:
     """Give the file of a face, or of a name such as `NotoSerif-Regular.ttf`; None if no folder has it."""
     name = face if isinstance(face, str) else face.file
-    return next((files[name] for files in map(_files_below, folders()) if name in files), None)
+    return next((Path(files[name]) for files in map(_files_below, folders()) if name in files), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +138,13 @@ def forget() -> None:
 
 
 @once
-def _files_below(folder: Path) -> Mapping[str, Path]:
-    found: dict[str, Path] = {}
+def _files_below(folder: Path) -> Mapping[str, str]:
+    found: dict[str, str] = {}
     for place, below, names in os.walk(folder):
         below.sort()
         for name in sorted(names):
             if name.lower().endswith(_ENDINGS):
-                found.setdefault(name, Path(place, name))
+                found.setdefault(name, os.path.join(place, name))  # noqa: PTH118 -- of thousands, few are asked for
     return found
 
 
