@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from gettext import GNUTranslations
 
 DOMAIN: Final = "reportgen"
@@ -44,6 +44,17 @@ def ngettext(singular: str, plural: str, n: int, /, **values: object) -> str:
     if catalogue is not None:
         return catalogue.ngettext(singular, plural, n).format(n=n, **values)
     return (singular if n == 1 else plural).format(n=n, **values)
+
+
+def listed(words: Sequence[str]) -> str:
+    """Give words as a sentence names them, one or more: `a, b and c`."""
+    *others, last = words
+    if not others:
+        return last
+    first = others[0]
+    for other in others[1:]:
+        first = _("{one}, {other}", one=first, other=other)
+    return _("{one} and {other}", one=first, other=last)
 
 
 def N_(message: str) -> str:  # noqa: N802 -- so it is called wherever gettext is used

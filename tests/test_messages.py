@@ -189,6 +189,12 @@ def test_values_stand_at_their_names_in_any_language(speak: Callable[..., None])
     assert said == "“{zh}”的第 2 条注与“en”的这一条所提到的数字、论断或引文不同"
 
 
+def test_words_are_named_as_a_sentence_names_them(speak: Callable[..., None]) -> None:
+    assert [messages.listed("abc"[:number]) for number in (1, 2, 3)] == ["a", "a and b", "a, b and c"]
+    speak(LANG=CHINESE)
+    assert messages.listed("abc") == "a、b、c"
+
+
 def test_a_number_chooses_its_sentence_where_a_language_has_several(speak: Callable[..., None]) -> None:
     asked = ("at least {n} is wanted here", "at least {n} are wanted here")
     assert messages.ngettext(*asked, 1) == "at least 1 is wanted here"

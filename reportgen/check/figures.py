@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.check.typed import TYPED, meant
 from reportgen.diagnostics import Diagnostic, nearest
-from reportgen.messages import _
+from reportgen.messages import _, listed
 from reportgen.model.figures import aspects_of, case_objection, objection
 from reportgen.model.text import Figure, Words
 
@@ -94,6 +94,6 @@ def unknown_unit(
         message = _(
             "the unit '{unit}' is not known in {strangers}",
             unit=quantity.unit,
-            strangers=_(" and ").join(each.name for each in strangers),
+            strangers=listed([each.name for each in strangers]),
         )
         yield Diagnostic("Q102", message, place("unit"), nearest(quantity.unit, strangers[0].units))

@@ -10,7 +10,7 @@ import click
 
 from reportgen.cli import options
 from reportgen.cli.session import say, session
-from reportgen.messages import _
+from reportgen.messages import _, listed
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
@@ -43,7 +43,7 @@ def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: 
         console.report(())
     if quiet or layout not in ("human", "short"):
         return
-    say(_("{folder}: a dossier in {languages}", folder=folder.as_posix(), languages=_(" and ").join(spoken)))
+    say(_("{folder}: a dossier in {languages}", folder=folder.as_posix(), languages=listed(spoken)))
     for path in files:
         say(f"  {path}")
     here = "" if folder == Path() else shlex.join(["cd", folder.as_posix()])

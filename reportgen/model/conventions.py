@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
 
-from reportgen.messages import _
+from reportgen.messages import _, listed
 from reportgen.model.shape import Positive, Shape, Truth, Whole, Word
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _blanks(*names: str) -> Callable[[str], str]:
     """Give the check that a text has these blanks, each once, and no other brace."""
 
     def check(text: str) -> str:
-        wanted = _(" and ").join(f"{{{name}}}" for name in names)
+        wanted = listed([f"{{{name}}}" for name in names])
         try:
             parts = [part[1:] for part in Formatter().parse(text) if part[1] is not None]
         except ValueError as error:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Faults, nearest
-from reportgen.messages import _
+from reportgen.messages import _, listed
 from reportgen.scaffold.comments import translated
 from reportgen.scaffold.editors import SETTINGS
 from reportgen.scaffold.tongues import languages_of, without
@@ -41,7 +41,7 @@ def scaffold(
     faults = Faults()
     for code in wanted:
         if code not in known:
-            said = _("the example is in {known}, and not in '{code}'", known=_(" and ").join(known), code=code)
+            said = _("the example is in {known}, and not in '{code}'", known=listed(known), code=code)
             near = nearest(code, known) or _("begin in one of those, and add the other's texts")
             faults.add("W103", said, hint=near)
     faults.refuse_if_any()
