@@ -191,6 +191,23 @@ def test_several_dossiers_want_one_named(folder: Path, capsys: pytest.CaptureFix
     assert "there are several dossiers (seeds/one, seeds/two): name one" in capsys.readouterr().err
 
 
+def test_where_there_is_none_the_shipped_one_is_checked_and_that_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert not (folder / "seeds").exists()
+    assert run("check") == 0
+    assert capsys.readouterr().err == "there is no brief.yaml here: taken is the brief that reportgen ships\n"
+    assert run("check", "--quiet") == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", ["confirm --all", "verify", "sign-off --all --name A", "serve", "watch"])
+def test_the_shipped_dossier_is_never_changed(folder: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert not (folder / "seeds").exists()
+    assert run(*command.split()) == 2
+    assert "there is no dossier here: name a folder with a brief.yaml" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments", [["--help"], ["--version"], ["build", "--help"], ["-h"], ["check", "--help"], ["completion", "bash"]]
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options, parameters
-from reportgen.cli.session import REFUSED, chosen, editions, session
+from reportgen.cli.session import REFUSED, chosen_or_shipped, editions, session
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
-    folder = chosen(dossier)
+    folder = chosen_or_shipped(dossier, quiet=quiet)
     settings = Settings(
         folder,
         out,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
-from reportgen.cli.session import chosen, say, session
-from reportgen.messages import _
+from reportgen.cli.session import chosen_or_shipped, say, session
+from reportgen.messages import _, listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ def command(
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
-    folder = chosen(dossier)
+    folder = chosen_or_shipped(dossier, quiet=quiet)
     settings = Settings(folder, limits=Limits(**dict(limits)))
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         run = Run(settings)
@@ -48,6 +48,6 @@ def command(
                 folder=folder.as_posix(),
                 claims=claims,
                 figures=figures,
-                languages=_(" and ").join(languages),
+                languages=listed(languages),
             )
         )

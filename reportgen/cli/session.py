@@ -49,18 +49,32 @@ def editions(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def chosen(dossier: Path | None) -> Path:
-    """The folder that was named, the current one, the only one under seeds/, or the shipped one."""
-    if dossier is not None:
-        return dossier
-    if Path(_BRIEF).is_file():
-        return Path()
-    for seeds in (Path("seeds"), resources.seeds()):
-        found = sorted(path.parent for path in seeds.glob(f"*/{_BRIEF}"))
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(path.as_posix() for path in found)
-            msg = _("there are several dossiers ({names}): name one", names=names)
-            raise click.UsageError(msg)
-    msg = _("there is no dossier here: name a folder with a {file}", file=_BRIEF)
-    raise click.UsageError(msg)
+    """The folder that was named, the current one, or the only one under seeds/."""
+    found = dossier or _here()
+    if found is None:
+        msg = _("there is no dossier here: name a folder with a {file}", file=_BRIEF)
+        raise click.UsageError(msg)
+    return found
+
+
+def chosen_or_shipped(dossier: Path | None, *, quiet: bool) -> Path:
+    """The same; where there is none the shipped one, to be tried and not to be changed, and that is said."""
+    found = dossier or _here()
+    if found is not None:
+        return found
+    if not quiet:
+        say(_("there is no {file} here: taken is the brief that reportgen ships", file=_BRIEF), err=True)
+    return _only(resources.seeds()) or resources.seeds()
+
+
+def _here() -> Path | None:
+    return Path() if Path(_BRIEF).is_file() else _only(Path("seeds"))
+
+
+def _only(seeds: Path) -> Path | None:
+    found = sorted(path.parent for path in seeds.glob(f"*/{_BRIEF}"))
+    if len(found) > 1:
+        names = ", ".join(path.as_posix() for path in found)
+        msg = _("there are several dossiers ({names}): name one", names=names)
+        raise click.UsageError(msg)
+    return found[0] if found else None
