@@ -201,6 +201,15 @@ def test_where_there_is_none_the_shipped_one_is_checked_and_that_is_said(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize("command", ["check", "build", "confirm --all", "verify", "sign-off --all --name A"])
+def test_whoever_reads_a_dossier_can_be_told_how_much(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    copied(folder / "seeds" / "small")
+    assert run(*command.split(), "--limit", "depth=1") == 1
+    assert "Y108 values nest deeper than 1 here" in "".join(capsys.readouterr())
+
+
 @pytest.mark.parametrize("command", ["confirm --all", "verify", "sign-off --all --name A", "serve", "watch"])
 def test_the_shipped_dossier_is_never_changed(folder: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert not (folder / "seeds").exists()

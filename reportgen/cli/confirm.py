@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reportgen.cli import options
 from reportgen.cli.session import chosen, say, session
 from reportgen.messages import _, ngettext
 
@@ -19,7 +20,8 @@ from reportgen.messages import _, ngettext
 )
 @click.argument("names", nargs=-1, metavar="[DOSSIER] [TEXT]...")
 @click.option("--all", "whole", is_flag=True, help="Confirm every text of the dossier.")
-def command(names: tuple[str, ...], *, whole: bool) -> None:
+@options.limits
+def command(names: tuple[str, ...], limits: tuple[tuple[str, int], ...], *, whole: bool) -> None:
     """Note that the languages of a TEXT say the same, so that a later change of one is told of the others.
 
     TEXT is named as faults name it (brief.yaml:risks.0.answer), or by the beginning of that name. The note is the
@@ -29,6 +31,7 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
     from reportgen.files import write_whole
     from reportgen.intake import checked
     from reportgen.model.kept import CONFIRMED
+    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
 
     folder = chosen(Path(names[0]) if names and ":" not in names[0] else None)
@@ -37,7 +40,7 @@ def command(names: tuple[str, ...], *, whole: bool) -> None:
         msg = _("name texts such as brief.yaml:risks.0.answer, or give --all")
         raise click.UsageError(msg)
     with session(folder, quiet=True) as console:
-        dossier = checked(Settings(folder), console.stage).value
+        dossier = checked(Settings(folder, limits=Limits(**dict(limits))), console.stage).value
     try:
         note, count = confirmed(dossier, texts or None)
         write_whole(folder / CONFIRMED, as_file(note).encode())

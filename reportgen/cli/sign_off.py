@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--name", required=True, help="Who has read the claims against their paper.")
 @click.option("--date", type=parameters.Date(), help="When; today, if nothing is said.")
 @click.option("--all", "every", is_flag=True, help="Every claim that the brief prints.")
+@options.limits
 @options.faults
 @options.quiet
 def command(  # noqa: PLR0913 -- one parameter an option
@@ -33,6 +34,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     dossier: Path | None,
     name: str,
     date: PartialDate | None,
+    limits: tuple[tuple[str, int], ...],
     layout: Layout,
     *,
     every: bool,
@@ -42,6 +44,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     from datetime import UTC, datetime
 
     from reportgen.model.dates import PartialDate
+    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
     from reportgen.verify import sign_off as sign
 
@@ -50,8 +53,9 @@ def command(  # noqa: PLR0913 -- one parameter an option
         raise click.UsageError(msg)
     folder = chosen(dossier)
     when = date or PartialDate.parse(datetime.now(UTC).astimezone().date().isoformat())
+    settings = Settings(folder, limits=Limits(**dict(limits)))
     with session(folder, layout, quiet=quiet) as console:
-        signed = sign(Settings(folder), console.stage, name, when, None if every else claims)
+        signed = sign(settings, console.stage, name, when, None if every else claims)
     if not quiet and layout in ("human", "short"):
         say(
             ngettext(
