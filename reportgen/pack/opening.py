@@ -26,6 +26,8 @@ _HEAD = 1024
 _SOURCE = re.compile(r"^(WARNING: )?stream <[^>]*>:? ?")
 _HARMLESS = re.compile("dictionary has duplicated key|object has offset 0 - a common error")
 """What is told of a file, and every program reads in one way: the last of two values, an object that is null."""
+_STRANGE = "unsupported encryption filter"
+"""What qpdf says of a security handler that is not the standard one (ISO 32000-1, 7.6.4): of public keys, mostly."""
 _SHOWN = 3
 """Lines of what the repair has to say."""
 AGAIN = N_("fetch or save the file again")
@@ -70,6 +72,10 @@ def open_pdf(path: Path, faults: Faults, password: str | None = None, limits: Li
         hint = _("give the owner's password with --password, or a file without one")
         faults.add("N104", _(why, shown=shown), hint=hint)
     except PdfError as error:
+        if _STRANGE in str(error):
+            said = _("{shown} is encrypted in a way that only its own reader knows", shown=shown)
+            faults.add("N104", said, hint=_("such as for the holders of certificates: ask for a file without it"))
+            return None
         faults.add(
             "N103", _("{shown} is damaged beyond repair: {error}", shown=shown, error=_plain(error)), hint=_(AGAIN)
         )

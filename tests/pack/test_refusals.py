@@ -90,6 +90,13 @@ def test_a_briefing_that_may_be_read_without_a_password_is_encrypted_too(tmp_pat
     assert codes(tmp_path, encrypted(user=""), brief()) == ["N104"]
 
 
+def test_one_encrypted_for_the_holders_of_certificates_is_not_called_damaged(tmp_path: Path) -> None:
+    # The same bytes, but for the name of their security handler (ISO 32000-1, 7.6.4).
+    host = encrypted().replace(b"/Filter /Standard", b"/Filter /PubSecur")
+    (fault,) = refused(tmp_path, host, brief())
+    assert (fault.code, "certificates" in str(fault.hint)) == ("N104", True)
+
+
 def test_an_encrypted_brief_is_refused(tmp_path: Path) -> None:
     assert codes(tmp_path, plain(), encrypted()) == ["N104"]
 
