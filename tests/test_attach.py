@@ -55,6 +55,16 @@ def test_a_pack_is_made_behind_the_fence(way: str, folder: Path) -> None:
     assert (code, listed.splitlines()[1:2]) == (0, said.splitlines()[1:2])
 
 
+def test_an_encrypted_briefing_is_opened_behind_the_fence(folder: Path) -> None:
+    """To open AES-256 (ISO 32000-2, 7.6.4.4) takes random bytes of the system."""
+    (folder / "host.pdf").write_bytes(hosts.encrypted())
+    words = ("attach", "brief.pdf", "--to", "host.pdf", "-o", "pack.pdf")
+    assert "N104 'host.pdf' is encrypted" in ran(words, folder)[1]
+    code, said = ran((*words, "--password", "owner"), folder)
+    assert code == 0, said
+    assert Read((folder / "pack.pdf").read_bytes(), "user").pages == Read(hosts.plain()).pages
+
+
 def test_a_file_that_ends_its_reader_is_a_fault_and_the_old_pack_stays(folder: Path) -> None:
     (folder / "pack.pdf").write_text("old")
     words = ("attach", "brief.pdf", "--to", "host.pdf", "-o", "pack.pdf", "--force")

@@ -27,7 +27,7 @@ from reportgen.diagnostics import Diagnostic, Refused, Span
 from reportgen.fence import landlock, seccomp
 from reportgen.fence.bounds import DEAF, MEGABYTE
 from reportgen.fence.landlock import LOOK
-from reportgen.fence.lent import SYSTEM
+from reportgen.fence.lent import DEVICES, SYSTEM
 from reportgen.fence.levels import Level, level
 from reportgen.fence.parcel import Garbled, unwrapped, wrapped
 from reportgen.fence.running import TimeIsUp
@@ -80,7 +80,8 @@ def aside(
         return work(ask)
     known = (*kinds, Diagnostic, Span)
     filter_ = seccomp.program()
-    with landlock.ruleset((path, LOOK) for path in (*SYSTEM, *_program(), *reads)) as rules:
+    looks = [(path, LOOK) for path in (*SYSTEM, *_program(), *reads)]
+    with landlock.ruleset((*looks, *DEVICES)) as rules:
         heard, says = os.pipe()
         hears, said = os.pipe()
         copy = os.fork()

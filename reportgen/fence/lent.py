@@ -38,7 +38,7 @@ SYSTEM: Final = tuple(
     )
 )
 """What comes with the system: libraries, TeX's trees and fonts, as distributions lay them out; how memory is paged."""
-_DEVICES: Final = ((Path("/dev/null"), Access.READ | Access.WRITE), (Path("/dev/urandom"), Access.READ))
+DEVICES: Final = ((Path("/dev/null"), Access.READ | Access.WRITE), (Path("/dev/urandom"), Access.READ))
 _BINARIES: Final = tuple(map(Path, ("/usr/bin", "/bin")))
 _DEEPEST = 4
 """Scripts that run scripts; the kernel itself goes no further (execve(2))."""
@@ -58,7 +58,7 @@ def lent(program: Path, bounds: Bounds) -> Iterator[tuple[Path, Access]]:
         # A script names what it runs in ways that nobody but its shell can read.
         for path in (*_BINARIES, *SYSTEM):
             yield path, LOOK | Access.EXECUTE
-    yield from _DEVICES
+    yield from DEVICES
     yield bounds.folder, WORK
 
 
