@@ -158,7 +158,7 @@ def _document(pdf: Pdf, places: Places) -> Iterator[Fact]:
     del places
     yield ("language", text(pdf.Root.get("/Lang")))
     yield ("level", level_of(pdf))
-    yield from (("information", key, _digest(value)) for key, value in dictionary(pdf.trailer.get("/Info")).items())
+    yield from (("information", key, _digest(value)) for key, value in entries(pdf.trailer.get("/Info")).items())
     for key, _ in leaves(dictionary(pdf.Root.get("/Names")).get("/JavaScript"), "/Names"):
         yield ("script", text(key))
 

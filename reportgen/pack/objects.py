@@ -23,8 +23,10 @@ def dictionary(value: object) -> Dictionary:
 
 
 def entries(value: object) -> dict[str, Object]:
-    """Give the entries of a dictionary by their keys; none for anything else."""
-    return dict(value.items()) if isinstance(value, Dictionary) else {}
+    """Give the entries of a dictionary by their keys, but for nulls (ISO 32000-1, 7.3.9); none for anything else."""
+    if not isinstance(value, Dictionary):
+        return {}
+    return {key: part for key, part in value.items() if part is not None}
 
 
 def under(holder: Object | Mapping[str, Object], key: str, otherwise: object = None) -> object:

@@ -84,7 +84,7 @@ def key_of(value: object) -> bytes | None:
 
 def named_destinations(pdf: Pdf) -> Iterator[tuple[bytes, object]]:
     """Give the named destinations: those of the name tree, and those of the dictionary that it replaced."""
-    for key, known in dictionary(pdf.Root.get("/Dests")).items():
+    for key, known in entries(pdf.Root.get("/Dests")).items():
         yield key[1:].encode(), known
     for at, value in leaves(dictionary(pdf.Root.get("/Names")).get("/Dests"), "/Names"):
         if isinstance(at, String):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from pikepdf import Array, Dictionary
 
-from reportgen.pack.objects import DIRECT, Once, array, dictionary, entries, leaves, name, text, under
+from reportgen.pack.objects import DIRECT, Once, array, entries, leaves, name, text, under
 from reportgen.pack.places import Leaf
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def role(kind: str, roles: Mapping[str, str]) -> str:
 
 def roles_of(root: Object) -> dict[str, str]:
     """Give the role map of a structure tree."""
-    return {key: name(value) for key, value in dictionary(root.get("/RoleMap")).items()}
+    return {key: name(value) for key, value in entries(root.get("/RoleMap")).items()}
 
 
 def elements(root: Object, language: str) -> Iterator[Met]:

@@ -112,6 +112,20 @@ def test_a_strange_file_is_packed_whole_or_refused(kind: str, way: Way, tmp_path
 
 
 @pytest.mark.parametrize("way", WAYS)
+def test_what_leads_nowhere_is_nothing_to_lose(way: Way, tmp_path: Path) -> None:
+    """A reference to an object that is not there is null, and an entry that is null is not there (7.3.9 and 7.3.10)."""
+    maker = everything(Maker())
+    maker.tag()
+    maker.pages[0].Resources = Dictionary(XObject=Dictionary(Gone=Name.Nowhere))
+    maker.pdf.Root.Dests = Dictionary(Gone=Name.Nowhere)
+    maker.pdf.Root.StructTreeRoot.RoleMap.Gone = Name.Nowhere
+    maker.pdf.docinfo.Gone = Name.Nowhere
+    written = maker.bytes()
+    assert written.count(b"/Nowhere") == 4
+    assert refused(tmp_path, written.replace(b"/Nowhere", b"999 0 R "), brief(), way=way) == ()
+
+
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("seed", range(60))
 def test_a_file_with_wrong_bytes_is_packed_whole_or_refused(seed: int, way: Way, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 -- the same every time, and no secret
