@@ -136,6 +136,15 @@ def test_the_names_of_every_face_of_a_collection_are_known(folder: Path) -> None
     assert fonts.names("Nowhere.ttc") == frozenset()
 
 
+def test_outlines_that_are_keyed_by_cid_have_a_name_of_their_own(folder: Path) -> None:
+    font("ab").save(folder / "Own.ttf")
+    assert fonts.outlines(Face(file="Own.ttf")) is None
+    assert fonts.outlines(Face(file="Nowhere.ttf")) is None
+    assert {fonts.outlines(Face(file="NotoSansCJK-Bold.ttc", index=index)) for index in (0, 2)} == {
+        "NotoSansCJKjp-Bold"
+    }
+
+
 def test_a_font_that_has_changed_is_read_again(folder: Path) -> None:
     font("a").save(folder / "Own.ttf")
     assert shown("Own.ttf") == "a"

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from reportgen import fonts
+from reportgen import cmap, fonts
 from reportgen.finish.content import codes, is_composite
 from reportgen.finish.texts import texts
 
@@ -28,23 +28,6 @@ _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _SUBSET = re.compile(r"^/[A-Z]{6}\+|-Identity-[HV]$")
 """What the driver adds to a font's name (ISO 32000-1, 9.6.4 and 9.7.6.1)."""
-_AT_ONCE = 100
-"""The entries that a block of a CMap may have (Adobe Technical Note 5014, "Operators")."""
-_CMAP = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-{}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-"""
 
 
 def repair(pdf: Pdf, contents: Iterable[Content], edition: Edition) -> Mapping[FontId, Mapping[int, str]]:
@@ -79,7 +62,7 @@ def _repaired(pdf: Pdf, font: Object, used: set[int], edition: Edition, meant: f
     better = _of_the_font(font, edition, odd, meant - set(said.values()))
     mended = {**said, **{code: text for code, text in better.items() if text in meant or code not in said}}
     if mended != said:
-        font["/ToUnicode"] = pdf.make_stream(_written(mended))
+        font["/ToUnicode"] = pdf.make_stream(cmap.written(mended))
     return mended
 
 
@@ -137,10 +120,3 @@ def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
 
 def _text(digits: bytes) -> str:
     return bytes.fromhex(digits.decode()).decode("utf-16-be")
-
-
-def _written(said: Mapping[int, str]) -> bytes:
-    entries = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in sorted(said.items())]
-    blocks = [entries[start : start + _AT_ONCE] for start in range(0, len(entries), _AT_ONCE)]
-    written = (f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return _CMAP.format("\n".join(written)).encode()

@@ -110,6 +110,12 @@ def names(file: str) -> frozenset[str]:
     return _names(path) if path else frozenset()
 
 
+def outlines(face: Face) -> str | None:
+    """Give the name that a face's outlines have of their own, where they are keyed by CID; else None."""
+    path = find(face)
+    return _outlines(path, face.index) if path else None
+
+
 def family(face: Face) -> str | None:
     """Give the family that a face says it is of, such as Noto Sans CJK SC; None if there is no such file or face."""
     path = find(face)
@@ -133,7 +139,7 @@ def revision(name: str) -> str | None:
 
 def forget() -> None:
     """Forget what this process has seen; fonts may have come since."""
-    for remembered in (_files_below, _coverage, _codes, _widths, _names, _family, _revision):
+    for remembered in (_files_below, _coverage, _codes, _widths, _names, _outlines, _family, _revision):
         remembered.cache_clear()
 
 
@@ -169,6 +175,12 @@ def _widths(path: Path, index: int) -> tuple[int, int, Mapping[int, int]]:
 @once
 def _names(path: Path) -> frozenset[str]:
     return frozenset(_kept("names", path, 0, lambda: sorted(tables.names_in(path))))
+
+
+@once
+def _outlines(path: Path, index: int) -> str | None:
+    found: str | None = _kept("outlines", path, index, lambda: tables.outlines_in(path, index))
+    return found
 
 
 @once

@@ -66,6 +66,15 @@ def names_in(path: Path) -> Iterator[str]:
             yield str(font["name"].getDebugName(_POSTSCRIPT))
 
 
+def outlines_in(path: Path, index: int) -> str | None:
+    """Give the name that its outlines have of their own where they are keyed by CID; None for those of other kinds."""
+    with _opened(path, index) as font:
+        if font is None or "CFF " not in font:
+            return None
+        outlines = font["CFF "].cff
+        return outlines.fontNames[0] if hasattr(outlines[0], "ROS") else None
+
+
 def family_in(path: Path, index: int) -> str | None:
     """Give the family that a face says it is of."""
     with _opened(path, index) as font:

@@ -16,6 +16,7 @@ from reportgen.typeset.begun import Begun
 from reportgen.typeset.engine import DRIVER, SETTER, Engine
 from reportgen.typeset.folder import JOB
 from reportgen.typeset.left import Left, keep, recalled
+from reportgen.typeset.maps import write_maps
 from reportgen.typeset.product import check_pages, check_pdf, check_whole, page_count
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def _set(source: TexSource, settings: Settings, stop: Stop, begun: Begun) -> Lef
         _keep(settings.keep_tex, source, log)
     xdv = engine.left_behind(f"{JOB}.xdv")
     _refuse_pages(source, log, xdv, engine, settings.page_limit)
+    write_maps(begun.folder, source, xdv)
     code = engine.run("pdf")
     left = Left(log, xdv, engine.left_behind(f"{JOB}.pdf"), engine.took)
     faults = Faults()

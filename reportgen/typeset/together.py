@@ -16,6 +16,7 @@ from reportgen.typeset import typed, typeset
 from reportgen.typeset.begun import Begun
 from reportgen.typeset.folder import JOB
 from reportgen.typeset.left import Left
+from reportgen.typeset.maps import write_maps
 from reportgen.typeset.parting import parted
 from reportgen.typeset.product import check_pages, check_pdf, check_whole
 
@@ -78,6 +79,7 @@ def _written(source: TexSource, log: str, xdv: bytes, begun: Begun, settings: Se
         return None
     (begun.folder / f"{JOB}.xdv").write_bytes(xdv)
     (begun.folder / f"{JOB}.pdf").unlink(missing_ok=True)
+    write_maps(begun.folder, source, xdv)
     code = begun.engine.run("pdf")
     pdf = begun.engine.left_behind(f"{JOB}.pdf")
     if code or any(check_pdf(pdf)):

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 
+from reportgen import cmap
 from reportgen import finish as finishing
 from reportgen.diagnostics import Refused
 from reportgen.finish import finish, textmap
@@ -455,7 +456,7 @@ def font(pdf: Pdf) -> pikepdf.Object:
 
 def remapped(pdf: Pdf, change: Callable[[dict[int, str]], dict[int, str]]) -> None:
     """Change what a font says of its characters."""
-    font(pdf).ToUnicode.write(textmap._written(change(textmap.characters(font(pdf)))))
+    font(pdf).ToUnicode.write(cmap.written(change(textmap.characters(font(pdf)))))
 
 
 @breaks("F114")

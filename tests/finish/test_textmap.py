@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from reportgen import fonts
+from reportgen import cmap, fonts
 from reportgen.finish import content, textmap
 from reportgen.model.blocks import Paragraph
 from reportgen.model.edition import Section
@@ -104,7 +104,7 @@ def test_a_font_is_asked_by_the_name_that_it_has(tmp_path: Path) -> None:
     st.dictionaries(st.integers(0, 0xFFFF), st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=250)
 )
 def test_a_map_that_is_written_reads_the_same(entries: dict[int, str]) -> None:
-    pdf = page_of([], textmap._written(entries))
+    pdf = page_of([], cmap.written(entries))
     assert textmap.characters(pdf.pages[0].resources.Font.F1) == entries
 
 
