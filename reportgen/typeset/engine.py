@@ -30,7 +30,7 @@ _QUIET: Final = ("-no-shell-escape", "-halt-on-error", "-interaction=batchmode")
 _STEPS: Final = {
     "format": (SETTER, "-ini", *_QUIET, "-recorder", f"-jobname={JOB}-format", "&xelatex", f"{JOB}-format.tex"),
     "pages": (SETTER, f"-fmt={JOB}", "-no-pdf", *_QUIET, "-no-parse-first-line", f"-jobname={JOB}", f"{JOB}.tex"),
-    "pdf": (DRIVER, "-o", f"{JOB}.pdf", f"{JOB}.xdv"),
+    "pdf": (DRIVER, "-z", "1", "-o", f"{JOB}.pdf", f"{JOB}.xdv"),
 }
 _NO_MEMORY: Final = re.compile(r"memory exhausted|[Cc]annot allocate memory|[Oo]ut of memory|bad_alloc")
 """What the engine, its driver and their libraries say when they get no more."""
