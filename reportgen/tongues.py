@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HAN: Final = "han"
 _LETTERS: Final = {
     "han": "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
     "cyrillic": "\u0400-\u052f",
@@ -30,19 +31,24 @@ _SCRIPTS: Final = {"zh": "han", "ru": "cyrillic", "be": "cyrillic", "uk": "cyril
 """The script of a language; that of all others is Latin."""
 
 
+def script(lang: str) -> str:
+    """Give the script of a language (BCP 47); of one that nobody knows it is Latin."""
+    return _SCRIPTS.get(lang.partition("-")[0], "latin")
+
+
 def tongues(text: str, lang: str) -> Iterator[tuple[str, str | None]]:
     """Give the runs of a text in `lang` (BCP 47); None where the language is that of the text.
 
     A run in another script is Chinese, Russian (Belarusian or Ukrainian where a letter says so) or English. Latin
     letters in another script are English where a word is among them: M5, ICD 203 and US$ are said in any language.
     """
-    own = _SCRIPTS.get(lang.partition("-")[0], "latin")
+    own = script(lang)
     found = sorted(
-        (match.span(), _language(script, match[0]))
-        for script, pattern in _RUNS.items()
-        if script != own
+        (match.span(), _language(other, match[0]))
+        for other, pattern in _RUNS.items()
+        if other != own
         for match in pattern.finditer(text)
-        if script != "latin" or _WORD.search(match[0])
+        if other != "latin" or _WORD.search(match[0])
     )
     at = 0
     for (start, end), other in found:

@@ -18,7 +18,8 @@ from reportgen.model.phrases import (
     Stressed,
 )
 from reportgen.render.escape import Tex, escape, escape_address, joined, uri
-from reportgen.tongues import tongues
+from reportgen.render.fontsetup import mixed
+from reportgen.tongues import HAN, script, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,11 @@ if TYPE_CHECKING:
 
 def phrase(runs: Phrase, structure: Structure) -> Tex:
     """Give the TeX of one phrase, and note in the structure what is read there."""
+    words = _phrase(runs, structure)
+    return words if script(structure.lang) == HAN else mixed(words)
+
+
+def _phrase(runs: Phrase, structure: Structure) -> Tex:
     return joined(_run(run, structure) for run in runs)
 
 
@@ -37,7 +43,7 @@ def _run(run: Run, structure: Structure) -> Tex:  # noqa: PLR0911 -- one way out
         case Plain(text, origin):
             return _words(text, structure, origin)
         case Stressed(children, strong=strong):
-            return Tex(f"\\{'textbf' if strong else 'emph'}{{{phrase(children, structure)}}}")
+            return Tex(f"\\{'textbf' if strong else 'emph'}{{{_phrase(children, structure)}}}")
         case Address(children, url):
             return _link(rf"\RGhref{{{uri(url)}}}", url, structure, lambda: _address(children, structure))
         case Internal(text, target):
@@ -94,7 +100,7 @@ def _footnote(note: Footnote, structure: Structure) -> Tex:
     mark = structure.marked("Reference", lambda: structure.marked("Lbl", lambda: _mark(note, structure)))
     with structure.element("Note"):
         label = structure.marked("Lbl", lambda: _to(note.anchor, number, structure))
-        words = structure.marked("P", lambda: phrase(note.text, structure))
+        words = structure.marked("P", lambda: _phrase(note.text, structure))
     return Tex(rf"\RGnote{{{note.anchor}}}{{{mark}}}{{{note.target}}}{{{label}}}{{{words}}}")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reportgen.render.escape import Tex, joined
+from reportgen.render.fontsetup import mixed
 from reportgen.render.phrases import phrase
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Spoken:
                 parts.append(Tex(r"\RGslash{}"))
             tag: Tag | None = None if language is self.edition.languages[0] else "Span"
             parts.append(self.phrase(runs, tag, language.code))
-        return joined(parts)
+        return mixed(joined(parts))
 
     def _tag(self, code: str) -> str:
         known = {language.code: language.tag for language in (*self.edition.languages, *self.edition.scripts)}

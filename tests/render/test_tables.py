@@ -41,15 +41,15 @@ def test_the_head_of_a_table_is_said_twice_and_the_second_time_says_that_it_goes
     for source, tex in tables(editions[code]):
         first, _, rest = unmarked(tex).partition(r"\endfirsthead")
         again, _, body = rest.partition(r"\endhead")
-        for side in range(len(editions[code].languages)):
-            caption = unmarked(set_words(source.caption[side]))
+        for side, language in enumerate(editions[code].languages):
+            caption = unmarked(set_words(source.caption[side], language.tag))
             assert caption in first
             assert caption in again
-            continued = unmarked(set_words(source.continued[side]))
+            continued = unmarked(set_words(source.continued[side], language.tag))
             assert continued not in first
             assert continued in again
             for column in source.columns:
-                head = unmarked(set_words(column.head[side]))
+                head = unmarked(set_words(column.head[side], language.tag))
                 assert head in first
                 assert head in again
         assert body
