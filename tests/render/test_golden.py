@@ -103,13 +103,13 @@ def test_sizes_are_those_of_the_theme_whatever_was_rendered_before(small_edition
     assert r"\newcommand\RGpoints{12}" in one
     two = rendered(replace(small_editions["zh-en"], theme=official)).preamble
     assert r"\newcommand\RGpoints{10.5}" in two
-    assert r"\newenvironment{RGtable}{\sffamily\RGsize{8.6}" in one
-    assert r"\newenvironment{RGtable}{\sffamily\RGsize{7.3}" in two
+    assert r"\newenvironment{RGtable}{\RGsans\RGsize{8.6}" in one
+    assert r"\newenvironment{RGtable}{\RGsans\RGsize{7.3}" in two
 
 
 def test_the_colours_and_the_paper_are_those_of_the_theme(small_editions: Mapping[str, Edition]) -> None:
     letter = themes()["us-letter"]
     purple = letter.model_copy(update={"colours": letter.colours.model_copy(update={"ink": "#3b1f5b"})})
     preamble = rendered(replace(small_editions["zh-en"], theme=purple)).preamble
-    assert r"\definecolor{RGink}{HTML}{3B1F5B}" in preamble
+    assert r"\RGdefine{ink}{3B1F5B}" in preamble
     assert "[letterpaper,landscape,top=22mm,bottom=20mm,left=14mm,right=14mm," in preamble
