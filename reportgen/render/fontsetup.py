@@ -18,9 +18,11 @@ FOLDER = "./fonts/"
 """Where the engine finds the font files, below its working folder."""
 
 _COMMANDS = {
-    "alphabetic": (r"\setmainfont", r"\setsansfont", r"\newfontfamily"),
+    "alphabetic": (r"\rmdefault", r"\sfdefault", r"\newfontfamily"),
     "han": (r"\setCJKmainfont", r"\setCJKsansfont", r"\newCJKfontfamily"),
 }
+_SHAPES = (("regular", "m", "n"), ("italic", "m", "it"), ("bold", "b", "n"), ("bold_italic", "b", "it"))
+"""Styles, and the series and shape by which LaTeX asks for them."""
 _BEHIND = (r"\CJKrmdefault", r"\CJKsfdefault")
 """The Han families that may lack a letter, of text and of display."""
 _HAN = (
@@ -49,7 +51,8 @@ def font_setup(scripts: tuple[Language, ...]) -> Tex:
     for language in scripts:
         found, script = language.fonts, language.fonts.script
         main, sans, other = _COMMANDS[script]
-        lines += [_family(main, found.serif), _family(sans, found.sans)]
+        declared = _declared if script == "alphabetic" else _family
+        lines += [declared(main, found.serif), declared(sans, found.sans)]
         if not isinstance(found, Dress):
             continue
         for role, family in (("title", found.title), ("subheading", found.subheading)):
@@ -115,6 +118,22 @@ def behind(scripts: Iterable[Language], text: str) -> Tex:
                 if any(code not in cover and code in whole for code in codes):
                     return Tex("\\xeCJKsetup{AutoFallBack=true}\n")
     return Tex("")
+
+
+def _declared(default: str, family: Family) -> str:
+    """Declare a family as LaTeX has it (fntguide, 4.1): fontspec would load each face to see what features it has."""
+    name = f"RG{default[1:3]}"
+    shapes = (
+        rf"\DeclareFontShape{{TU}}{{{name}}}{{{series}}}{{{shape}}}{{<->"
+        rf'"[{_place(_face(family, style))}]/OT:script=latn;language=dflt;"'
+        "}{}"
+        for style, series, shape in _SHAPES
+    )
+    return "\n".join((rf"\DeclareFontFamily{{TU}}{{{name}}}{{}}", *shapes, rf"\renewcommand{default}{{{name}}}"))
+
+
+def _place(face: Face) -> str:
+    return f"{FOLDER}{face.file}:{face.index}" if face.file.endswith(_COLLECTIONS) else f"{FOLDER}{face.file}"
 
 
 def _family(command: str, family: Family) -> str:

@@ -22,13 +22,17 @@ from reportgen.render.escape import (
     pdf_string,
     uri,
 )
+from reportgen.render.fontsetup import font_setup
 from reportgen.settings import Settings
 from reportgen.typeset import typeset
 from tests.render.tex import ACTIVE, balanced, read
 from tests.typeset.documents import document
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+    from reportgen.model.language import Language
 
 texts = st.text(
     st.one_of(st.sampled_from(ACTIVE + "“”‘’`'\"-<>|[]~ \u00a0中，。"), st.characters(exclude_categories=("Cc", "Cs")))
@@ -138,10 +142,9 @@ def test_tex_is_put_after_tex() -> None:
 
 
 @pytest.mark.tex
-def test_the_engine_sets_exactly_what_was_written(tmp_path: Path) -> None:
+def test_the_engine_sets_exactly_what_was_written(tmp_path: Path, languages: Mapping[str, Language]) -> None:
     text = r"\ { } $ & # % _ ^ ~ `a' ''b'' -- --- << >> ?` !` ^^41 %41 <tag> [x] (y) | @ * + = / a_b"
-    as_in_a_brief = r"\defaultfontfeatures[\rmfamily]{}\setmainfont{NotoSerif-Regular.ttf}[Path=fonts/]"
-    body = rf"{as_in_a_brief}\noindent {escape(text)}"
+    body = rf"{font_setup((languages['en'],))}\normalfont\noindent {escape(text)}"
     made = typeset(document(body), Settings(dossier=tmp_path)).value
     (page,) = PdfReader(BytesIO(made.pdf)).pages
     assert " ".join(page.extract_text().split()) == text
