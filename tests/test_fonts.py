@@ -77,6 +77,19 @@ def test_the_authors_own_font_goes_before_the_machines(folder: Path, tmp_path: P
     assert fonts.find("Twice.ttf") == folder / "Twice.ttf"
 
 
+def test_the_machines_folders_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def glob(pattern: str) -> list[str]:
+        asked.append(pattern)
+        return [pattern]
+
+    monkeypatch.setattr("glob.glob", glob)
+    assert fonts.folders() == fonts.folders()
+    assert asked
+    assert len(asked) == len({*asked})
+
+
 def test_a_font_that_is_nowhere_is_none() -> None:
     assert fonts.find("Nowhere.ttf") is None
     assert shown("Nowhere.ttf") is None

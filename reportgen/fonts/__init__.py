@@ -57,11 +57,15 @@ _ENDINGS = (".otf", ".ttf", *tables.COLLECTIONS)
 
 def folders() -> tuple[Path, ...]:
     """Give the folders that fonts are looked for in, first one first."""
-    own = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
-    usual = _FOLDERS.get(platform.system(), _FOLDERS["Linux"])
+    own = (Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name)
+    return (*own, *_usual())
+
+
+@once
+def _usual() -> tuple[Path, ...]:
+    patterns = _FOLDERS.get(platform.system(), _FOLDERS["Linux"])
     # The newest TeX Live of several is named by the greatest year.
-    found = [folder for pattern in usual for folder in sorted(_glob(pattern), reverse=True)]
-    return tuple(map(Path, own + found))
+    return tuple(Path(folder) for pattern in patterns for folder in sorted(_glob(pattern), reverse=True))
 
 
 def _glob(pattern: str) -> list[str]:
@@ -139,7 +143,7 @@ def revision(name: str) -> str | None:
 
 def forget() -> None:
     """Forget what this process has seen; fonts may have come since."""
-    for remembered in (_files_below, _coverage, _codes, _widths, _names, _outlines, _family, _revision):
+    for remembered in (_usual, _files_below, _coverage, _codes, _widths, _names, _outlines, _family, _revision):
         remembered.cache_clear()
 
 
