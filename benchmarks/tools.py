@@ -26,8 +26,19 @@ HERE: Final = Path(__file__).parent
 _TYPST: Final = "typst==0.15.2"
 _COMPILE: Final = "import sys, typst; typst.compile(sys.argv[1], output=sys.argv[2])"
 _DEBIAN: Final = ("latexmk", "biber", "texlive-bibtex-extra")
-_KEPT: Final = ("formats", "format-notes", "coverage", "codes", "widths", "names", "outlines", "revisions")
-"""What of reportgen's cache is the machine's, and not the dossier's: the format, and what is known of each font."""
+_KEPT: Final = (
+    "formats",
+    "format-notes",
+    "coverage",
+    "codes",
+    "widths",
+    "names",
+    "outlines",
+    "revisions",
+    "templates",
+)
+"""What of reportgen's cache is the machine's, and not the dossier's: the format, what is known of each font, and the
+compiled templates."""
 _PATIENCE: Final = 300
 """Seconds after which a watch that makes no PDF is given up."""
 

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, FunctionLoader, StrictUndefined
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from markupsafe import Markup
 
+from reportgen.render.compiled import Compiled
 from reportgen.render.escape import Tex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-    from types import CodeType
-
-    from jinja2.bccache import Bucket
 
 
 class BareString(TypeError):  # noqa: N818 -- it names what was printed
     """A template printed something that had not been escaped: a bug of the template."""
-
-
-class _Compiled(BytecodeCache):
-    """What this process has compiled: every edition is set by the same templates."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the code of a template, if it has not changed since."""
-        checksum, code = self._known.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Note the code of a template."""
-        if bucket.code:
-            self._known[bucket.key] = bucket.checksum, bucket.code
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -51,7 +31,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return (is_given or of_a_loop or isinstance(obj, Macro | LoopContext)) and super().is_safe_callable(obj)
 
 
-_COMPILED: Final = _Compiled()
+_COMPILED: Final = Compiled()
+"""Every edition is set by the same templates."""
 
 
 def environment(folder: Path) -> Environment:
