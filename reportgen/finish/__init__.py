@@ -79,8 +79,9 @@ def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes,
 
 def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tuple[Diagnostic, ...]:
     """Read the finished PDF back, as a stranger would, and give all that speaks against it."""
-    # The validator lets go of the interpreter: its profiles are judged while the file is read here.
-    with ThreadPoolExecutor() as judges:
+    # The validator lets go of the interpreter: its profiles are judged while the file is read here. To judge both takes
+    # about as long as to read; two judges and a reader would share two cores.
+    with ThreadPoolExecutor(1) as judges:
         judged = [judges.submit(failures, pdf, profile) for profile in PROFILES]
         reader = PdfReader(BytesIO(pdf), strict=True)
         own = (*doubts(reader, typeset), *contradictions(reader, typeset), *stowaways(reader, files))
