@@ -56,12 +56,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     sys.exit(code_of(lambda: _told(cli).main(arguments, prog_name="reportgen", standalone_mode=False)))
 
 
-def collect_seldom() -> None:
-    """Let this process look for rubbish after 100,000 new objects, and not after every 700.
+def collect_seldom(objects: int = _OBJECTS) -> None:
+    """Let this process look for rubbish after so many new objects, and not after every 700.
 
     What a run makes it keeps, most of it: to finish a PDF of 11 pages takes a fifth longer otherwise.
     """
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(objects)
 
 
 def _told(command: click.Command) -> click.Command:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +56,21 @@ def test_a_trace_that_cannot_be_written_is_said(tmp_path: Path, capsys: pytest.C
     said = capsys.readouterr().err
     assert "cannot be written" in said
     assert "bug" not in said
+
+
+def test_a_build_does_not_stop_to_look_for_rubbish(monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(*_: Any) -> Iterator[Made]:
+        before = collections()
+        held = [[number] for number in range(500_000)]
+        assert collections() == before
+        yield replace(MADE, pages=len(held))
+
+    def collections() -> list[int]:
+        return [each["collections"] for each in gc.get_stats()]
+
+    monkeypatch.setattr(unchanged.Run, "files", lambda _: None)
+    monkeypatch.setattr(reportgen.build, "build", make)
+    assert left() == 0
 
 
 def test_a_refusal_is_told_with_its_time(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
