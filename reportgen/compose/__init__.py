@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.compose import outline
 from reportgen.compose.citations import reference_items
@@ -29,15 +29,16 @@ def compose(dossier: Dossier, settings: Settings) -> Warned[tuple[Edition, ...]]
     """Give the editions that the settings ask for; numbers and labels are the same in all of them."""
     labels, numbering = claim_labels(dossier), Numbering()
 
-    def speech(codes: list[str]) -> Speech:
-        return Speech(dossier, tuple(dossier.languages[code] for code in codes), labels, numbering)
+    def said(code: str) -> _Said:
+        languages = tuple(dossier.languages[each] for each in code.split("-"))
+        return _said(Speech(dossier, languages, labels, numbering))
 
     # The first language's order of citation is every edition's.
-    first = speech([dossier.brief.languages[0]])
-    _sections(first, Captions(first))
+    first = dossier.brief.languages[0]
+    alone = said(first)
     items = reference_items(dossier, numbering.numbers)
-    codes = settings.editions or editions_of(dossier.brief.languages)
-    return Warned(tuple(_edition(dossier, code, speech(code.split("-")), items) for code in codes))
+    codes = dict.fromkeys(settings.editions or editions_of(dossier.brief.languages))
+    return Warned(tuple(_edition(dossier, code, alone if code == first else said(code), items) for code in codes))
 
 
 def outset(dossier: Dossier, code: str) -> Outset:
@@ -47,9 +48,22 @@ def outset(dossier: Dossier, code: str) -> Outset:
     return Outset(name, languages, _scripts(dossier, languages), date, dossier.theme)
 
 
-def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[ReferenceItem, ...]) -> Edition:
+class _Said(NamedTuple):
+    """What an edition says before its references, who says it, and the captions so far."""
+
+    speech: Speech
+    captions: Captions
+    sections: tuple[Section, ...]
+
+
+def _said(speech: Speech) -> _Said:
     captions = Captions(speech)
-    sections = _sections(speech, captions)
+    body = numbered(outline.body(speech, captions), speech.dossier.theme, speech.languages)
+    return _Said(speech, captions, (*body, *outline.annexes(speech, captions)))
+
+
+def _edition(dossier: Dossier, code: str, said: _Said, items: tuple[ReferenceItem, ...]) -> Edition:
+    speech, captions, sections = said
     first = speech.languages[0].code
     cited = tuple(replace(item, cited_at=tuple(speech.cited.get((first, item.number), ()))) for item in items)
     return Edition(
@@ -73,11 +87,6 @@ def _edition(dossier: Dossier, code: str, speech: Speech, items: tuple[Reference
 def _scripts(dossier: Dossier, languages: tuple[Language, ...]) -> tuple[Language, ...]:
     """One language a script, those of the edition first: names and sources may be in any script."""
     return one_a_script((*languages, *dossier.scripts.values()))
-
-
-def _sections(speech: Speech, captions: Captions) -> tuple[Section, ...]:
-    body = numbered(outline.body(speech, captions), speech.dossier.theme, speech.languages)
-    return (*body, *outline.annexes(speech, captions))
 
 
 def _metadata(speech: Speech) -> Metadata:

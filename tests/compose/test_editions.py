@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.compose import compose
+from reportgen.compose import compose, outline
 from reportgen.model.blocks import ReferenceItem, ReferenceList, TableRow
 from reportgen.model.edition import editions_of
 from reportgen.model.phrases import CitationMark, EvidenceMark, Internal
@@ -16,9 +17,11 @@ from tests.compose.walk import every, phrases_in, side, words
 from tests.factory import SMALL, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from reportgen.compose.counting import Captions
+    from reportgen.compose.speech import Speech
     from reportgen.model.dossier import Dossier
     from reportgen.model.edition import Edition, Section
 
@@ -157,3 +160,20 @@ def test_every_number_cited_is_in_the_list(editions: Mapping[str, Edition]) -> N
     for edition in editions.values():
         cited = {number for mark in every(CitationMark, edition) for number in mark.numbers}
         assert cited == {item.number for item in every(ReferenceItem, edition)}
+
+
+@pytest.mark.parametrize(("codes", "times"), [(("zh",), 1), (("en",), 2), (("en", "zh"), 2)])
+def test_what_gives_the_order_of_citations_is_said_once(
+    codes: tuple[str, ...], times: int, small: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first language gives it, and is an edition of its own."""
+    bodies: list[object] = []
+
+    def body(speech: Speech, captions: Captions) -> Iterable[Section]:
+        bodies.append(speech)
+        return outline.body(speech, captions)
+
+    usual = compose(small, Settings(SMALL, editions=codes)).value
+    monkeypatch.setattr("reportgen.compose.outline", SimpleNamespace(body=body, annexes=outline.annexes))
+    assert compose(small, Settings(SMALL, editions=codes)).value == usual
+    assert len(bodies) == times
