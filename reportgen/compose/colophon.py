@@ -31,7 +31,7 @@ def colophon(speech: Speech, captions: Captions) -> Iterator[Block]:
     """Say how the brief was made, and the hash of what it takes from each file, two files a line."""
     yield Paragraph(speech.word("made-by", version=__version__, style=_style_title(speech.dossier.brief.style)), "note")
     # Each language shows what it takes, alone or beside another.
-    taken = [digests(speech.dossier, [language.code]) for language in speech.languages]
+    taken = [digests(speech.dossier, language.code) for language in speech.languages]
     cells: list[tuple[Phrases, Phrases]] = [
         (speech.plain(file), tuple((Plain(each[file][:DIGITS]),) for each in taken)) for file in sorted(taken[0])
     ]

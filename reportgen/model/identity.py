@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from pydantic import BaseModel
 
@@ -24,10 +24,16 @@ if TYPE_CHECKING:
     from reportgen.model.dossier import Dossier
 
 
-def digests(dossier: Dossier, languages: Collection[str]) -> Mapping[str, str]:
-    """File of the dossier -> SHA-256, in hexadecimal, of what an edition in `languages` (codes) takes from it."""
-    taken = _taken(dossier, languages)
-    return {file: _digest(taken[file], dossier, languages) for file in taken if file in dossier.inputs}
+_KNOWN: Final[dict[str, tuple[Dossier, Mapping[str, str]]]] = {}
+"""Language -> the dossier that was last asked about in it, and the hashes of what is taken from it.
+
+To go through a dossier takes as long as to compose a third of it, and each edition asks for every language of its own.
+"""
+
+
+def digests(dossier: Dossier, language: str) -> Mapping[str, str]:
+    """File of the dossier -> SHA-256, in hexadecimal, of what an edition in `language` (a code) takes from it."""
+    return {file: digest for file, digest in _digests(dossier, language).items() if file in dossier.inputs}
 
 
 def identity(dossier: Dossier, languages: Collection[str]) -> str:
@@ -36,8 +42,17 @@ def identity(dossier: Dossier, languages: Collection[str]) -> str:
     # The fonts and the voices of other languages set names and sources.
     others = tuple((each.code, each.tag, each.fonts, each.typography) for each in dossier.scripts.values())
     looks = (dossier.theme, dossier.logo, dossier.handling)
-    whole = (tuple(languages), spoken, others, dossier.name, looks, _taken(dossier, languages))
+    taken = tuple(_digests(dossier, code) for code in languages)
+    whole = (tuple(languages), spoken, others, dossier.name, looks, taken)
     return _digest(whole, dossier, languages)
+
+
+def _digests(dossier: Dossier, language: str) -> Mapping[str, str]:
+    of, found = _KNOWN.get(language, (None, {}))
+    if of is not dossier:
+        found = {file: _digest(part, dossier, (language,)) for file, part in _taken(dossier, (language,)).items()}
+        _KNOWN[language] = dossier, found
+    return found
 
 
 def _taken(dossier: Dossier, languages: Collection[str]) -> Mapping[str, object]:
