@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen import ledger
 from reportgen.compose import compose, outset
@@ -44,6 +44,10 @@ if TYPE_CHECKING:
     Report = Callable[[tuple[Diagnostic, ...]], None]
     Work: TypeAlias = tuple[Warned[Finished], Mapping[str, tuple[float, float]]]
     End: TypeAlias = Callable[[], Warned[Made]]
+
+
+_PATIENCE: Final = 0.05
+"""Seconds that an engine has to begin undisturbed; where its format is to be made, it goes on beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def _begin(site: _Site, code: str, keys: Mapping[Form, Key], workers: Executor) 
             continue
         if form == "pdf" and site.dossier.template is None and not ledger.says_the_same(key, path):
             # It loads format and fonts while the words are composed.
-            site.engines.begin(beginning(replace(outset(site.dossier, code), name=called)), site.settings)
+            site.engines.begin(beginning(replace(outset(site.dossier, code), name=called)), site.settings, _PATIENCE)
         if edition is None:
             with site.stage(f"compose {called}"):
                 (edition,) = compose(site.dossier, replace(site.settings, editions=(code,))).value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -54,16 +54,22 @@ class Ahead:
         future.add_done_callback(_end)
         return None
 
-    def begin(self, beginning: Beginning, settings: Settings) -> None:
-        """Have an engine begun for a document that begins so, unless one waits; who sets it will say why it cannot."""
+    def begin(self, beginning: Beginning, settings: Settings, patience: float = 0.0) -> None:
+        """Have an engine begun for a document that begins so, unless one waits; who sets it will say why it cannot.
+
+        Who has much to compute had better wait until it is begun, for so many seconds at most: beside another thread
+        that computes, it takes three times as long.
+        """
         with self._lock:
             waiting = self._waiting.get(beginning.name)
             if waiting and waiting[0] != beginning:
                 del self._waiting[beginning.name]
                 waiting[1].add_done_callback(_end)
-            if beginning.name not in self._waiting and len(self._waiting) < self._most:
-                begun = self._starter.submit(Begun, beginning, settings, Stop())
-                self._waiting[beginning.name] = beginning, begun
+            if beginning.name in self._waiting or len(self._waiting) >= self._most:
+                return
+            begun = self._starter.submit(Begun, beginning, settings, Stop())
+            self._waiting[beginning.name] = beginning, begun
+        wait((begun,), patience)
 
 
 def _end(future: Future[Begun]) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, NoReturn
 
 import platformdirs
 import pytest
@@ -126,6 +127,29 @@ def test_an_engine_begun_for_another_beginning_is_not_used(other: Beginning) -> 
         ahead._waiting[other.name][1].set_exception(Refused([]))
         assert ahead.take(source) is None
         assert not ahead._waiting
+
+
+def test_who_has_patience_goes_on_when_the_engine_has_begun() -> None:
+    with Ahead(1) as ahead:
+        ahead.begin(document("").beginning, SETTINGS, patience=60)
+        ((_, begun),) = ahead._waiting.values()
+        assert begun.done()
+        assert begun.result().waits
+
+
+def test_an_engine_that_takes_long_to_begin_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_on = Event()
+
+    def slow(*_: object) -> NoReturn:
+        goes_on.wait()
+        raise Refused([])
+
+    monkeypatch.setattr("reportgen.typeset.ahead.Begun", slow)
+    with Ahead(1) as ahead:
+        ahead.begin(document("").beginning, SETTINGS, patience=0.01)
+        ((_, begun),) = ahead._waiting.values()
+        assert not begun.done()
+        goes_on.set()
 
 
 def test_an_engine_that_nobody_wants_ends_with_its_folder() -> None:
