@@ -5,6 +5,7 @@ It is kept in the user's cache, since pandoc takes longer to begin than to work.
 
 from __future__ import annotations
 
+import os
 import shutil
 from functools import cache as once
 from importlib.util import find_spec
@@ -23,6 +24,8 @@ _BOUNDS: Final = ("+RTS", "-M512m", "-RTS", "--sandbox")
 """Its own runtime bounds its memory, since it reserves far more than it takes; its own sandbox, files that no argument
 names, where the machine has no other fence."""
 _SECONDS: Final = 60.0
+_CHOSEN: Final = "PYPANDOC_PANDOC"
+"""The variable by which pypandoc is told of another pandoc."""
 
 
 def csl_items(biblatex: str) -> str:
@@ -40,13 +43,8 @@ def _converted(text: str, of: str, to: str, arguments: Sequence[str | Path] = ()
     """Convert a text, or remember how it was converted; `meant` is what the arguments stand for."""
 
     def run() -> bytes:
-        import pypandoc  # noqa: PLC0415 -- not needed where nothing is converted
-
-        try:
-            program = pypandoc.get_pandoc_path()
-        except OSError as error:
-            _refuse(_("it is not on this machine"), error)
-        return _said((program, *_BOUNDS, "--from", of, "--to", to, *map(str, arguments)), text, arguments)
+        command = (_program(), *_BOUNDS, "--from", of, "--to", to, *map(str, arguments))
+        return _said(command, text, arguments)
 
     return cache.kept(_KIND, (text, of, to, *meant, *_programs()), run).decode()
 
@@ -69,11 +67,32 @@ def _refuse(why: str, error: Exception | None = None) -> NoReturn:
     raise Refused([Diagnostic("D106", _("pandoc cannot set the bibliography: {why}", why=why), hint=hint)]) from error
 
 
-@once
-def _programs() -> tuple[str, ...]:
-    """Give the stamps of every pandoc that pypandoc may choose: its own, and that of the machine."""
+def _program() -> str:
+    """Give the pandoc that has come with pypandoc, or the one that pypandoc chooses; Refused (D106) if there is none.
+
+    To ask pypandoc takes as long as pandoc does: it can fetch a pandoc over the network, and loads what that needs.
+    """
+    own = _own()
+    if own.is_file() and not os.environ.get(_CHOSEN):
+        return str(own)
+    import pypandoc  # noqa: PLC0415 -- see above
+
+    try:
+        path: str = pypandoc.get_pandoc_path()
+    except OSError as error:
+        _refuse(_("it is not on this machine"), error)
+    return path
+
+
+def _own() -> Path:
     package = find_spec("pypandoc")
     folder = Path(package.origin).parent if package and package.origin else Path()
-    found = shutil.which("pandoc")
-    paths = (folder / "__init__.py", folder / "files" / "pandoc", Path(found) if found else None)
+    return folder / "files" / "pandoc"
+
+
+@once
+def _programs() -> tuple[str, ...]:
+    """Give the stamps of every pandoc that may be chosen: pypandoc's own, that of the machine, and that of the user."""
+    own, found, chosen = _own(), shutil.which("pandoc"), os.environ.get(_CHOSEN)
+    paths = (own.parents[1] / "__init__.py", own, *(Path(each) if each else None for each in (found, chosen)))
     return tuple(map(cache.stamp, paths))

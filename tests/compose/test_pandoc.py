@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import platformdirs
@@ -15,7 +16,6 @@ from reportgen.diagnostics import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
 ENTRY = "@book{one, title = {Quays}, author = {Smith, Ann and others}, year = {2019}}"
 
@@ -77,10 +77,23 @@ def test_a_pandoc_that_is_not_here_is_refused_and_says_so(monkeypatch: pytest.Mo
     def missing() -> str:
         raise OSError
 
+    monkeypatch.setattr(pandoc, "_own", lambda: Path("nowhere", "files", "pandoc"))
     monkeypatch.setattr(pypandoc, "get_pandoc_path", missing)
     with pytest.raises(Refused) as refused:
         pandoc.csl_items(ENTRY)
     assert [fault.code for fault in refused.value.diagnostics] == ["D106"]
+
+
+def test_the_pandoc_that_has_come_with_the_program_is_taken_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pypandoc, "get_pandoc_path", None)
+    assert pandoc.csl_items(ENTRY)
+
+
+def test_the_pandoc_that_a_user_chooses_goes_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYPANDOC_PANDOC", "chosen")
+    monkeypatch.setattr(pypandoc, "get_pandoc_path", lambda: "chosen")
+    monkeypatch.setattr(fence, "answer", lambda command, *_, **__: fence.Answer(0, command[0].encode(), ""))
+    assert pandoc.csl_items(ENTRY) == "chosen"
 
 
 def test_a_pandoc_that_fails_is_quoted(style: Path) -> None:
