@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, Object, Stream
+from pikepdf import Array, Dictionary, Object
 
 from reportgen.model.packing import Attached
 from reportgen.pack import destinations, fields, files, labels, layers, outline, structure, types
@@ -103,9 +103,11 @@ def _copier(host: Pdf, brief: Pdf) -> Callable[[object], Object]:
     """Give what copies values of a brief; an object is copied once, however often it is asked for."""
 
     def copied(value: object) -> Object:
-        if not isinstance(value, Dictionary | Array | Stream):
-            return value  # type: ignore[return-value]
-        return host.copy_foreign(value if value.is_indirect else brief.make_indirect(value))
+        if isinstance(value, Object) and value.is_indirect:
+            return host.copy_foreign(value)
+        if isinstance(value, Dictionary | Array):
+            return host.copy_foreign(brief.make_indirect(value))
+        return value  # type: ignore[return-value]
 
     return copied
 

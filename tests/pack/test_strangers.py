@@ -111,6 +111,13 @@ def test_a_strange_file_is_packed_whole_or_refused(kind: str, way: Way, tmp_path
     assert told == []
 
 
+def test_a_name_that_stands_for_mere_words_is_copied(tmp_path: Path) -> None:
+    """A destination is an array or a dictionary (12.3.2.3); words that are an object of their own have an owner too."""
+    maker = everything(Maker())
+    maker.pdf.Root.Dests = Dictionary(Odd=maker.pdf.make_indirect(String("words")))
+    assert refused(tmp_path, plain(), maker.bytes(), way="pages") == ()
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_what_leads_nowhere_is_nothing_to_lose(way: Way, tmp_path: Path) -> None:
     """A reference to an object that is not there is null, and an entry that is null is not there (7.3.9 and 7.3.10)."""
