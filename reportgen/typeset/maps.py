@@ -27,7 +27,7 @@ _ENDING: Final = "-UTF16"
 
 def write_maps(folder: Path, source: TexSource, xdv: bytes) -> None:
     """Write the map of each font of a document's pages that is keyed by CID, where the driver will look for it."""
-    letters = sorted((ord(letter) for letter in {*source.body} if not letter.isascii()), reverse=True)
+    letters = sorted((ord(letter) for letter in {*source.text} if not letter.isascii()), reverse=True)
     maps: dict[str, dict[int, str]] = {}
     for face in _faces(xdv, source.font_files):
         name = fonts.outlines(face)

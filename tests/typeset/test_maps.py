@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -34,6 +35,14 @@ def test_a_font_that_is_keyed_by_cid_gets_a_map_of_the_words(tmp_path: Path) -> 
     assert (name, content[:4]) == ("NotoSerifCJKjp-Regular-UTF16", b"%!PS")
     assert content.count(b"<4E2D>") == content.count(b"<6587>") == 1
     assert b"<0048>" not in content
+
+
+def test_what_stands_in_a_running_head_is_known_too(tmp_path: Path) -> None:
+    source = document("words")
+    pages = FONT % (24, b"NotoSerifCJK-Regular.ttc") + (2).to_bytes(4, "big")
+    write_maps(tmp_path, replace(source, preamble=f"{source.preamble}\n\\fancyfoot[C]{{· 中 ·}}"), pages)
+    (content,) = (each.read_bytes() for each in tmp_path.iterdir())
+    assert content.count(b"<4E2D>") == content.count(b"<00B7>") == 1
 
 
 def test_two_faces_of_the_same_outlines_share_a_map(tmp_path: Path) -> None:
