@@ -99,8 +99,8 @@ def test_a_unit_is_known_in_every_language(languages: Mapping[str, Language]) ->
     acres, dollars = (Quantity(value=Decimal(3), unit=unit, page=1) for unit in ("acre", "USD"))
     assert list(unknown_unit(dollars, Span, languages.values())) == []
     (fault,) = unknown_unit(acres, Span, languages.values())
-    names = " and ".join(language.name for language in languages.values())
-    assert (fault.code, fault.message) == ("Q102", f"the unit 'acre' is not known in {names}")
+    *others, last = (language.name for language in languages.values())
+    assert (fault.code, fault.message) == ("Q102", f"the unit 'acre' is not known in {', '.join(others)} and {last}")
     assert fault.span == Span("unit")
     (fault,) = unknown_unit(acres.model_copy(update={"unit": "usd"}), Span, languages.values())
     assert fault.hint == "USD"
