@@ -1,8 +1,8 @@
-"""Pages and the words on them -> beside them, the maps of characters that the driver need not make of their fonts.
+"""A document and the pages set from it -> beside them, maps of characters that the driver need not make of fonts.
 
 Of a font whose outlines are keyed by CID the driver asks each of its 65,000 glyphs whether it is used, which is half of
-its work. Before it does, it looks for a map of the font's name. What stands in ours are the characters of the words,
-but for ASCII, which is set in other fonts: of those that share a glyph, it is one that is there.
+its work. Before it does, it looks for a map of the font's name. What stands in ours are the characters of the
+document, but for ASCII, which is set in other fonts: of those that share a glyph, it is one that is there.
 """
 
 from __future__ import annotations
