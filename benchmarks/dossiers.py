@@ -5,16 +5,19 @@ from __future__ import annotations
 import copy
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from reportgen import resources
+from reportgen.model.limits import Limits
 
 _NAME = "belarus-china"
 _SMALL = Path(__file__).parents[1] / "docs" / "examples" / "small"
 _EACH = 10
 """Claims that one sentence names."""
+LIMITS: Final = Limits(file=16 * 1024 * 1024)
+"""What is read of these dossiers: the longest is beyond what anybody writes by hand."""
 
 
 def shipped(folder: Path) -> Path:

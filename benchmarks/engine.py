@@ -12,6 +12,7 @@ import time
 from contextlib import nullcontext
 from pathlib import Path
 
+from benchmarks.dossiers import LIMITS
 from reportgen.compose import compose
 from reportgen.intake import checked
 from reportgen.render import render
@@ -22,7 +23,7 @@ from reportgen.typeset import typeset
 def main() -> None:
     """Print the seconds."""
     folder, code = sys.argv[1:]
-    settings = Settings(Path(folder), editions=(code,))
+    settings = Settings(Path(folder), editions=(code,), limits=LIMITS)
     (edition,) = compose(checked(settings, lambda _: nullcontext()).value, settings).value
     source = render(edition, settings).value
     began = time.perf_counter()

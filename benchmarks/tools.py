@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from benchmarks import measure, twins
+from benchmarks import dossiers, measure, twins
 from reportgen.intake import checked
 from reportgen.settings import Settings
 
@@ -83,7 +83,9 @@ class Reportgen:
         editions = [word for code in self._codes for word in ("--lang", code)]
         start = "from reportgen.cli import main; main()"
         out = str(self._folder / "out")
-        return [sys.executable, "-c", start, verb, str(self.dossier), "--out", out, "-q", *editions, *words]
+        limit = f"file={dossiers.LIMITS.file}"
+        given = (str(self.dossier), "--out", out, "--limit", limit, "-q")
+        return [sys.executable, "-c", start, verb, *given, *editions, *words]
 
     def forget(self, *, everything: bool = False) -> None:
         """Forget the dossier, or the machine too."""
@@ -171,7 +173,7 @@ class Peer:
 
     def __init__(self, dossier: Path, codes: Sequence[str], folder: Path) -> None:
         """Write the twins below `folder`."""
-        whole = checked(Settings(dossier), lambda _: nullcontext()).value
+        whole = checked(Settings(dossier, limits=dossiers.LIMITS), lambda _: nullcontext()).value
         self.folders = [folder / code for code in codes]
         for each, code in zip(self.folders, codes, strict=True):
             twins.write(whole, code, each)
