@@ -15,7 +15,7 @@ from reportgen.model.theme import GUTTER
 from reportgen.render.drawings import Figures, picture
 from reportgen.render.escape import Tex, escape, identifier, measure, pdf_string
 from reportgen.render.fontsetup import font_setup
-from reportgen.render.hyphenation import hyphenating, new_languages
+from reportgen.render.hyphenation import hyphenating, new_languages, whole_words
 from reportgen.render.spoken import Spoken
 from reportgen.render.structure import Structure
 from reportgen.render.tables import room, table
@@ -70,6 +70,7 @@ def filled_beginning(outset: Outset, jinja: Environment) -> tuple[str, str]:
         "quotes": _quotes,
         "hyphenating": hyphenating,
         "newlanguages": new_languages,
+        "wholewords": whole_words,
         "spacing": _spacing,
         "digits": theme.colours.digits,
         # Not filters: of a number, Jinja asks those once, when it compiles a template.

@@ -32,7 +32,8 @@ def hyphenation(voices: Iterable[Language], document: str) -> Tex:
     for language in voices:
         if language.typography.hyphenation is not None:
             number, dictionary = _number(language), _dictionary(language.typography.hyphenation)
-            parted = (inserted for word in words if "-" in (inserted := dictionary.inserted(word)))
+            whole = _whole(language)
+            parted = (each for word in words if word not in whole and "-" in (each := dictionary.inserted(word)))
             parts.append(rf"{{\language{number}\hyphenation{{{' '.join(parted)}}}}}" + "\n")
     return Tex("".join(parts))
 
@@ -41,6 +42,12 @@ def new_languages(voices: Iterable[Language]) -> Tex:
     """Give what makes room for such words, before a voice speaks."""
     found = [_number(language) for language in voices if language.typography.hyphenation is not None]
     return Tex("".join(rf"\expandafter\newlanguage{number}" for number in found))
+
+
+def whole_words(voices: Iterable[Language]) -> Tex:
+    """Give the words that are never parted, where the engine's own patterns would: US$1.1 mil-lion is hard to read."""
+    words = {word for each in voices if each.typography.hyphenation is None for word in _whole(each)}
+    return Tex(rf"{{{_ENGINE_S_OWN}\hyphenation{{{' '.join(sorted(words))}}}}}" if words else "")
 
 
 def hyphenating(language: Language, voices: Iterable[Language]) -> Tex:
@@ -53,6 +60,12 @@ def hyphenating(language: Language, voices: Iterable[Language]) -> Tex:
 def partable(language: Language) -> Tex:
     """Give what stands before a word that begins a cell, so that it may be parted: TeX parts words behind a space."""
     return Tex(r"\hspace{0pt}" if language.typography.hyphenation is not None else "")
+
+
+def _whole(language: Language) -> frozenset[str]:
+    """Give the words of the magnitudes of numbers that are long enough to be parted."""
+    suffixes = (each.suffix for each in language.numbers.magnitudes)
+    return frozenset(found.group().lower() for suffix in suffixes for found in _WORD.finditer(suffix))
 
 
 def _number(language: Language) -> str:

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from reportgen.model.blocks import Table
-from reportgen.render.hyphenation import hyphenating, hyphenation, new_languages
+from reportgen.render.hyphenation import hyphenating, hyphenation, new_languages, whole_words
 from reportgen.render.structure import Structure
 from reportgen.render.tables import table
 from reportgen.settings import Settings
@@ -50,6 +50,17 @@ def test_a_language_without_a_dictionary_is_left_to_the_engine(languages: Mappin
     assert str(hyphenating(russian, (english, russian))) == r"\language\csname RGlanguage@ru\endcsname"
 
 
+def test_the_words_of_magnitudes_are_whole(languages: Mapping[str, Language]) -> None:
+    english, chinese = languages["en"], languages["zh"]
+    assert str(whole_words((chinese, english))) == r"{\language0 \hyphenation{billion million trillion}}"
+    assert not whole_words((chinese,))
+    by_dictionary = parting(english, "en", "en_GB")
+    assert not whole_words((by_dictionary,))
+    made = str(hyphenation((by_dictionary,), "cooperation for trillion and million"))
+    assert "co-oper-a-tion" in made
+    assert "illi" not in made
+
+
 def test_the_first_word_of_a_cell_may_be_parted(small_editions: Mapping[str, Edition]) -> None:
     edition = small_editions["zh-en"]
     chinese, english = edition.languages
@@ -62,15 +73,22 @@ def test_the_first_word_of_a_cell_may_be_parted(small_editions: Mapping[str, Edi
 
 @pytest.mark.tex
 @pytest.mark.parametrize(
-    ("voice", "width", "lines"),
-    [(1, 12, ["со", "труд", "ниче", "ство"]), (1, 24, ["сотрудниче", "ство"]), (0, 24, ["сотрудничество"])],
+    ("voice", "word", "width", "lines"),
+    [
+        (1, "сотрудничество", 12, ["со", "труд", "ниче", "ство"]),
+        (1, "сотрудничество", 24, ["сотрудниче", "ство"]),
+        (0, "сотрудничество", 24, ["сотрудничество"]),
+        (0, "millionaire", 12, ["mil", "lion", "aire"]),
+        (0, "million", 12, ["million"]),
+    ],
 )
-def test_the_engine_parts_the_words_of_a_voice_as_told(
-    voice: int, width: int, lines: list[str], languages: Mapping[str, Language], tmp_path: Path
+def test_the_engine_parts_the_words_of_a_voice_as_told(  # noqa: PLR0913, PLR0917 -- a table of cases
+    voice: int, word: str, width: int, lines: list[str], languages: Mapping[str, Language], tmp_path: Path
 ) -> None:
     voices = (languages["en"], parting(languages["en"], "ru", "ru_RU"))
-    words = r"\hspace{0pt}сотрудничество"
-    told = f"{new_languages(voices)}{hyphenation(voices, words)}{hyphenating(voices[voice], voices)}"
+    words = rf"\hspace{{0pt}}{word}"
+    room = f"{new_languages(voices)}{whole_words(voices)}"
+    told = f"{room}{hyphenation(voices, words)}{hyphenating(voices[voice], voices)}"
     made = typeset(document(rf"{told}\begin{{minipage}}{{{width}mm}}{words}\end{{minipage}}"), Settings(tmp_path)).value
     text = pypdfium2.PdfDocument(made.pdf)[0].get_textpage().get_text_range()
     assert text.split(HYPHEN) == lines
