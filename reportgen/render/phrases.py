@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from reportgen.model.phrases import Origin
     from reportgen.render.structure import Structure
 
+_TOGETHER = 4
+"""Labels of a mark between which no line breaks."""
+
 
 def phrase(runs: Phrase, structure: Structure) -> Tex:
     """Give the TeX of one phrase, and note in the structure what is read there."""
@@ -49,9 +52,9 @@ def _run(run: Run, structure: Structure) -> Tex:  # noqa: PLR0911 -- one way out
         case Internal(text, target):
             return _to(target, text, structure)
         case EvidenceMark(anchors=anchors):
-            return Tex(f"{_anchors(anchors)}\\RGevidence{{{_mark(run, structure)}}}")
+            return joined((_anchors(anchors), _mark(run, r"\RGevidence", structure)))
         case CitationMark(anchors=anchors):
-            return Tex(f"{_anchors(anchors)}\\RGcite{{{_mark(run, structure)}}}")
+            return joined((_anchors(anchors), _mark(run, r"\RGcite", structure)))
         case Footnote():
             return _footnote(run, structure)
 
@@ -97,25 +100,34 @@ def _to(target: str, text: str, structure: Structure, origin: Origin | None = No
 def _footnote(note: Footnote, structure: Structure) -> Tex:
     r"""A mark, and what it leads to: `\RGnote{note.en.1}{mark}{foot.note.en.1}{its number}{its words}`."""
     number = str(note.number)
-    mark = structure.marked("Reference", lambda: structure.marked("Lbl", lambda: _mark(note, structure)))
+    mark = structure.marked("Reference", lambda: structure.marked("Lbl", lambda: _spelled(note, structure)[0]))
     with structure.element("Note"):
         label = structure.marked("Lbl", lambda: _to(note.anchor, number, structure))
         words = structure.marked("P", lambda: _phrase(note.text, structure))
     return Tex(rf"\RGnote{{{note.anchor}}}{{{mark}}}{{{note.target}}}{{{label}}}{{{words}}}")
 
 
-def _mark(mark: EvidenceMark | CitationMark | Footnote, structure: Structure) -> Tex:
-    parts: list[Tex] = []
+def _mark(mark: EvidenceMark | CitationMark, command: str, structure: Structure) -> Tex:
+    r"""A mark that breaks behind every fourth comma: `\RGcite{[1,3,5,7,}\RGcitemore{9]}`."""
+    return Tex(command + f"{command}more".join(f"{{{piece}}}" for piece in _spelled(mark, structure)))
+
+
+def _spelled(mark: EvidenceMark | CitationMark | Footnote, structure: Structure) -> list[Tex]:
+    pieces: list[list[Tex]] = [[]]
+    commas = 0
     for part in spelled(mark):
         if isinstance(part, Internal):
-            parts.append(_to(part.target, part.text, structure, mark.origin))
+            pieces[-1].append(_to(part.target, part.text, structure, mark.origin))
         elif part == BETWEEN:
             structure.write(part.text, mark.origin)
-            parts.append(Tex(r"\RGcomma{}"))
+            pieces[-1].append(Tex(r"\RGcomma{}"))
+            commas += 1
+            if commas % _TOGETHER == 0:
+                pieces.append([])
         else:
-            parts.append(_words(part.text, structure, mark.origin))
-    return joined(parts)
+            pieces[-1].append(_words(part.text, structure, mark.origin))
+    return [joined(piece) for piece in pieces]
 
 
-def _anchors(anchors: tuple[str, ...]) -> str:
-    return "".join(f"\\RGanchor{{{anchor}}}" for anchor in anchors)
+def _anchors(anchors: tuple[str, ...]) -> Tex:
+    return Tex("".join(f"\\RGanchor{{{anchor}}}" for anchor in anchors))

@@ -55,6 +55,7 @@ WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 URL = "https://example.org/a_very/long/path.that?breaks=only&after=its%20punctuation-and_more/of/it/" + "x" * 36
 
 MARK = EvidenceMark(("evidence.a", "evidence.b"), ("S1", "S12"))
+MANY = EvidenceMark(("evidence.a", "evidence.b") * 20, tuple(f"S{number}" for number in range(1200, 1240)))
 CITED = CitationMark((1, 2, 3), ("", "", ""))
 PLACED = CitationMark((2, 3), ("8-9", ""))
 
@@ -114,6 +115,8 @@ def _marks(author: Author) -> Iterator[Block]:
     yield Paragraph(author.say(HAN, LATIN, MARK, Plain("; "), CITED, Plain(". "), PLACED, *nested))
     yield Paragraph(author.same(Address((Plain("page"), Stressed((Plain(" of theirs"),))), URL), MARK))
     yield Paragraph(author.same(MARK))
+    yield Paragraph(author.say(HAN, LATIN, MANY))
+    yield _table(author, 3, cell=author.same(MANY))
     yield Paragraph(author.same(Internal("p. 5", "evidence.a"), Plain(" "), Internal("第6页", "evidence.b")))
 
 

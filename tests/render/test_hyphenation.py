@@ -82,7 +82,7 @@ def test_the_first_word_of_a_cell_may_be_parted(small_editions: Mapping[str, Edi
         (0, "million", 12, ["million"]),
     ],
 )
-def test_the_engine_parts_the_words_of_a_voice_as_told(  # noqa: PLR0913, PLR0917 -- a table of cases
+def test_the_engine_parts_the_words_of_a_voice_as_told(
     voice: int, word: str, width: int, lines: list[str], languages: Mapping[str, Language], tmp_path: Path
 ) -> None:
     voices = (languages["en"], parting(languages["en"], "ru", "ru_RU"))
