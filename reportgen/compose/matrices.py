@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from reportgen.compose.frames import tally
 from reportgen.compose.rows import table
 from reportgen.model.blocks import Column
+from reportgen.model.phrases import plain
 
 if TYPE_CHECKING:
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
     from reportgen.model.blocks import Table
+    from reportgen.model.phrases import Phrases
 
 _LETTER, _LEAST = 1.815, 11.0
 """What a letter of a score takes in small type of 7.8 pt, and a column of scores at least, mm: a score is one word, and
 is not parted."""
 _SMALL = 7.8
+_FEWEST = 4
+"""The letters that a column of numbers has room for at its head, however short that is."""
 _GAPS = 16.0
 """What stands between the columns of the table of options, mm."""
 
@@ -119,10 +123,16 @@ def evidence_base(speech: Speech, captions: Captions) -> Table:
         total = str(sum(counts["kinds"].values()))
         numbers = {name: speech.plain(cell) for name, cell in {**cells, "total": total}.items()}
         rows.append({"paper": speech.title(paper.name), **numbers})
-    share = 0.78 / (len(names) + 1)
+    heads = {f"{scale} {name}": speech.column(scale, name) for scale, name in names} | {"total": speech.word("total")}
+    letters = {name: max(_FEWEST, _longest_word(head)) for name, head in heads.items()}
+    share = 0.78 / sum(letters.values())
     columns = {
         "paper": Column(speech.word("paper"), 0.22),
-        **{f"{scale} {name}": Column(speech.column(scale, name), share, "center") for scale, name in names},
-        "total": Column(speech.word("total"), share, "center"),
+        **{name: Column(head, share * letters[name], "center") for name, head in heads.items()},
     }
     return table(speech, rows, columns, captions.table(speech.word("evidence-base-caption")))
+
+
+def _longest_word(head: Phrases) -> int:
+    """Give the letters of the longest word in any language: columns in this proportion part no word of their heads."""
+    return max(len(word) for phrase in head for word in plain(phrase).split())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen.compose import compose, outline
-from reportgen.model.blocks import ReferenceItem, ReferenceList, TableRow
+from reportgen.model.blocks import ReferenceItem, ReferenceList, Table, TableRow
 from reportgen.model.edition import editions_of
 from reportgen.model.phrases import CitationMark, EvidenceMark, Internal
 from reportgen.settings import Settings
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reportgen.compose.counting import Captions
     from reportgen.compose.speech import Speech
+    from reportgen.model.blocks import Block
     from reportgen.model.dossier import Dossier
     from reportgen.model.edition import Edition, Section
 
@@ -44,15 +45,19 @@ SECTIONS = [
 ]
 
 
-def without_places_that_cite(section: Section) -> Section:
-    """Give a section whose reference list does not say where a work is cited: that differs by language."""
-    blocks = tuple(
-        replace(block, items=tuple(replace(item, cited_at=()) for item in block.items))
-        if isinstance(block, ReferenceList)
-        else block
-        for block in section.blocks
-    )
-    return replace(section, blocks=blocks)
+def without_what_hangs_on_the_languages(section: Section) -> Section:
+    """Give a section that says neither where a work is cited nor how wide columns are."""
+
+    def without(block: Block) -> Block:
+        match block:
+            case ReferenceList(items=items):
+                return replace(block, items=tuple(replace(item, cited_at=()) for item in items))
+            case Table(columns=columns):
+                return replace(block, columns=tuple(replace(column, width=1.0) for column in columns))
+            case _:
+                return block
+
+    return replace(section, blocks=tuple(map(without, section.blocks)))
 
 
 def test_there_is_an_edition_for_each_language_and_for_each_pair() -> None:
@@ -78,7 +83,7 @@ def test_side_by_side_each_column_is_the_edition_of_its_language(
     alone, beside = editions[code], editions["zh-en"]
     assert side(beside.head, index, 2) == alone.head
     for ours, theirs in zip(side(beside.sections, index, 2), alone.sections, strict=True):
-        assert without_places_that_cite(ours) == without_places_that_cite(theirs)
+        assert without_what_hangs_on_the_languages(ours) == without_what_hangs_on_the_languages(theirs)
 
 
 def test_another_language_is_told_from_it(editions: Mapping[str, Edition]) -> None:

@@ -60,6 +60,16 @@ def test_columns_share_the_whole_width(editions: Mapping[str, Edition]) -> None:
             assert all(len(row.cells) == (1 if row.group else len(table.columns)) for row in table.rows)
 
 
+def test_columns_of_numbers_are_as_wide_as_the_longest_word_of_their_heads(editions: Mapping[str, Edition]) -> None:
+    _paper, *counts = tables(editions["en"])["limitations"].columns
+    widths = {words(column.head[0]): column.width for column in counts}
+    assert widths["Interpretation"] == pytest.approx(2 * widths["Finding"])
+    assert widths["Low confidence"] == widths["High confidence"] == pytest.approx(2 * widths["Total"])
+    _paper, *counts = tables(editions["zh"])["limitations"].columns
+    assert {words(column.head[0]) for column in counts} > {"解读", "低信度"}
+    assert len({column.width for column in counts}) == 1
+
+
 def test_a_paper_has_the_tone_of_its_model_wherever_it_stands(small: Dossier) -> None:
     quay = small.papers["port"].model_copy(update={"paper": "quay", "claims": {}, "quantities": {}, "events": {}})
     dossier = replace(small, papers={"quay": quay, **dict(reversed(tuple(small.papers.items())))})
