@@ -62,8 +62,6 @@ def environment(folder: Path, programs: Path, date: str) -> Mapping[str, str]:
         "LC_ALL": "C.UTF-8",
         **dict.fromkeys(("openin_any", "openout_any"), "p"),
         **dict.fromkeys(("MKTEXTFM", "MKTEXPK", "MKTEXMF", "MKTEXFMT"), "0"),
-        # Large pages spare the kernel half of what it takes to load a format (glibc 2.35; nothing, elsewhere).
-        "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
         "texmf_casefold_search": "0",
         "max_print_line": "10000",
         "error_line": "254",
