@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reportgen.render.structure import Structure
 
 _TOGETHER = 4
-"""Labels of a mark between which no line breaks."""
+"""The first labels of a mark, between which no line breaks."""
 
 
 def phrase(runs: Phrase, structure: Structure) -> Tex:
@@ -108,7 +108,7 @@ def _footnote(note: Footnote, structure: Structure) -> Tex:
 
 
 def _mark(mark: EvidenceMark | CitationMark, command: str, structure: Structure) -> Tex:
-    r"""A mark that breaks behind every fourth comma: `\RGcite{[1,3,5,7,}\RGcitemore{9]}`."""
+    r"""A mark that breaks behind the fourth comma, and each after that: `\RGcite{[1,3,5,7,}\RGcitemore{9]}`."""
     return Tex(command + f"{command}more".join(f"{{{piece}}}" for piece in _spelled(mark, structure)))
 
 
@@ -122,7 +122,7 @@ def _spelled(mark: EvidenceMark | CitationMark | Footnote, structure: Structure)
             structure.write(part.text, mark.origin)
             pieces[-1].append(Tex(r"\RGcomma{}"))
             commas += 1
-            if commas % _TOGETHER == 0:
+            if commas >= _TOGETHER:
                 pieces.append([])
         else:
             pieces[-1].append(_words(part.text, structure, mark.origin))

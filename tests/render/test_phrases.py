@@ -53,11 +53,11 @@ def test_words_are_escaped() -> None:
     )
 
 
-def test_a_mark_of_many_labels_breaks_behind_every_fourth() -> None:
-    labels = tuple(f"S{number}" for number in range(1, 10))
+def test_a_mark_of_many_labels_breaks_behind_the_fourth_and_each_after_that() -> None:
+    labels = tuple(f"S{number}" for number in range(1, 7))
     mark = EvidenceMark(tuple(f"evidence.{label}" for label in labels), labels)
     made = LINK.sub(r"\2", set_words((mark,))).replace(r"\RGcomma{}", ",")
-    assert made == r"\RGevidence{S1,S2,S3,S4,}\RGevidencemore{S5,S6,S7,S8,}\RGevidencemore{S9}"
+    assert made == r"\RGevidence{S1,S2,S3,S4,}\RGevidencemore{S5,}\RGevidencemore{S6}"
     odd = CitationMark((1, 3, 5, 7, 9), ("",) * 5)
     assert LINK.sub(r"\2", set_words((odd,))).replace(r"\RGcomma{}", ",") == r"\RGcite{[1,3,5,7,}\RGcitemore{9]}"
 
