@@ -8,7 +8,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from pikepdf import Dictionary, Name, ObjectStreamMode
+from pikepdf import Array, Dictionary, Name, ObjectStreamMode
 
 from reportgen.finish.writing import written
 
@@ -48,6 +48,19 @@ def test_nor_does_one_that_the_library_makes_of_objects() -> None:
     else:
         pytest.fail("no length makes a stream end with a carriage return")
     assert not re.search(rb"\r\n?endstream", written(padded(length)))
+
+
+def test_nor_does_any_of_a_great_many() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.Root.Own = Array(pdf.make_indirect(Dictionary(Number=number)) for number in range(80_000))
+    plain = BytesIO()
+    pdf.save(plain, min_version="1.7", deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
+    assert len(re.findall(rb"\r\n?endstream", plain.getvalue())) > 1
+    out = written(pdf)
+    assert not re.search(rb"\r\n?endstream", out)
+    with pikepdf.open(BytesIO(out)) as again:
+        assert [each.Number for each in again.Root.Own] == [*range(80_000)]
 
 
 def test_xmp_is_not_compressed() -> None:
