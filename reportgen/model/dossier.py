@@ -76,3 +76,9 @@ class Dossier:
     """What it is set by, where that is not the shipped templates."""
     authored: tuple[Authored, ...] = field(default=(), compare=False, repr=False)
     """Everything that is printed as its author wrote it."""
+    digests: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Language -> the hashes of what an edition in it takes from each file, once somebody has asked (`identity.py`).
+
+    To go through a dossier takes as long as to compose a third of it, and each edition asks for every language of its
+    own. Another dossier, such as `replace` makes, knows none.
+    """

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from pydantic import BaseModel
 
@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from reportgen.model.dossier import Dossier
-
-
-_KNOWN: Final[dict[str, tuple[Dossier, Mapping[str, str]]]] = {}
-"""Language -> the dossier that was last asked about in it, and the hashes of what is taken from it.
-
-To go through a dossier takes as long as to compose a third of it, and each edition asks for every language of its own.
-"""
 
 
 def digests(dossier: Dossier, language: str) -> Mapping[str, str]:
@@ -48,11 +41,10 @@ def identity(dossier: Dossier, languages: Collection[str]) -> str:
 
 
 def _digests(dossier: Dossier, language: str) -> Mapping[str, str]:
-    of, found = _KNOWN.get(language, (None, {}))
-    if of is not dossier:
-        found = {file: _digest(part, dossier, (language,)) for file, part in _taken(dossier, (language,)).items()}
-        _KNOWN[language] = dossier, found
-    return found
+    if language not in dossier.digests:
+        taken = _taken(dossier, (language,))
+        dossier.digests[language] = {file: _digest(part, dossier, (language,)) for file, part in taken.items()}
+    return dossier.digests[language]
 
 
 def _taken(dossier: Dossier, languages: Collection[str]) -> Mapping[str, object]:

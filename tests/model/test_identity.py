@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,3 +65,9 @@ def test_a_language_is_gone_through_once_for_all_its_editions(small: Dossier, mo
     monkeypatch.setattr("reportgen.model.identity._taken", None)
     assert [identity(small, code.split("-")) for code in CODES] == whole
     assert digests(small, "zh").keys() == digests(small, "en").keys()
+
+
+def test_a_dossier_that_was_changed_is_gone_through_anew(small: Dossier) -> None:
+    before = identity(small, ["en"])
+    assert identity(replace(small, name="another"), ["en"]) != before
+    assert digests(replace(small, series={}), "en").keys() < digests(small, "en").keys()
