@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.model.made import FORMS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ class Inputs:
 
     def _is_built(self, place: Path) -> bool:
         if self._is_around:
-            return place.parent == self._out and place.suffix == ".pdf"
+            return place.parent == self._out and place.suffix.removeprefix(".") in FORMS
         return place.is_relative_to(self._out)
 
 
