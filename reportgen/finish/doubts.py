@@ -9,7 +9,7 @@ from pypdf.generic import DictionaryObject, NameObject
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.messages import _
-from reportgen.pdf import dictionary
+from reportgen.pdf import dictionary, part
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -33,11 +33,11 @@ def doubts(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
         )
     places = set(reader.named_destinations)
     for number, page in enumerate(reader.pages, start=1):
-        for font in sorted(set(_loose_fonts(_part(page, "/Resources")))):
+        for font in sorted(set(_loose_fonts(part(page, "/Resources")))):
             yield Diagnostic("F103", _("page {number}: the font {font} is not embedded", number=number, font=font))
         for action in _actions(page):
             yield from _astray(_("page {number}: a link", number=number), action, places)
-    for entry in _entries(_part(reader.root_object, "/Outlines")):
+    for entry in _entries(part(reader.root_object, "/Outlines")):
         yield from _astray(_("the outline: '{title}'", title=entry.get("/Title", "")), _action(entry), places)
 
 
@@ -68,34 +68,30 @@ def _actions(page: PageObject) -> Iterator[DictionaryObject]:
 def _action(link: DictionaryObject) -> DictionaryObject:
     """What a link or an entry of the outline does; a place alone is gone to."""
     if "/A" in link:
-        return _part(link, "/A")
+        return part(link, "/A")
     return DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): link.get("/Dest")})
 
 
 def _entries(outline: DictionaryObject) -> Iterator[DictionaryObject]:
     """Every entry below another, each once."""
-    waiting, seen = [_part(outline, "/First")], set[int]()
+    waiting, seen = [part(outline, "/First")], set[int]()
     while waiting:
         entry = waiting.pop()
         if not entry or id(entry) in seen:
             continue
         seen.add(id(entry))
         yield entry
-        waiting += [_part(entry, "/Next"), _part(entry, "/First")]
+        waiting += [part(entry, "/Next"), part(entry, "/First")]
 
 
 def _loose_fonts(resources: DictionaryObject, depth: int = 8) -> Iterator[str]:
     """Fonts without their file, in a page and in the forms that it draws."""
-    fonts = _part(resources, "/Font")
+    fonts = part(resources, "/Font")
     for font in map(fonts.get, fonts):
         whole = dictionary(font)
-        for part in map(dictionary, whole.get("/DescendantFonts", [whole])):
-            if not {"/FontFile", "/FontFile2", "/FontFile3"} & _part(part, "/FontDescriptor").keys():
-                yield str(part.get("/BaseFont", _("without a name")))
-    forms = _part(resources, "/XObject")
+        for each in map(dictionary, whole.get("/DescendantFonts", [whole])):
+            if not {"/FontFile", "/FontFile2", "/FontFile3"} & part(each, "/FontDescriptor").keys():
+                yield str(each.get("/BaseFont", _("without a name")))
+    forms = part(resources, "/XObject")
     for form in map(forms.get, forms if depth else ()):
-        yield from _loose_fonts(_part(dictionary(form), "/Resources"), depth - 1)
-
-
-def _part(holder: DictionaryObject, key: str) -> DictionaryObject:
-    return dictionary(holder.get(key))
+        yield from _loose_fonts(part(dictionary(form), "/Resources"), depth - 1)
