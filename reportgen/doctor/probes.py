@@ -12,15 +12,11 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportgen import __version__, fence, machine, resources
+from reportgen import __version__, fence, intake, machine, resources
 from reportgen import fonts as font_files
 from reportgen.check.theming import present
-from reportgen.diagnostics import Faults
-from reportgen.load.documents import read_document
-from reportgen.load.themes import shipped_theme
 from reportgen.messages import N_
-from reportgen.model.language import Language
-from reportgen.model.theme import Theme
+from reportgen.model.language import font_files as wanted_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,17 +93,13 @@ def tex_files() -> Iterator[Finding]:
 
 def fonts() -> Iterator[Finding]:
     """Find the font files of every language."""
-    for name in sorted(_font_names()):
+    for name in wanted_files(intake.languages().values()):
         yield Finding(FONTS, name, font_files.revision(name) or "", str(font_files.find(name) or ""))
 
 
 def themes() -> Iterator[Finding]:
     """Find which of the types that a theme would like best it is given here; without any, that of the language."""
-    for path in sorted(resources.themes().glob("*.yaml")):
-        document = shipped_theme(path.stem, Faults())
-        if document is None:
-            continue
-        theme = Theme.model_validate(document.data)
+    for theme in intake.themes().values():
         for script, types in theme.fonts:
             for role, wanted in types:
                 if wanted is not None and wanted.files:
@@ -158,14 +150,3 @@ def _said(*command: str) -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return ran.stdout
-
-
-def _font_names() -> set[str]:
-    names: set[str] = set()
-    for path in resources.languages().glob("*.yaml"):
-        document = read_document(path.read_text("utf-8"), path.name, Faults())
-        if document is not None:
-            wanted = Language.model_validate(document.data).fonts
-            families = (wanted.serif, wanted.sans)
-            names |= {face.file for family in families for face in vars(family).values()}
-    return names
