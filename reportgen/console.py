@@ -203,7 +203,7 @@ class Console:
 
 
 def closing_line(found: Iterable[Diagnostic]) -> str:
-    """Say how many faults and warnings there were; what was written before them, `result` says."""
+    """Say how many faults and warnings there were."""
     severities = [each.severity for each in found]
     faults, warnings = severities.count("error"), severities.count("warning")
     said = (
