@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reportgen.model.edition import Edition
     from reportgen.model.language import Face
 
-_BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-_STRING = re.compile(rb"<([0-9A-Fa-f\s]*)>|([\[\]])")
 _SUBSET = re.compile(r"^/[A-Z]{6}\+|-Identity-[HV]$")
 """What the driver adds to a font's name (ISO 32000-1, 9.6.4 and 9.7.6.1)."""
 
@@ -47,11 +45,8 @@ def repair(pdf: Pdf, contents: Iterable[Content], edition: Edition) -> Mapping[F
 
 def characters(font: Object) -> dict[int, str]:
     """Read the map of a font: code -> characters; empty if it has none."""
-    found: dict[int, str] = {}
     stream = font.get("/ToUnicode")
-    for kind, block in _BLOCK.findall(stream.read_bytes() if stream is not None else b""):
-        found.update(_ranges(block) if kind == b"bfrange" else _pairs(block))
-    return found
+    return {} if stream is None else cmap.read(stream.read_bytes())
 
 
 def _repaired(pdf: Pdf, font: Object, used: set[int], edition: Edition, meant: frozenset[str]) -> dict[int, str]:
@@ -97,26 +92,3 @@ def _rank(character: str, meant: frozenset[str]) -> tuple[bool, bool, bool, int]
         unicodedata.category(character) == "Co",
         ord(character),
     )
-
-
-def _pairs(block: bytes) -> Iterator[tuple[int, str]]:
-    strings = [string for string, _ in _STRING.findall(block)]
-    yield from ((int(code, 16), _text(text)) for code, text in zip(strings[::2], strings[1::2], strict=True))
-
-
-def _ranges(block: bytes) -> Iterator[tuple[int, str]]:
-    """Ranges with their first text, counted on from its last unit, or with a list of texts."""
-    tokens = iter(_STRING.findall(block))
-    for first, _ in tokens:
-        start, end = int(first, 16), int(next(tokens)[0], 16)
-        text, bracket = next(tokens)
-        if bracket:
-            texts_ = iter(lambda: next(tokens), (b"", b"]"))
-            yield from ((start + place, _text(each)) for place, (each, _) in enumerate(texts_))
-        else:
-            head, last = _text(text)[:-1], ord(_text(text)[-1])
-            yield from ((code, head + chr(last + code - start)) for code in range(start, end + 1))
-
-
-def _text(digits: bytes) -> str:
-    return bytes.fromhex(digits.decode()).decode("utf-16-be")

@@ -7,11 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from reportgen import cmap, fonts
+from reportgen import fonts
 from reportgen.finish import content, textmap
 from reportgen.model.blocks import Paragraph
 from reportgen.model.edition import Section
@@ -98,17 +96,3 @@ def test_a_font_is_asked_by_the_name_that_it_has(tmp_path: Path) -> None:
     fonts.forget()
     assert repaired(page_of([1], None, "Other"), "x·", "Own", "Other") == {1: "x"}
     assert repaired(page_of([1], None, "Nowhere"), "x·", "Own", "Other") == {}
-
-
-@given(
-    st.dictionaries(st.integers(0, 0xFFFF), st.text(st.characters(exclude_categories=["Cs"]), min_size=1), max_size=250)
-)
-def test_a_map_that_is_written_reads_the_same(entries: dict[int, str]) -> None:
-    pdf = page_of([], cmap.written(entries))
-    assert textmap.characters(pdf.pages[0].resources.Font.F1) == entries
-
-
-def test_ranges_of_a_map_are_counted_on() -> None:
-    said = b"2 beginbfrange\n<0001> <0003> <0061>\n<0010> <0011> [<4E00> <00660069>]\nendbfrange"
-    pdf = page_of([], said)
-    assert textmap.characters(pdf.pages[0].resources.Font.F1) == {1: "a", 2: "b", 3: "c", 16: "一", 17: "fi"}
