@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final, get_args
 
+from reportgen.model.keys import KEY
 from reportgen.model.text import Citation, CitedWork, Evidence, Figure, FigureAspect, Own
 
-_KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-FIGURE: Final = re.compile(rf"\{{({_KEY})(?:\.([a-z]+))?(?::([a-z]+))?\}}")
-EVIDENCE: Final = re.compile(rf"\[#({_KEY}(?:\s*;\s*#{_KEY})*)\]")
-CITATION: Final = re.compile(rf"\[(@{_KEY}[^\[\]]*)\]")
-_WORK = re.compile(rf"\s*@({_KEY})\s*(?:,\s*(.+?))?\s*")
+FIGURE: Final = re.compile(rf"\{{({KEY})(?:\.([a-z]+))?(?::([a-z]+))?\}}")
+EVIDENCE: Final = re.compile(rf"\[#({KEY}(?:\s*;\s*#{KEY})*)\]")
+CITATION: Final = re.compile(rf"\[(@{KEY}[^\[\]]*)\]")
+_WORK = re.compile(rf"\s*@({KEY})\s*(?:,\s*(.+?))?\s*")
 ASPECTS: Final[tuple[FigureAspect, ...]] = get_args(FigureAspect)
 
 

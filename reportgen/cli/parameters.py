@@ -39,7 +39,9 @@ class Key(click.ParamType["str"]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Give the key."""
-        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", str(value)):
+        from reportgen.model.keys import KEY
+
+        if not re.fullmatch(KEY, str(value)):
             self.fail(_("'{value}' is no key: write lower-case words joined by hyphens", value=value), param, ctx)
         return str(value)
 

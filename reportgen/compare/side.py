@@ -20,6 +20,7 @@ from reportgen.load.folder import Folder
 from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text
 from reportgen.messages import _
+from reportgen.model.keys import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 BRIEF: Final = "brief.yaml"
 _BIBLIOGRAPHY: Final = "references.bib"
-_KEY: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KEY: Final = re.compile(KEY)
 
 
 @dataclass(frozen=True, slots=True)
