@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 from reportgen.check.kinds import kinds_at
 from reportgen.model.brief import Brief
 from reportgen.model.evidence import Paper
+from reportgen.model.sources import LABEL
 from reportgen.model.text import Localized
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ Kind: TypeAlias = Literal["text", "quantity", "event", "head", "date", "word"]
 """What a value is judged as; a word only has to be there."""
 
 BRIEF: Final = "brief.yaml"
-LABEL: Final = "label-"
 FIELDS: Final = frozenset({"value", "to", "unit", "qualifier", "asof", "page", "date"})
 """What may be another in a quantity or an event."""
 HEAD: Final = frozenset({"brief", "date", "asof"})

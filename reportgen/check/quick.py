@@ -16,12 +16,13 @@ from pydantic import ValidationError
 from reportgen.check import drafts, extents, figures, glyphs
 from reportgen.check.judging import Judge
 from reportgen.check.markup import read_text
-from reportgen.check.parts import BRIEF, FIELDS, HEAD, LABEL, Part, gathered
+from reportgen.check.parts import BRIEF, FIELDS, HEAD, Part, gathered
 from reportgen.check.texts import Labels, Written, name_of, texts
 from reportgen.model.dates import DateField, DayField, Period
 from reportgen.model.evidence import Event, Quantity
 from reportgen.model.figures import aspects_of, moment_of
 from reportgen.model.shape import Key, Shape
+from reportgen.model.sources import LABEL
 from reportgen.model.text import Figure, Localized
 
 if TYPE_CHECKING:

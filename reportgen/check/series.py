@@ -15,6 +15,7 @@ from reportgen.messages import _
 from reportgen.model.dossier import SeriesRow
 from reportgen.model.evidence import Quantity
 from reportgen.model.shape import Key  # noqa: TC001 -- pydantic reads it at run time
+from reportgen.model.sources import LABEL
 from reportgen.model.text import Localized
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Sheet
 
 S = TypeVar("S", bound=BaseModel)
-
-_LABEL = "label-"
 
 
 class _Row(Quantity):
@@ -66,17 +65,17 @@ def _faults_of_head(sheet: Sheet) -> Iterator[Diagnostic]:
         if field.is_required() and name not in sheet.columns:
             yield Diagnostic("S101", _("the column '{name}' is missing", name=name), sheet.head_place(name))
     for name in sheet.columns:
-        if name not in known and not name.startswith(_LABEL):
+        if name not in known and not name.startswith(LABEL):
             hint = nearest(name, known) or _("known here: {known}", known=", ".join(known))
             yield Diagnostic("S102", _("'{name}' is no column of a series", name=name), sheet.head_place(name), hint)
 
 
 def _read_row(sheet: Sheet, index: int) -> tuple[SeriesRow | None, list[Diagnostic]]:
     cells = {name: text for name, text in sheet.rows[index].cells.items() if text}
-    labels = {name.removeprefix(_LABEL): text for name, text in cells.items() if name.startswith(_LABEL)}
+    labels = {name.removeprefix(LABEL): text for name, text in cells.items() if name.startswith(LABEL)}
     given = {name: text for name, text in cells.items() if name in _COLUMNS}
     row, faults = _validated(_Row, given, partial(_place, sheet, index, ""))
-    label, faults_of_label = _validated(Localized, labels, partial(_place, sheet, index, _LABEL))
+    label, faults_of_label = _validated(Localized, labels, partial(_place, sheet, index, LABEL))
     if row is None or label is None:
         return None, [*faults, *faults_of_label]
     # What a row says of its figure fits already.

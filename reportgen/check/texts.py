@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from reportgen.model.sources import LABEL
 from reportgen.model.text import texts_of
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Labels:
 
     def place(self, address: Address) -> Span:
         """Give the place of a label's cell, or of the row."""
-        return self.sheet.place((self.row, f"label-{address[-1]}" if address else "key"))
+        return self.sheet.place((self.row, f"{LABEL}{address[-1]}" if address else "key"))
 
     def at(self, address: Address, offset: int) -> Span:
         """Give the place of a label's cell: a cell is short."""

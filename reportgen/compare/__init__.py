@@ -8,6 +8,7 @@ from reportgen.compare.change import AREAS, Area, Change, Comparison, How
 from reportgen.compare.figures import figures, mapping
 from reportgen.compare.side import BRIEF, listed
 from reportgen.compare.trees import differences
+from reportgen.model.sources import LABEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +72,7 @@ def _words(side: Side) -> dict[str, tuple[str, Mapping[str, Any]]]:
                 found[key] = (f"papers/{name}.yaml", kept)
     for name, sheet in side.sheets.items():
         for row in sheet.rows:
-            labels = {column: cell for column, cell in row.cells.items() if column.startswith("label-")}
+            labels = {column: cell for column, cell in row.cells.items() if column.startswith(LABEL)}
             found[row.cells.get("key", "")] = (f"data/{name}.csv", labels)
     return found
 

@@ -145,6 +145,10 @@ class Row:
     """Column -> where its cell begins."""
 
 
+LABEL: Final = "label-"
+"""What the columns of a series begin with that have its words, each by the code of a language: label-zh."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One CSV file with a head."""

@@ -11,6 +11,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
+from reportgen.model.sources import LABEL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,7 +30,7 @@ def without(text: str, path: str, known: Sequence[str], wanted: Sequence[str]) -
     """Leave the languages that are known and not wanted out of a file."""
     for code in known:
         if code not in wanted:
-            text = _without_column(text, f"label-{code}") if path.endswith(".csv") else _without(text, code)
+            text = _without_column(text, f"{LABEL}{code}") if path.endswith(".csv") else _without(text, code)
     return _LISTED.sub(f"languages: [{', '.join(wanted)}]", text)
 
 
