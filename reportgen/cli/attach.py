@@ -15,6 +15,7 @@ from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
+    from reportgen.model.limits import Limits
     from reportgen.model.packing import Place, Way
 
 
@@ -78,7 +79,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     labels: tuple[str, ...],
     listed: Path | None,
     password: str | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     layout: Layout,
     *,
     cover: bool,
@@ -98,7 +99,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from reportgen import results
     from reportgen.attach import attach as make
     from reportgen.attach import attached
-    from reportgen.model.limits import Limits
     from reportgen.model.packing import Annex, Order
 
     with session(Path(), layout, quiet=quiet, verbose=verbose) as console:
@@ -128,7 +128,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
             drop_level=drop_level,
             cover=cover,
             trust_input=trust_input,
-            limits=Limits(**dict(limits)),
+            limits=limits,
         )
         packed = make(order, console.stage)
         console.report(packed.warnings)

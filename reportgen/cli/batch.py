@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options, parameters
-from reportgen.cli.session import REFUSED, editions, say, session
+from reportgen.cli.session import REFUSED, editions, is_for_people, say, session
 from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
     from reportgen.model.dates import PartialDate
+    from reportgen.model.limits import Limits
     from reportgen.model.made import Form
 
 
@@ -70,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     date: PartialDate | None,
     jobs: int | None,
     scheduler: str | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     layout: Layout,
     *,
     only_check: bool,
@@ -86,7 +87,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     """
     from reportgen import results
     from reportgen.batch import batch as make
-    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
 
     if source.is_dir() == (template is not None):
@@ -100,9 +100,9 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         out,
         editions(languages),
         date,
-        tuple(dict.fromkeys(forms)),
+        forms,
         jobs=jobs,
-        limits=Limits(**dict(limits)),
+        limits=limits,
         theme=theme,
         trust_input=trust_input,
         scheduler=None if only_check else scheduler,
@@ -111,7 +111,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     begin = time.monotonic()
     with session(template or source, layout, quiet=quiet) as console:
         found = make(source, settings, console, makes=not only_check)
-    if not quiet and layout in ("human", "short"):
+    if is_for_people(layout, quiet=quiet):
         for line in results.batched(found, None if only_check else out, time.monotonic() - begin):
             say(line)
     if any(item.status == "refused" for item in found.items):

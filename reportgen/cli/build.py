@@ -16,6 +16,7 @@ from reportgen.messages import _
 if TYPE_CHECKING:
     from reportgen.console import Layout
     from reportgen.model.dates import PartialDate
+    from reportgen.model.limits import Limits
     from reportgen.model.made import Form
 
 _OBJECTS: Final = 1_000_000
@@ -74,7 +75,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     keep_tex: Path | None,
     template: Path | None,
     jobs: int | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     profile: Path | None,
     layout: Layout,
     *,
@@ -92,7 +93,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from reportgen import results
     from reportgen.clock import Clock
     from reportgen.diagnostics import Refused
-    from reportgen.model.limits import Limits
     from reportgen.model.made import Made
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
@@ -104,10 +104,10 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         out,
         editions(languages),
         date,
-        tuple(dict.fromkeys(forms)),
+        forms,
         jobs=jobs,
         keep_tex=keep_tex,
-        limits=Limits(**dict(limits)),
+        limits=limits,
         require_verified=require_verified,
         theme=theme,
         template=template,

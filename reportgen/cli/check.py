@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
-from reportgen.cli.session import chosen_or_shipped, say, session
+from reportgen.cli.session import chosen_or_shipped, is_for_people, say, session
 from reportgen.messages import _, listed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.console import Layout
+    from reportgen.model.limits import Limits
 
 
 @click.command("check", epilog="\b\nExamples:\n  reportgen check\n  reportgen check my-dossier --format short")
@@ -22,16 +23,13 @@ if TYPE_CHECKING:
 @options.layout
 @options.quiet
 @options.verbose
-def command(
-    dossier: Path | None, limits: tuple[tuple[str, int], ...], layout: Layout, *, quiet: bool, verbose: bool
-) -> None:
+def command(dossier: Path | None, limits: Limits, layout: Layout, *, quiet: bool, verbose: bool) -> None:
     """Check everything that build checks, without TeX."""
-    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
 
     folder = chosen_or_shipped(dossier, quiet=quiet)
-    settings = Settings(folder, limits=Limits(**dict(limits)))
+    settings = Settings(folder, limits=limits)
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         run = Run(settings)
         found = run.counts()
@@ -40,7 +38,7 @@ def command(
 
             found = counted(settings, console.stage, run)
         console.report(found.warnings)
-    if not quiet and layout in ("human", "short"):
+    if is_for_people(layout, quiet=quiet):
         claims, figures, languages = found.value
         say(
             _(

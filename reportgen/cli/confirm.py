@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli import options
 from reportgen.cli.session import chosen, say, session
 from reportgen.messages import _, ngettext
+
+if TYPE_CHECKING:
+    from reportgen.model.limits import Limits
 
 
 @click.command(
@@ -21,7 +25,7 @@ from reportgen.messages import _, ngettext
 @click.argument("names", nargs=-1, metavar="[DOSSIER] [TEXT]...")
 @click.option("--all", "whole", is_flag=True, help="Confirm every text of the dossier.")
 @options.limits
-def command(names: tuple[str, ...], limits: tuple[tuple[str, int], ...], *, whole: bool) -> None:
+def command(names: tuple[str, ...], limits: Limits, *, whole: bool) -> None:
     """Note that the languages of a TEXT say the same, so that a later change of one is told of the others.
 
     TEXT is named as faults name it (brief.yaml:risks.0.answer), or by the beginning of that name. The note is the
@@ -31,7 +35,6 @@ def command(names: tuple[str, ...], limits: tuple[tuple[str, int], ...], *, whol
     from reportgen.files import write_whole
     from reportgen.intake import checked
     from reportgen.model.kept import CONFIRMED
-    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
 
     folder = chosen(Path(names[0]) if names and ":" not in names[0] else None)
@@ -40,7 +43,7 @@ def command(names: tuple[str, ...], limits: tuple[tuple[str, int], ...], *, whol
         msg = _("name texts such as brief.yaml:risks.0.answer, or give --all")
         raise click.UsageError(msg)
     with session(folder, quiet=True) as console:
-        dossier = checked(Settings(folder, limits=Limits(**dict(limits))), console.stage).value
+        dossier = checked(Settings(folder, limits=limits), console.stage).value
     try:
         note, count = confirmed(dossier, texts or None)
         write_whole(folder / CONFIRMED, as_file(note).encode())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options, parameters
-from reportgen.cli.session import say, session
+from reportgen.cli.session import is_for_people, say, session
 from reportgen.messages import ngettext
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
         with console.stage("ingest"):
             made = write(paper, key, out, languages, replace=force)
         console.report(())
-    if quiet or layout not in ("human", "short"):
+    if not is_for_people(layout, quiet=quiet):
         return
     found = made.draft
     counted = ngettext(

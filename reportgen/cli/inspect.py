@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli import options
 from reportgen.cli.session import REFUSED, session
+
+if TYPE_CHECKING:
+    from reportgen.model.limits import Limits
 
 
 @click.command(
@@ -40,7 +44,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     pdf: Path,
     dossier: Path | None,
     folder: Path | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     *,
     claims: bool,
     force: bool,
@@ -50,11 +54,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """Show what a PDF says of itself: by what and from what it was made, what it claims to be, what is inside."""
     from reportgen.inspect import comparison, extraction, report
     from reportgen.inspect import inspect as examine
-    from reportgen.model.limits import Limits
     from reportgen.shown import visible
 
     with session(Path(), quiet=quiet) as console:
-        found = examine(pdf, Limits(**dict(limits)))
+        found = examine(pdf, limits)
         differing = comparison.differences(found.value, dossier) if dossier else None
         told = list(report.claims(found.value)) if claims else []
         written = extraction.extract(found.value.files, folder, force=force) if folder else ()

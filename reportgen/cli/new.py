@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options
-from reportgen.cli.session import say, session
+from reportgen.cli.session import is_for_people, say, session
 from reportgen.messages import _, listed
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def command(folder: Path, languages: tuple[str, ...], layout: Layout, *, quiet: 
     with session(Path(), layout, quiet=quiet) as console:
         files, spoken = new(folder, languages)
         console.report(())
-    if quiet or layout not in ("human", "short"):
+    if not is_for_people(layout, quiet=quiet):
         return
     say(_("{folder}: a dossier in {languages}", folder=folder.as_posix(), languages=listed(spoken)))
     for path in files:

@@ -13,9 +13,23 @@ from reportgen.model.made import FORMS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reportgen.model.limits import Limits
+    from reportgen.model.made import Form
+
 Command = TypeVar("Command", bound="Callable[..., object]")
 
 _LAYOUTS: Final = ("human", "short", "json", "sarif", "github")
+
+
+def _once(_context: click.Context, _option: click.Parameter, given: tuple[Form, ...]) -> tuple[Form, ...]:
+    return tuple(dict.fromkeys(given))
+
+
+def _limits(_context: click.Context, _option: click.Parameter, given: tuple[tuple[str, int], ...]) -> Limits:
+    from reportgen.model.limits import Limits
+
+    return Limits(**dict(given))
+
 
 dossier = click.argument("dossier", required=False, type=click.Path(path_type=Path), metavar="[DOSSIER]")
 languages = click.option(
@@ -41,6 +55,7 @@ forms = click.option(
     "forms",
     type=click.Choice(FORMS),
     multiple=True,
+    callback=_once,
     default=("pdf",),
     show_default=True,
     help="What each edition is given as. May be given again.",
@@ -88,6 +103,7 @@ limits = click.option(
     "limits",
     multiple=True,
     type=parameters.Limit(),
+    callback=_limits,
     metavar="NAME=NUMBER",
     help="Read more, or less, of what others wrote than is usual: a fault that names a limit says which.",
 )

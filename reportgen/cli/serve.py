@@ -12,6 +12,7 @@ from reportgen.cli.session import chosen, editions, session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reportgen.model.limits import Limits
     from reportgen.serve.server import Addresses
 
 
@@ -45,7 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     theme: str | None,
     port: int,
     template: Path | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     *,
     opens: bool,
     trust_template: bool,
@@ -58,7 +59,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     A click on a sentence or a cell shows its claims, figures, pages of the papers, how they were verified, and the line
     of the file; a click on a claim shows where it is used. Nothing leaves this machine.
     """
-    from reportgen.model.limits import Limits
     from reportgen.serve import serve
     from reportgen.settings import Settings
 
@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         template=template,
         trust_template=trust_template,
         trust_input=trust_input,
-        limits=Limits(**dict(limits)),
+        limits=limits,
     )
 
     def ready(addresses: Addresses) -> None:

@@ -36,6 +36,13 @@ def session(folder: Path, layout: Layout = "human", *, quiet: bool = False, verb
             sys.exit(REFUSED)
 
 
+def is_for_people(layout: Layout, *, quiet: bool) -> bool:
+    """Whether a command tells what it has done: not if it is to be quiet, nor among reports that programs read."""
+    from reportgen.console import MACHINE
+
+    return not quiet and layout not in MACHINE
+
+
 def say(line: str, *, err: bool = False) -> None:
     """Print a line with words of others in it, which a terminal is to show and not to obey."""
     from reportgen.shown import visible

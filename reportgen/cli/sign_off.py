@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli import options, parameters
-from reportgen.cli.session import chosen, say, session
+from reportgen.cli.session import chosen, is_for_people, say, session
 from reportgen.messages import _, ngettext
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
     from reportgen.model.dates import PartialDate
+    from reportgen.model.limits import Limits
 
 
 @click.command(
@@ -34,7 +35,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     dossier: Path | None,
     name: str,
     date: PartialDate | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     layout: Layout,
     *,
     every: bool,
@@ -44,7 +45,6 @@ def command(  # noqa: PLR0913 -- one parameter an option
     from datetime import UTC, datetime
 
     from reportgen.model.dates import PartialDate
-    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
     from reportgen.verify import sign_off as sign
 
@@ -53,10 +53,10 @@ def command(  # noqa: PLR0913 -- one parameter an option
         raise click.UsageError(msg)
     folder = chosen(dossier)
     when = date or PartialDate.parse(datetime.now(UTC).astimezone().date().isoformat())
-    settings = Settings(folder, limits=Limits(**dict(limits)))
+    settings = Settings(folder, limits=limits)
     with session(folder, layout, quiet=quiet) as console:
         signed = sign(settings, console.stage, name, when, None if every else claims)
-    if not quiet and layout in ("human", "short"):
+    if is_for_people(layout, quiet=quiet):
         say(
             ngettext(
                 "{folder}: {name} signed off {n} claim on {when}",

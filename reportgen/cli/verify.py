@@ -13,6 +13,7 @@ from reportgen.cli.session import REFUSED, chosen, session
 
 if TYPE_CHECKING:
     from reportgen.console import Layout
+    from reportgen.model.limits import Limits
 
 
 @click.command(
@@ -56,7 +57,7 @@ def command(  # noqa: PLR0913 -- one parameter an option
     sources: tuple[tuple[str, Path], ...],
     folder_of_sources: Path | None,
     reports: tuple[Path, ...],
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     layout: Layout,
     *,
     for_programs: bool,
@@ -70,14 +71,12 @@ def command(  # noqa: PLR0913 -- one parameter an option
     """
     from reportgen import results
     from reportgen.audit.reports import report
-    from reportgen.model.limits import Limits
     from reportgen.model.standing import is_settled
     from reportgen.settings import Settings
     from reportgen.verify import verify as ask
 
     folder = chosen(dossier)
-    bounds = Limits(**dict(limits))
-    settings = Settings(folder, papers=dict(sources), papers_in=folder_of_sources, limits=bounds)
+    settings = Settings(folder, papers=dict(sources), papers_in=folder_of_sources, limits=limits)
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         found = ask(settings, console.stage, reports)
         console.report(found.warnings)

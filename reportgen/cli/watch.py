@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reportgen.console import Layout
+    from reportgen.model.limits import Limits
     from reportgen.model.made import Form
 
 
@@ -37,7 +38,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     out: Path,
     theme: str | None,
     template: Path | None,
-    limits: tuple[tuple[str, int], ...],
+    limits: Limits,
     layout: Layout,
     *,
     draft: bool,
@@ -50,23 +51,21 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
 
     Faults are shown as they come, and go with the next save; the last good PDF stays until there is a better one.
     """
-    from reportgen.model.limits import Limits
     from reportgen.settings import Settings
     from reportgen.watch import watch as keep_watching
 
     folder = chosen(dossier)
-    unique = tuple(dict.fromkeys(forms))
     settings = Settings(
         folder,
         out,
         editions(languages),
-        forms=unique,
+        forms=forms,
         draft=draft,
         theme=theme,
         template=template,
         trust_template=trust_template,
         trust_input=trust_input,
-        limits=Limits(**dict(limits)),
+        limits=limits,
     )
     with session(folder, layout, quiet=quiet, verbose=verbose) as console:
         keep_watching(settings, console)
