@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportgen import fence
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Span, Warned
-from reportgen.files import write_whole
+from reportgen.files import write_whole, writing
 from reportgen.messages import _
 from reportgen.model.packing import Attached, Brief, Contents, Enclosed, Packed
 from reportgen.pack import contents, pack
@@ -28,13 +28,8 @@ def attach(order: Order, stage: Stage) -> Warned[Packed]:
     """Write the pack, whole or not at all; Refused with N108 if its folder cannot be written to."""
     with stage("pack"):
         packed = _packed(order, _covers(order, stage) if order.cover else None)
-    with stage("publish"):
-        try:
-            write_whole(order.out, packed.value.pdf)
-        except OSError as error:
-            message = _("'{out}' cannot be written: {reason}", out=order.out.as_posix(), reason=error.strerror or error)
-            hint = _("name another file with -o, or make room")
-            raise Refused([Diagnostic("N108", message, hint=hint)]) from error
+    with stage("publish"), writing(order.out, "N108", _("name another file with -o, or make room")):
+        write_whole(order.out, packed.value.pdf)
     return packed
 
 

@@ -97,7 +97,7 @@ RULES: Final[Mapping[str, str]] = MappingProxyType(
         "A110": "What was verified has not changed since.",
         "A111": "What was signed off has not changed since.",
         "A112": "A claim that is signed off is one of the dossier's.",
-        "A113": "The files that verify and sign-off keep can be written.",
+        "A113": "The files that verify, sign-off and confirm keep can be written.",
         # P is for parity between languages
         "P101": "Every text is there in every language of the brief.",
         "P102": "Every language gives the same figures.",

@@ -10,12 +10,15 @@ import re
 import secrets
 import stat
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportgen import locks
+from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.messages import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _TRIES: Final = 20
@@ -57,9 +60,19 @@ def write_whole(path: Path, content: bytes, *, is_dear: bool = True) -> None:
         beside.unlink(missing_ok=True)
 
 
+@contextmanager
+def writing(path: Path, code: str, hint: str) -> Iterator[None]:
+    """Refuse, by the code and the way out of who writes, where what is to stand at a path cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        message = _("'{path}' cannot be written: {reason}", path=path.as_posix(), reason=error.strerror or error)
+        raise Refused([Diagnostic(code, message, hint=hint)]) from error
+
+
 def _part(path: Path) -> tuple[Path, int]:
     """Open a part, and hold its lock as long as it is open, by which others know that it is being written."""
-    for _ in range(_TRIES):
+    for _attempt in range(_TRIES):
         beside = path.with_name(f".{path.name}.{secrets.token_hex(_MARK)}")
         # Not `tempfile`: its files are their owner's alone, and a brief is as readable as any other file.
         descriptor = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)

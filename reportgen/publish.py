@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import cache, locks
 from reportgen.diagnostics import Diagnostic, Refused
-from reportgen.files import write_whole
+from reportgen.files import write_whole, writing
 from reportgen.messages import _
 from reportgen.stop import Stopped
 
@@ -55,10 +55,5 @@ def publish(finished: Finished, folder: Path) -> None:
 
 def write(path: Path, content: bytes) -> None:
     """Write what was made, below a folder of the user's choice; F106 as above."""
-    try:
+    with writing(path, "F106", _("choose another folder with --out, or make room")):
         write_whole(path, content)
-    except OSError as error:
-        message = _("'{path}' cannot be written: {reason}", path=path.as_posix(), reason=error.strerror or error)
-        raise Refused(
-            [Diagnostic("F106", message, hint=_("choose another folder with --out, or make room"))]
-        ) from error

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportgen.audit import audit
 from reportgen.audit.records import keep_sign_offs, keep_verification
 from reportgen.audit.reports import report
 from reportgen.diagnostics import Diagnostic, Refused, Warned, nearest
-from reportgen.files import write_whole
+from reportgen.files import write_whole, writing
 from reportgen.intake import checked, readings
 from reportgen.messages import _
+from reportgen.model.kept import SIGN_OFFS, VERIFICATION
 from reportgen.model.usage import used_claims
 from reportgen.model.verification import SignOff, claim_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from reportgen.intake import Stage
@@ -31,10 +32,12 @@ def verify(settings: Settings, stage: Stage, reports: Iterable[Path] = ()) -> Wa
     dossier = checked(settings, stage).value
     with stage("audit"):
         found = audit(dossier, readings(), settings)
-    with stage("keep"), _writing():
-        keep_verification(found.value.verification, settings.dossier)
+    with stage("keep"):
+        with _keeping(settings.dossier / VERIFICATION):
+            keep_verification(found.value.verification, settings.dossier)
         for path in reports:
-            write_whole(path, report(found.value, dossier, path.suffix.lstrip(".")).encode())
+            with _keeping(path):
+                write_whole(path, report(found.value, dossier, path.suffix.lstrip(".")).encode())
     return Warned((dossier, found.value), found.warnings)
 
 
@@ -58,17 +61,10 @@ def sign_off(
     signed = tuple(SignOff(claim=key, name=name, date=date, digest=claim_digest(dossier, key)) for key in wanted)
     again = {(one.claim, one.name) for one in signed}
     others = [each for each in dossier.signed if (each.claim, each.name) not in again]
-    with _writing():
+    with _keeping(settings.dossier / SIGN_OFFS):
         keep_sign_offs(sorted((*others, *signed), key=lambda each: (each.claim, each.name)), settings.dossier)
     return signed
 
 
-@contextmanager
-def _writing() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        message = _("'{filename}' cannot be written: {reason}", filename=error.filename, reason=error.strerror or error)
-        raise Refused(
-            [Diagnostic("A113", message, hint=_("make room, or give yourself the right to write"))]
-        ) from error
+def _keeping(path: Path) -> AbstractContextManager[None]:
+    return writing(path, "A113", _("make room, or give yourself the right to write"))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportgen import locks
-from reportgen.files import write_whole
+from reportgen.diagnostics import Refused
+from reportgen.files import write_whole, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +96,13 @@ def test_a_lock_is_waited_for(tmp_path: Path) -> None:
         assert waiting.stdout.readline() == "ready\n"
         os.close(holder)
         assert waiting.stdout.read() == "True\n"
+
+
+def test_what_cannot_be_written_is_refused_by_the_code_of_who_writes(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    path = tmp_path / "file" / "brief.pdf"
+    with pytest.raises(Refused) as refused, writing(path, "F106", "make room"):
+        write_whole(path, b"")
+    (said,) = refused.value.diagnostics
+    assert (said.code, said.hint) == ("F106", "make room")
+    assert said.message.startswith(f"'{path.as_posix()}' cannot be written: ")

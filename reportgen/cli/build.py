@@ -93,6 +93,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
     from reportgen import results
     from reportgen.clock import Clock
     from reportgen.diagnostics import Refused
+    from reportgen.files import write_whole, writing
     from reportgen.model.made import Made
     from reportgen.settings import Settings
     from reportgen.unchanged import Run
@@ -135,15 +136,6 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
         if timings:
             click.echo("\n".join(results.timings(clock.rows())), err=True)
         if profile:
-            _write(profile, clock.trace())
+            with writing(profile, "F106", _("name another file with --profile, or make room")):
+                write_whole(profile, clock.trace().encode())
     sys.exit(code)
-
-
-def _write(path: Path, trace: str) -> None:
-    from reportgen.files import write_whole
-
-    try:
-        write_whole(path, trace.encode())
-    except OSError as error:
-        msg = _("'{path}' cannot be written: {reason}", path=path.as_posix(), reason=error.strerror or error)
-        raise click.ClickException(msg) from error

@@ -32,7 +32,7 @@ def command(names: tuple[str, ...], limits: Limits, *, whole: bool) -> None:
     dossier's confirmed.json: a hash of each text, and none of the words.
     """
     from reportgen.check.confirmed import as_file, confirmed
-    from reportgen.files import write_whole
+    from reportgen.files import write_whole, writing
     from reportgen.intake import checked
     from reportgen.model.kept import CONFIRMED
     from reportgen.settings import Settings
@@ -42,24 +42,21 @@ def command(names: tuple[str, ...], limits: Limits, *, whole: bool) -> None:
     if whole == bool(texts):
         msg = _("name texts such as brief.yaml:risks.0.answer, or give --all")
         raise click.UsageError(msg)
+    path = folder / CONFIRMED
     with session(folder, quiet=True) as console:
         dossier = checked(Settings(folder, limits=limits), console.stage).value
-    try:
-        note, count = confirmed(dossier, texts or None)
-        write_whole(folder / CONFIRMED, as_file(note).encode())
-    except LookupError as error:
-        raise click.UsageError(str(error.args[0])) from error
-    except OSError as error:
-        file = (folder / CONFIRMED).as_posix()
-        msg = _("'{path}' cannot be written: {reason}", path=file, reason=error.strerror or error)
-        raise click.ClickException(msg) from error
-    file = (folder / CONFIRMED).as_posix()
+        try:
+            note, count = confirmed(dossier, texts or None)
+        except LookupError as error:
+            raise click.UsageError(str(error.args[0])) from error
+        with writing(path, "A113", _("make room, or give yourself the right to write")):
+            write_whole(path, as_file(note).encode())
     say(
         ngettext(
             "{file}: {n} text confirmed; {all} are on record",
             "{file}: {n} texts confirmed; {all} are on record",
             count,
-            file=file,
+            file=path.as_posix(),
             all=len(note),
         )
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from reportgen.cli.session import session
 from reportgen.messages import _
 
 _SCHEMAS: Final = ("brief", "paper", "language", "theme")
@@ -28,17 +29,14 @@ _SCHEMAS: Final = ("brief", "paper", "language", "theme")
 def command(kind: str | None, out: Path | None) -> None:
     """Print the JSON Schema of a KIND of YAML file, for editors; a file's first line names it."""
     from reportgen.check.schemas import schema_text
-    from reportgen.files import write_whole
+    from reportgen.publish import write
 
     if kind is None and out is None:
         msg = _("name one of {known}, or a folder with --out", known=", ".join(_SCHEMAS))
         raise click.UsageError(msg)
-    for name in [kind] if kind else _SCHEMAS:
-        if out is None:
-            click.echo(schema_text(name), nl=False)
-            continue
-        try:
-            write_whole(out / f"{name}.json", schema_text(name).encode())
-        except OSError as error:
-            msg = _("'{folder}' cannot be written to: {reason}", folder=out.as_posix(), reason=error.strerror or error)
-            raise click.ClickException(msg) from error
+    with session(Path()):
+        for name in [kind] if kind else _SCHEMAS:
+            if out is None:
+                click.echo(schema_text(name), nl=False)
+            else:
+                write(out / f"{name}.json", schema_text(name).encode())

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reportgen.diagnostics import Diagnostic, Faults, Refused, Span
-from reportgen.files import write_whole
+from reportgen.diagnostics import Faults, Span
+from reportgen.files import write_whole, writing
 from reportgen.ingest import ingest
 from reportgen.ingest.bibliography import entries
 from reportgen.ingest.summary import summary
@@ -52,12 +52,9 @@ def write(
     root = next((folder for folder in (place.parent, place.parent.parent) if (folder / _BRIEF).is_file()), None)
     draft = ingest(paper, key, readings(), known)
     texts = summary(draft, tuple(spoken) or tuple(_languages_of(root, known)), _schema(root, place))
-    try:
-        write_whole(place, texts.encode())
-        write_whole(beside, entries(draft).encode())
-    except OSError as error:
-        said = _("'{place}' cannot be written: {reason}", place=place.as_posix(), reason=error.strerror or error)
-        raise Refused([Diagnostic("R103", said, Span(place.as_posix()), _("name a file with -o"))]) from error
+    for path, text in ((place, texts), (beside, entries(draft))):
+        with writing(path, "R103", _("name a file with -o")):
+            write_whole(path, text.encode())
     return Written(draft, place, beside)
 
 

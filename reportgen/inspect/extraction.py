@@ -6,8 +6,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from reportgen.diagnostics import Diagnostic, Faults, Refused
-from reportgen.files import write_whole
+from reportgen.diagnostics import Faults
+from reportgen.files import write_whole, writing
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -45,14 +45,9 @@ def extract(files: Iterable[Embedded], folder: Path, *, force: bool = False) -> 
                 "I104", _("'{path}' is there already", path=path.as_posix()), hint=_("another folder, or --force")
             )
     faults.refuse_if_any()
-    try:
-        for path, content in places.values():
+    for path, content in places.values():
+        with writing(path, "I101", _("choose another folder, or make room")):
             write_whole(path, content)
-    except OSError as error:
-        message = _(
-            "'{folder}' cannot be written to: {reason}", folder=folder.as_posix(), reason=error.strerror or error
-        )
-        raise Refused([Diagnostic("I101", message, hint=_("choose another folder, or make room"))]) from error
     return tuple(path for path, _ in places.values())
 
 

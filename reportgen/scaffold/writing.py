@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from reportgen.diagnostics import Diagnostic, Refused, Span
+from reportgen.files import writing
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -20,16 +21,12 @@ _UNDISTURBED: Final = frozenset({".git"})
 
 def put(folder: Path, files: Mapping[str, str]) -> None:
     """Write every file below `folder`; Refused with W101 where something is there, W102 where it cannot be."""
-    try:
+    with writing(folder, "W102", _("name a folder that is not there yet, where you may write and there is room")):
         _refuse_if_taken(folder)
         if folder.is_dir():
             _fill(folder, files)
         else:
             _make(folder, files)
-    except OSError as error:
-        said = _("'{folder}' cannot be written: {reason}", folder=folder.as_posix(), reason=error.strerror or error)
-        hint = _("name a folder that is not there yet, where you may write and there is room")
-        raise Refused([Diagnostic("W102", said, Span(folder.as_posix()), hint)]) from error
 
 
 def _refuse_if_taken(folder: Path) -> None:

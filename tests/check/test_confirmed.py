@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,20 @@ def test_a_folder_that_cannot_be_written_to_is_told(folder: Path, capsys: pytest
     (folder / "confirmed.json").mkdir()
     assert run("confirm", str(folder), "--all") == 1
     assert "L102" in capsys.readouterr().err
+
+
+def test_a_disk_that_is_full_is_told_and_the_note_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = (folder / "confirmed.json").read_bytes()
+    monkeypatch.setattr(os, "fsync", full)
+    assert run("confirm", str(folder), "--all") == 1
+    said = capsys.readouterr().err
+    assert f"A113 '{folder.as_posix()}/confirmed.json' cannot be written: No space left on device" in said
+    assert (folder / "confirmed.json").read_bytes() == before
 
 
 def test_the_shipped_dossier_is_confirmed_as_it_stands() -> None:
