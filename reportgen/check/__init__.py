@@ -7,11 +7,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.check.confirmed import read_confirmed
+from reportgen.check.dressing import dressed
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape, shaped_all
 from reportgen.check.template import read_template
-from reportgen.check.theming import dressed, faults_of
+from reportgen.check.theming import faults_of
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
 from reportgen.messages import _

@@ -1,28 +1,23 @@
-"""A theme's Document and what a dossier says -> the Theme, the languages in its type, and the faults of both."""
+"""A theme's Document -> the faults of its colours and margins, and the texts in it that a brief prints."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING, Final, get_args
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-from reportgen import fonts
 from reportgen.check.texts import Written, name_of
 from reportgen.diagnostics import Diagnostic
 from reportgen.messages import N_, _
-from reportgen.model.dress import Dress
 from reportgen.model.text import Localized
-from reportgen.model.theme import Colours, Role
+from reportgen.model.theme import Colours
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping
 
-    from reportgen.diagnostics import Faults
     from reportgen.model.brief import Brief
     from reportgen.model.drawing import Ink
-    from reportgen.model.language import Family, Language
-    from reportgen.model.sources import Document, Sources
-    from reportgen.model.theme import Theme, Type
+    from reportgen.model.sources import Document
+    from reportgen.model.theme import Theme
 
 _LEAST: Final = 4.5
 """The contrast that text of any size must have (WCAG 2.1, 1.4.3)."""
@@ -42,8 +37,6 @@ _ROOM: Final = {1: (130, 160), 2: (210, 110)}
 """How wide and how high the text must be, mm: narrower columns part words of tables, lower pages hold no diagram."""
 _HEAD, _FOOT, _SIDE = 15, 14, 8
 """What margins need for what stands in them, and for printers, mm."""
-_HAN: Final = 0x2E80
-"""Where the blocks of Han letters and marks begin."""
 
 
 def faults_of(document: Document, theme: Theme) -> Iterator[Diagnostic]:
@@ -123,80 +116,3 @@ def texts_of_theme(document: Document, theme: Theme, brief: Brief) -> Iterator[W
 def _written(document: Document, text: Localized, address: tuple[str, ...], brief: Brief) -> Written:
     said = Localized({code: text[code] for code in text.languages if code in brief.languages})
     return Written(said, document, address, name_of("theme", address))
-
-
-def dressed(
-    languages: Mapping[str, Language], theme: Theme, sources: Sources, brief: Brief, faults: Faults
-) -> dict[str, Language]:
-    """Give the languages in the type of a theme; H104 and H105 are warnings, and the language's own type stays."""
-    chooser = _Chooser(theme, sources, brief, faults)
-    return {code: chooser.dress(language) for code, language in languages.items()}
-
-
-class _Chooser:
-    """Chooses the families of a theme on this machine, once for each script."""
-
-    def __init__(self, theme: Theme, sources: Sources, brief: Brief, faults: Faults) -> None:
-        self._theme, self._sources, self._brief, self._faults = theme, sources, brief, faults
-        self._chosen: dict[str, dict[str, Family]] = {}
-
-    @cached_property
-    def _letters(self) -> set[int]:
-        """The code points of every letter that the brief may print, but those of Han."""
-        languages = self._sources.languages
-        spoken = (languages[code].text for code in self._brief.languages if code in languages)
-        texts = (each for path, each in self._sources.inputs.items() if path.endswith((".yaml", ".csv", ".bib")))
-        inputs = (each.content.decode("utf-8", "replace") for each in texts)
-        found = {char for char in {*chain.from_iterable((*inputs, *spoken))} if char.isalpha()}
-        return {ord(char) for char in found if ord(char) < _HAN}
-
-    def dress(self, language: Language) -> Language:
-        script = language.fonts.script
-        if script not in self._chosen:
-            self._chosen[script] = dict(self._choose(script))
-        found = self._chosen[script]
-        if not found:
-            return language
-        own = {"serif": language.fonts.serif, "sans": language.fonts.sans}
-        return language.model_copy(update={"fonts": Dress(script=script, behind=language.fonts, **{**own, **found})})
-
-    def _choose(self, script: str) -> Iterator[tuple[str, Family]]:
-        types = getattr(self._theme.fonts, script)
-        for role in get_args(Role):
-            wanted: Type | None = getattr(types, role)
-            if wanted and wanted.files:
-                family = self._first(wanted.files, ("fonts", script, role, "files"), script)
-                if family is not None:
-                    yield role, family
-
-    def _first(self, families: Sequence[Family], address: tuple[str, ...], script: str) -> Family | None:
-        """Give the first family that is here and has every letter; Han letters have fonts behind them."""
-        names, here = [family.regular.file for family in families], [*map(present, families)]
-        for index, family in enumerate(families):
-            if not here[index]:
-                continue
-            cover = fonts.coverage(family.regular) or ()
-            lacking = sorted(code for code in self._letters if code not in cover) if script == "alphabetic" else []
-            if not lacking:
-                return family
-            message = _(
-                "{font} has no {character} (U+{number:04X}), which the brief has",
-                font=names[index],
-                character=chr(lacking[0]),
-                number=lacking[0],
-            )
-            self._warn(
-                "H105", message, (*address, index), _("the next of the list is taken, or else the language's own")
-            )
-        if not any(here):
-            message = _("none of the fonts {names} is on this machine", names=", ".join(names))
-            self._warn("H104", message, address, _("the language's own is taken"))
-        return None
-
-    def _warn(self, code: str, message: str, address: tuple[str | int, ...], hint: str) -> None:
-        self._faults.warn(code, message, self._sources.theme.place(address), hint)
-
-
-def present(family: Family) -> bool:
-    """Whether every face of a family is on this machine."""
-    return all(map(fonts.find, (family.regular, family.bold, family.italic, family.bold_italic)))

@@ -8,7 +8,8 @@ import pytest
 
 from reportgen import fonts, resources
 from reportgen.check import check
-from reportgen.check.theming import contrast, faults_of, present
+from reportgen.check.dressing import present
+from reportgen.check.theming import contrast, faults_of
 from reportgen.diagnostics import Refused
 from reportgen.intake import themes
 from reportgen.load import load
