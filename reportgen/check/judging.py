@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from reportgen.check import confirmed, figures, keys, notes, parity, sentences
+from reportgen.check import confirmed, figures, keys, notes, parity
 from reportgen.check.cleared import Cleared
 from reportgen.check.typed import Lexicon
+from reportgen.check.unsupported import unsupported
 from reportgen.check.wording import Wording
 from reportgen.model.dates import PartialDate
 from reportgen.model.text import Localized
@@ -69,7 +70,7 @@ class Judge:
         if written.document is self.sources.brief:
             factual = written.address[0] in _FACTUAL_PARTS and written.address[-1] not in _ANALYTIC_FIELDS
             own_dates = dossier.brief.dates.keys() | self.dropped
-            yield from sentences.unsupported(written, languages, own_dates, factual=factual)
+            yield from unsupported(written, languages, own_dates, factual=factual)
 
     @cached_property
     def _lexicons(self) -> dict[str, Lexicon]:

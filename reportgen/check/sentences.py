@@ -1,4 +1,4 @@
-"""A text -> its sentences, and the faults of those that state a fact and say not where it is from."""
+"""A text -> its sentences, each with what it holds and where it begins."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from reportgen.check.plain import DATE, FIGURE, MARK, OWN, VERBATIM
-from reportgen.diagnostics import Diagnostic
-from reportgen.messages import _
 from reportgen.model.text import (
     Citation,
     Emphasis,
@@ -27,9 +25,8 @@ from reportgen.model.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator
 
-    from reportgen.check.texts import Written
     from reportgen.model.language import Language
     from reportgen.model.text import Text
 
@@ -144,29 +141,3 @@ def _signs(nodes: tuple[Inline, ...], own_dates: Container[str]) -> Iterator[tup
                 yield OWN, at
             case Emphasis(children) | Strong(children) | Link(children):
                 yield from _signs(children, own_dates)
-
-
-def unsupported(
-    written: Written, languages: Mapping[str, Language], own_dates: Container[str], *, factual: bool
-) -> Iterator[Diagnostic]:
-    """V101: a sentence with a figure (in a factual part: any sentence) rests on a claim or a reference."""
-    for code in written.text.languages:
-        if code not in languages:
-            continue
-        for sentence in sentences(written.text[code], languages[code], own_dates):
-            if sentence.has_mark or (sentence.is_own and not sentence.has_figure):
-                continue
-            if sentence.has_figure or factual:
-                yield Diagnostic(
-                    "V101",
-                    _("nothing says where this is from: '{short}'", short=_short(sentence.words)),
-                    written.at(code, sentence.at),
-                    _("end it with [#claim] or [@reference]")
-                    if sentence.has_figure
-                    else _("end it with [#claim] or [@reference], or [#own] for the brief's own reading"),
-                )
-
-
-def _short(words: str) -> str:
-    limit = 40
-    return words if len(words) <= limit else words[:limit] + "…"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportgen.check.sentences import unsupported
+from reportgen.check.unsupported import unsupported
 from tests.check.authors import told, written
 
 if TYPE_CHECKING:
