@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import DeprecationError, PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import archive, associates, content, metadata, outlines, programs, structure, textmap
+from reportgen.finish import archive, associates, content, fdselect, metadata, programs, structure, textmap
 from reportgen.finish.cargo import stowaways
 from reportgen.finish.conformance import PROFILES, failures
 from reportgen.finish.doubts import doubts
@@ -69,7 +69,7 @@ def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes,
         contents = [content.read(page) for page in pdf.pages]
         maps = textmap.repair(pdf, contents, typeset.edition)
         found = structure.tag(pdf, contents, typeset.tree, maps, likeness(typeset.edition))
-        outlines.settle(pdf)
+        fdselect.settle(pdf)
         programs.settle(pdf, typeset.edition)
         archive.prepare(pdf)
         metadata.describe(pdf, typeset)

@@ -1,8 +1,8 @@
-"""The CID-keyed outlines of a PDF -> the same with a table of font dictionaries that every checker reads right.
+"""The CID-keyed fonts of a PDF -> the same with FDSelect, their table of dictionaries, as every checker reads it right.
 
 The driver writes FDSelect in format 3, as ranges (Adobe Technical Note 5176, 19). `page-validation` 0.11 takes the
 dictionary of a glyph from the range after its own, so that its width seems not to be what the PDF says (ISO 19005-3,
-6.2.11.5). In format 0, a byte a glyph, it reads right; the outlines are the same in either.
+6.2.11.5). In format 0, a byte a glyph, it reads right; the outlines of the glyphs are the same in either.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Name
 
-from reportgen.finish import outlines
-from reportgen.finish.outlines import a_byte_a_glyph
+from reportgen.finish import fdselect
+from reportgen.finish.fdselect import a_byte_a_glyph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,5 +68,5 @@ def test_a_table_that_is_right_already_and_a_font_without_one_are_left_alone() -
 def test_every_font_of_a_file_is_settled() -> None:
     pdf, font = pikepdf.new(), cff(ranges([0, 1], [5, 14], 3))
     pdf.Root.Fonts = pikepdf.Array([pdf.make_stream(font, Subtype=Name.CIDFontType0C), pdf.make_stream(font)])
-    outlines.settle(pdf)
+    fdselect.settle(pdf)
     assert [each.read_bytes() == font for each in pdf.Root.Fonts] == [False, True]
