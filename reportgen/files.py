@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportgen import locks
-from reportgen.diagnostics import Diagnostic, Refused
+from reportgen.diagnostics import Diagnostic, Refused, nearest
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TRIES: Final = 20
 _MARK: Final = 8
 """Bytes of chance in the name of a part."""
+_SHOWN: Final = 5
+"""Names that a hint lists."""
 
 
 def kind_of(path: Path) -> Literal["file", "folder", "other"] | None:
@@ -33,6 +35,23 @@ def kind_of(path: Path) -> Literal["file", "folder", "other"] | None:
     except (OSError, ValueError):
         return None
     return "file" if stat.S_ISREG(mode) else "folder" if stat.S_ISDIR(mode) else "other"
+
+
+def instead(path: Path) -> str | None:
+    """Give the hint of what may have been meant by the name of a file that is not there; None if nothing is like it."""
+    try:
+        there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
+    except (FileNotFoundError, NotADirectoryError):
+        return _("there is no folder '{name}' either", name=path.parent.name)
+    except OSError:
+        return None
+    near = nearest(path.name, there)
+    if near is not None:
+        return _("there is a file '{near}'", near=near)
+    alike = [name for name in there if name.endswith(path.suffix)] if path.suffix else []
+    if not alike:
+        return None
+    return _("there are: {names}", names=", ".join(alike[:_SHOWN]) + (", …" if len(alike) > _SHOWN else ""))
 
 
 def write_whole(path: Path, content: bytes, *, is_dear: bool = True) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from reportgen import locks
 from reportgen.diagnostics import Refused
-from reportgen.files import write_whole, writing
+from reportgen.files import instead, write_whole, writing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,3 +106,12 @@ def test_what_cannot_be_written_is_refused_by_the_code_of_who_writes(tmp_path: P
     (said,) = refused.value.diagnostics
     assert (said.code, said.hint) == ("F106", "make room")
     assert said.message.startswith(f"'{path.as_posix()}' cannot be written: ")
+
+
+def test_a_name_that_is_not_there_is_led_to_what_is(tmp_path: Path) -> None:
+    for name in ("briefing.pdf", "notes.txt"):
+        (tmp_path / name).touch()
+    assert instead(tmp_path / "brieffing.pdf") == "there is a file 'briefing.pdf'"
+    assert instead(tmp_path / "x.pdf") == "there are: briefing.pdf"
+    assert instead(tmp_path / "x.csv") is None
+    assert instead(tmp_path / "gone" / "x.csv") == "there is no folder 'gone' either"

@@ -64,7 +64,8 @@ def _read(dossier: Dossier, settings: Settings, faults: Faults) -> dict[str, Pag
     found: dict[str, Pages] = {}
     for key, path in _files(dossier, settings, faults).items():
         if key not in dossier.papers:
-            faults.add("A106", _("the dossier has no paper '{key}'", key=key), hint=nearest(key, dossier.papers))
+            known = nearest(key, dossier.papers) or _("there are: {names}", names=", ".join(dossier.papers))
+            faults.add("A106", _("the dossier has no paper '{key}'", key=key), hint=known)
             continue
         pages = read(path, faults)
         if pages is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen import fence
+from reportgen.files import instead
 from reportgen.messages import _
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def read(path: Path, faults: Faults) -> Pages | None:
     if content is None:
         return None
     if not content.strip():
-        faults.add("A105", _("{shown} is empty", shown=shown))
+        faults.add("A105", _("{shown} is empty", shown=shown), hint=_("fetch the file again"))
         return None
     about: Mapping[str, str] = {}
     if b"%PDF-" in content[:_HEAD]:
@@ -71,12 +72,10 @@ def read(path: Path, faults: Faults) -> Pages | None:
 def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
     try:
         if not path.is_file():
-            faults.add(
-                "A101",
-                _("{shown} is not a file", shown=shown)
-                if path.exists()
-                else _("there is no file {shown}", shown=shown),
-            )
+            if path.exists():
+                faults.add("A101", _("{shown} is not a file", shown=shown))
+            else:
+                faults.add("A101", _("there is no file {shown}", shown=shown), hint=instead(path))
             return None
         with path.open("rb") as file:
             content = file.read(LIMIT + 1)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from reportgen.diagnostics import Span
+from reportgen.files import instead, kind_of
 from reportgen.load.sheets import cell_extents
 from reportgen.messages import _
 
@@ -77,7 +78,7 @@ def read_table(path: Path, faults: Faults) -> Table | None:
         content = path.read_bytes()
     except OSError as error:
         said = _("'{file}' cannot be read: {why}", file=file, why=error.strerror or error)
-        faults.add("X101", said, Span(file))
+        faults.add("X101", said, Span(file), None if kind_of(path) else instead(path))
         return None
     table = read(file, content, faults)
     if table is None:

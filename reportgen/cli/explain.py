@@ -34,7 +34,7 @@ def command(code: str | None, *, whole: bool, for_programs: bool) -> None:
         msg = (
             _("no rule has the code '{code}'; the nearest is {near}: {rule}", code=code, near=near, rule=RULES[near])
             if near
-            else _("no rule has the code '{code}'", code=code)
+            else _("no rule has the code '{code}': `reportgen explain` lists them all", code=code)
         )
         raise click.UsageError(msg)
     if for_programs:

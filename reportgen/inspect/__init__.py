@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportgen import fence
 from reportgen.diagnostics import Diagnostic, Refused, Warned
+from reportgen.files import instead, kind_of
 from reportgen.inspect.reading import read
 from reportgen.messages import _
 from reportgen.model.inspection import Embedded, Inspection
@@ -42,13 +43,9 @@ def _content(path: Path, limits: Limits) -> bytes:
         with path.open("rb") as file:
             content = file.read(limits.pdf + 1)
     except OSError as error:
-        raise Refused(
-            [
-                Diagnostic(
-                    "I101", _("'{path}' cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error)
-                )
-            ]
-        ) from error
+        message = _("'{path}' cannot be read: {reason}", path=path.as_posix(), reason=error.strerror or error)
+        hint = None if kind_of(path) else instead(path)
+        raise Refused([Diagnostic("I101", message, hint=hint)]) from error
     if len(content) > limits.pdf:
         message = _("'{path}' is larger than {most:,} bytes", path=path.as_posix(), most=limits.pdf)
         hint = _("a brief has less than a million; is this the right file? {limit}", limit=limits.hint("pdf"))

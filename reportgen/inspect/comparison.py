@@ -25,7 +25,8 @@ def differences(inspection: Inspection, dossier: Path) -> dict[str, Difference]:
     """
     recorded = _recorded(inspection)
     if kind_of(dossier) != "folder":
-        raise Refused([Diagnostic("I101", _("there is no folder '{dossier}'", dossier=dossier.as_posix()))])
+        message = _("there is no folder '{dossier}'", dossier=dossier.as_posix())
+        raise Refused([Diagnostic("I101", message, hint=_("name the folder of the dossier"))])
     found: dict[str, Difference] = {}
     for path, digest in sorted(recorded.items()):
         theirs = _digest(dossier / path)

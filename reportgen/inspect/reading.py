@@ -85,9 +85,8 @@ def _readable(name: str) -> Iterator[None]:
             raise Refused(
                 [Diagnostic("I105", _("'{name}' holds more than is looked at: {error}", name=name, error=error))]
             ) from error
-        raise Refused(
-            [Diagnostic("I102", _("'{name}' is no PDF that can be read: {error}", name=name, error=error))]
-        ) from error
+        message = _("'{name}' is no PDF that can be read: {error}", name=name, error=error)
+        raise Refused([Diagnostic("I102", message, hint=_("fetch or save the file again"))]) from error
 
 
 def _files(reader: PdfReader, name: str, limits: Limits) -> Iterator[Embedded]:

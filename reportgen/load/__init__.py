@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reportgen import resources
 from reportgen.diagnostics import Faults, Span, nearest
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Entry, Sheet
     from reportgen.settings import Settings
 
+_BRIEF: Final = "brief.yaml"
+_SHOWN: Final = 5
+"""Dossiers that a hint lists."""
+
 
 def load(settings: Settings) -> Sources:
     """Read the files of `settings.dossier` and the languages, with all faults in L, Y, C and B; Refused without it."""
     faults = Faults()
     root = settings.dossier
-    if kind_of(root) != "folder":
+    if kind_of(root) != "folder" or not _is_begun(root):
         _refuse_missing(settings, faults)
     folder = Folder(root, faults, settings.limits)
     brief = _document(folder, "brief.yaml")
@@ -79,16 +83,30 @@ def _refuse_missing(settings: Settings, faults: Faults) -> None:
             _("'{root}' is a file, and a dossier is a folder", root=root.as_posix()),
             hint=_dossier_around(root),
         )
+    elif kind_of(root) == "folder":
+        below = ", ".join(path.parent.as_posix() for path in sorted(root.glob(f"*/{_BRIEF}"))[:_SHOWN])
+        hint = _("there are: {names}", names=below) if below else _begin()
+        faults.add("L101", _("'{root}' is no dossier: it has no brief.yaml", root=root.as_posix()), hint=hint)
     else:
         near = nearest(root.name, _names_in(root.parent))
         said = _("there is no folder '{root}'", root=root.as_posix())
-        faults.add("L101", said, hint=near and (root.parent / near).as_posix())
+        faults.add("L101", said, hint=(root.parent / near).as_posix() if near else _begin())
     faults.refuse_if_any()
+
+
+def _is_begun(root: Path) -> bool:
+    """Whether a folder has anything that a dossier has: if so, what it lacks is told file by file."""
+    parts = ("papers", "data", _BRIEF, "references.bib")
+    return any(kind_of(root / part) for part in parts) or any(root.glob("*.yaml"))
+
+
+def _begin() -> str:
+    return _("a dossier is a folder with a brief.yaml: `reportgen new my-brief` begins one")
 
 
 def _dossier_around(file: Path) -> str | None:
     """Give the nearest folder above a file that is a dossier."""
-    found = next((folder for folder in file.parents if (folder / "brief.yaml").is_file()), None)
+    found = next((folder for folder in file.parents if (folder / _BRIEF).is_file()), None)
     return found.as_posix() if found else None
 
 

@@ -6,7 +6,8 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import Span, nearest
+from reportgen.diagnostics import Span
+from reportgen.files import instead
 from reportgen.messages import _
 from reportgen.model.limits import USUAL, Limits
 from reportgen.model.sources import Places
@@ -78,7 +79,7 @@ def read_content(path: Path, shown: str, faults: Faults, at: Span | None, limits
         with path.open("rb") as file:
             content = file.read(limits.file + 1)
     except (FileNotFoundError, NotADirectoryError):
-        faults.add("L101", _("there is no file '{shown}'", shown=shown), at or Span(shown), _instead(path))
+        faults.add("L101", _("there is no file '{shown}'", shown=shown), at or Span(shown), instead(path))
         return None
     except OSError as error:
         faults.add(
@@ -102,17 +103,3 @@ def _decoded(content: bytes, shown: str, faults: Faults) -> str | None:
         )
         faults.add("L104", message, Places(shown, before).at(len(before)), _("save it as UTF-8 in your editor"))
         return None
-
-
-def _instead(path: Path) -> str | None:
-    try:
-        there = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
-    except OSError:
-        return _("there is no folder '{name}' either", name=path.parent.name)
-    near = nearest(path.name, there)
-    if near is not None:
-        return _("there is a file '{near}'", near=near)
-    alike = [name for name in there if name.endswith(path.suffix)]
-    if not alike:
-        return None
-    return _("there are: {names}", names=", ".join(alike[:_SHOWN]) + (", …" if len(alike) > _SHOWN else ""))

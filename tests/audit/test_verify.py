@@ -190,11 +190,12 @@ def test_a_paper_that_cannot_be_read_loses_nothing(
     assert (folder / "verification.json").read_bytes() == kept
 
 
-def test_a_paper_that_the_dossier_does_not_have_is_refused_with_the_nearest(
-    small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("key", "hint"), [("prot", "port"), ("xyz", "there are: port, ferry")])
+def test_a_paper_that_the_dossier_does_not_have_is_refused_with_the_nearest_or_all(
+    key: str, hint: str, small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert verify(small_dossier(), "--source", f"prot={PAPERS['port']}", "--format", "short") == 1
-    assert capsys.readouterr().err.splitlines()[0] == "A106 the dossier has no paper 'prot'; hint: port"
+    assert verify(small_dossier(), "--source", f"{key}={PAPERS['port']}", "--format", "short") == 1
+    assert capsys.readouterr().err.splitlines()[0] == f"A106 the dossier has no paper '{key}'; hint: {hint}"
 
 
 def test_a_folder_without_papers_is_told_with_what_belongs_there(

@@ -168,6 +168,18 @@ def test_a_missing_dossier_names_the_nearest_one(tmp_path: Path) -> None:
     assert [(each.code, each.hint) for each in refused.value.diagnostics] == [("L101", folder.as_posix())]
 
 
+def test_a_folder_that_is_no_dossier_is_led_to_those_in_it_or_to_a_new_one(tmp_path: Path) -> None:
+    folder = write(tmp_path)
+    (fault,) = faults_of(folder.parent)
+    assert (fault.code, fault.hint) == ("L101", f"there are: {folder.as_posix()}")
+    (tmp_path / "empty").mkdir()
+    for name in ("empty", "nowhere"):
+        (fault,) = faults_of(tmp_path / name)
+        assert fault.code == "L101"
+        assert fault.hint is not None
+        assert "`reportgen new my-brief`" in fault.hint
+
+
 @pytest.mark.parametrize(("file", "found"), [("demo/papers/summit.yaml", "demo"), ("elsewhere.yaml", None)])
 def test_the_dossier_around_a_file_is_named_however_deep_it_lies(tmp_path: Path, file: str, found: str | None) -> None:
     for name in ("demo/brief.yaml", file):
