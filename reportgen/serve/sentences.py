@@ -33,11 +33,6 @@ class Spot:
     language: str
     index: int
 
-    @property
-    def twin(self) -> tuple[str, int]:
-        """What the same sentence in another language has in common with it."""
-        return self.name, self.index
-
 
 @dataclass(frozen=True)
 class Written:
