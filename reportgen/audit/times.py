@@ -57,7 +57,7 @@ def _patterns(
     forms: tuple[str, ...],
     months: tuple[str, ...],
     ranges: tuple[str, ...],
-    han_numerals: bool,  # noqa: FBT001
+    han_numerals: bool,  # noqa: FBT001 -- a key of the cache
 ) -> tuple[_Pattern, ...]:
     number = r"[0-9]{1,2}" + (rf"|[{HAN}]{{1,3}}" if han_numerals else "")
     year = r"(?:1[0-9]|20|21)[0-9]{2}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportgen.diagnostics import Diagnostic, Faults
-    from reportgen.model.sources import Document, Sources
+    from reportgen.model.sources import Document, Input, Sources
     from reportgen.settings import Settings
 
 BRIEF: Final = "brief.yaml"
@@ -92,10 +92,10 @@ def read_template(settings: Settings, faults: Faults) -> Template | None:
     return Template(root.as_posix(), contents, {path: texts[path] for path in slots}, slots, places)
 
 
-def _readable(inputs: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+def _readable(inputs: Mapping[str, Input]) -> Iterator[tuple[str, bytes]]:
     for path, each in inputs.items():
         if path.endswith((".yaml", ".csv", ".bib")):
-            yield path, each.content  # type: ignore[attr-defined]
+            yield path, each.content
 
 
 def _text(content: bytes) -> str:

@@ -71,10 +71,10 @@ def _number(line: Paragraph, *, dashed: bool) -> None:
     """Write the number of the page as a field (ECMA-376 part 1, 17.16.5.44), between dashes or alone."""
     if dashed:
         line.add_run("— ")
-    paragraph: Any = line._p  # noqa: SLF001 -- the library has no fields
+    paragraph: Any = line._p  # the library has no fields
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph.append(field)
-    field.append(line.add_run("1")._r)  # noqa: SLF001
+    field.append(line.add_run("1")._r)
     if dashed:
         line.add_run(" —")

@@ -250,7 +250,7 @@ class Writer:
         if isinstance(place, Document):
             return self.scribe.style(place.add_paragraph(), style)
         first = place.paragraphs[0]
-        if len(place.paragraphs) > 1 or len(first._p):  # noqa: SLF001 -- an element without children is empty
+        if len(place.paragraphs) > 1 or len(first._p):  # an element without children is empty
             first = place.add_paragraph()
         # A row is kept whole: what is kept with the next paragraph in a cell moves whole tables in LibreOffice.
         first.paragraph_format.keep_with_next = False

@@ -55,7 +55,7 @@ class Notes:
 
 def _append(to: Run | XmlPart, element: Any) -> None:
     holder: Any = to
-    (holder._element if isinstance(to, XmlPart) else holder._r).append(element)  # noqa: SLF001 -- the library has no notes
+    (holder._element if isinstance(to, XmlPart) else holder._r).append(element)  # the library has no notes
 
 
 def _part(document: Document) -> XmlPart:

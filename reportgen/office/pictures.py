@@ -58,7 +58,7 @@ def add(paragraph: Paragraph, figure: Picture, side: int, edition: Edition, widt
     raster = resvg_py.svg_to_bytes(
         svg_string=vector, font_files=files, skip_system_fonts=True, zoom=_SHARP, background=edition.theme.colours.paper
     )
-    inline: Any = paragraph.add_run().add_picture(BytesIO(raster), width=Mm(width))._inline  # noqa: SLF001
+    inline: Any = paragraph.add_run().add_picture(BytesIO(raster), width=Mm(width))._inline
     inline.docPr.set("descr", drawing.description)
     _refer(paragraph, inline, vector)
 
@@ -66,7 +66,7 @@ def add(paragraph: Paragraph, figure: Picture, side: int, edition: Edition, widt
 def place(paragraph: Paragraph, emblem: Emblem) -> None:
     """Put the picture at the head into a paragraph."""
     drawn = paragraph.add_run().add_picture(BytesIO(emblem.image.content), height=Mm(float(emblem.height)))
-    inline: Any = drawn._inline  # noqa: SLF001 -- the library has no alternative texts
+    inline: Any = drawn._inline  # the library has no alternative texts
     inline.docPr.set("descr", " / ".join(map(plain, emblem.description)))
 
 

@@ -58,14 +58,14 @@ class Scribe:
 
     def style(self, paragraph: Paragraph, name: str) -> Paragraph:
         """Give a paragraph its style: by id, since the library looks through all of them for a name."""
-        element: Any = paragraph._p  # noqa: SLF001
+        element: Any = paragraph._p
         element.style = self.styles[name]
         return paragraph
 
     def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
         """Set a place to come back to at the end of what is written."""
         self.count += 1
-        element: Any = paragraph._p  # noqa: SLF001 -- the library has no bookmarks
+        element: Any = paragraph._p  # the library has no bookmarks
         for kind in ("bookmarkStart", "bookmarkEnd"):
             mark = OxmlElement(f"w:{kind}")
             mark.set(qn("w:id"), str(self.count))
@@ -112,7 +112,7 @@ class Scribe:
             run.bold, run.italic = look.strong or None, look.stressed or None
             run.font.superscript = look.raised or None
             is_han = language.fonts.script == "han" and other is None
-            properties: Any = run._r.get_or_add_rPr()  # noqa: SLF001 -- languages are nothing that the library knows
+            properties: Any = run._r.get_or_add_rPr()  # languages are nothing that the library knows
             if is_han:
                 # Quotes and dashes are of either script, and full-width here (ECMA-376 part 1, 17.3.2.26).
                 fonts = OxmlElement("w:rFonts")
@@ -123,7 +123,7 @@ class Scribe:
                 run.font.underline = None if look.link.startswith("#") else WD_UNDERLINE.SINGLE
             properties.append(tongue(language, self.scripts, other))
             if look.link:
-                self._link(paragraph, run._r, look.link)  # noqa: SLF001 -- nor links
+                self._link(paragraph, run._r, look.link)  # nor links
 
     def _link(self, paragraph: Paragraph, run: Any, target: str) -> None:
         link = OxmlElement("w:hyperlink")
@@ -132,6 +132,6 @@ class Scribe:
         else:
             link.set(qn("r:id"), paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         link.set(qn("w:history"), "1")
-        element: Any = paragraph._p  # noqa: SLF001
+        element: Any = paragraph._p
         element.append(link)
         link.append(run)

@@ -66,7 +66,7 @@ class Setter:
 
     def _head(self, grid: Grid, source: Table) -> None:
         cells = added(grid)
-        properties: Any = grid.rows[-1]._tr.get_or_add_trPr()  # noqa: SLF001 -- the library repeats no rows
+        properties: Any = grid.rows[-1]._tr.get_or_add_trPr()  # the library repeats no rows
         properties.append(OxmlElement("w:tblHeader"))
         for side, language in enumerate(self.languages):
             for place, column in enumerate(source.columns):
@@ -112,20 +112,20 @@ def added(grid: Grid, *, whole: bool = True) -> Sequence[Cell]:
     untyped: Any = grid
     row = untyped.add_row()
     if whole:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 -- the library knows none
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # the library knows none
     cells: Sequence[Cell] = row.cells
     return cells
 
 
 def _named(grid: Grid, name: str) -> None:
-    properties: Any = grid._tbl.tblPr  # noqa: SLF001
+    properties: Any = grid._tbl.tblPr
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), name)
     properties.append(caption)
 
 
 def _borders(grid: Grid, colours: Colours, *, ruled: bool) -> None:
-    properties: Any = grid._tbl.tblPr  # noqa: SLF001
+    properties: Any = grid._tbl.tblPr
     borders = OxmlElement("w:tblBorders")
     strong, weak = colours.digits("ink"), colours.digits("line")
     for edge, size, colour in (("top", 8, strong), ("bottom", 8, strong), ("insideH", 4, weak)):
@@ -146,7 +146,7 @@ def _borders(grid: Grid, colours: Colours, *, ruled: bool) -> None:
 
 def ground(cell: Cell, fill: str) -> None:
     """Give a cell its ground, a colour in six digits."""
-    properties: Any = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    properties: Any = cell._tc.get_or_add_tcPr()
     ground = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         ground.set(qn(f"w:{key}"), value)

@@ -117,7 +117,7 @@ def _pages(view: View) -> Mapping[Spot, int]:
 def _shape(place: Place) -> list[tuple[str, str, str, str]]:
     """The boxes of a place as SVG has them: x, y, width, height."""
     return [
-        tuple(f"{number:.1f}" for number in (box.left, box.top, box.right - box.left, box.bottom - box.top))  # type: ignore[misc]
+        (f"{box.left:.1f}", f"{box.top:.1f}", f"{box.right - box.left:.1f}", f"{box.bottom - box.top:.1f}")
         for box in place.boxes
     ]
 
