@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from reportgen.drawing.widths import width
+from reportgen.language_runs import language_runs
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.drawing import Line, Piece
 from reportgen.model.phrases import Address, Internal, Plain, Stressed
-from reportgen.tongues import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,10 +90,11 @@ def _pieces(phrase: Phrase, lang: str, like: Piece) -> Iterator[Piece]:
     for run in phrase:
         match run:
             case Plain(text):
-                yield from (replace(like, text=part, lang=other) for part, other in tongues(text, lang))
+                yield from (replace(like, text=part, lang=other) for part, other in language_runs(text, lang))
             case Internal(text, target):
                 yield from (
-                    replace(like, text=part, lang=other, target=f"#{target}") for part, other in tongues(text, lang)
+                    replace(like, text=part, lang=other, target=f"#{target}")
+                    for part, other in language_runs(text, lang)
                 )
             case Stressed(children, strong):
                 yield from _pieces(children, lang, replace(like, strong=like.strong or strong))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from reportgen.language_runs import language_runs
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.phrases import (
     Address,
@@ -19,7 +20,6 @@ from reportgen.model.phrases import (
     Run,
     Stressed,
 )
-from reportgen.tongues import tongues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,5 +77,5 @@ def _words(text: str, lang: str) -> Markup:
     """Words as they stand, those of another language in an element that names it."""
     return _EMPTY.join(
         Markup('<span lang="{}">{}</span>').format(other, part) if other else Markup("{}").format(part)
-        for part, other in tongues(text, lang)
+        for part, other in language_runs(text, lang)
     )

@@ -16,9 +16,9 @@ from reportgen.diagnostics import Faults
 from reportgen.ingest.draft import Draft
 from reportgen.ingest.findings import Within, amounts, dates, others
 from reportgen.ingest.front import record_of
+from reportgen.ingest.languages import body_of, language_of
 from reportgen.ingest.references import entries_of, references
 from reportgen.ingest.sections import first_number, headings, references_begin
-from reportgen.ingest.tongues import body_of, language_of
 from reportgen.messages import _
 
 if TYPE_CHECKING:

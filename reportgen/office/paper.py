@@ -167,10 +167,10 @@ def _speak(document: Document, first: Language, scripts: Sequence[Language], nam
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     _face(defaults, *names)
-    defaults.append(tongue(first, scripts))
+    defaults.append(lang_element(first, scripts))
 
 
-def tongue(language: Language, scripts: Sequence[Language], other: str | None = None) -> Any:
+def lang_element(language: Language, scripts: Sequence[Language], other: str | None = None) -> Any:
     """Give the element that names the language of words: one for Han letters, one for all others (17.3.2.20).
 
     Figures in Han text are among the others: a line would end within one, were they said to be Chinese.

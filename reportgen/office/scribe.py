@@ -11,10 +11,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 
+from reportgen.language_runs import language_runs
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.phrases import Address, CitationMark, EvidenceMark, Footnote, Internal, Plain, Stressed
-from reportgen.office.paper import tongue
-from reportgen.tongues import tongues
+from reportgen.office.paper import lang_element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -107,7 +107,7 @@ class Scribe:
         self._write(foot, note.text, language, Look())
 
     def _words(self, paragraph: Paragraph, text: str, language: Language, look: Look) -> None:
-        for part, other in tongues(text, language.tag):
+        for part, other in language_runs(text, language.tag):
             run = paragraph.add_run(part)
             run.bold, run.italic = look.strong or None, look.stressed or None
             run.font.superscript = look.raised or None
@@ -121,7 +121,7 @@ class Scribe:
             if look.link:
                 run.font.color.rgb = RGBColor.from_string(self.colours.digits("tone0"))
                 run.font.underline = None if look.link.startswith("#") else WD_UNDERLINE.SINGLE
-            properties.append(tongue(language, self.scripts, other))
+            properties.append(lang_element(language, self.scripts, other))
             if look.link:
                 self._link(paragraph, run._r, look.link)  # nor links
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from reportgen.language_runs import HAN, language_runs, script
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.phrases import (
     Address,
@@ -19,7 +20,6 @@ from reportgen.model.phrases import (
 )
 from reportgen.render.escape import Tex, escape, escape_address, joined, uri
 from reportgen.render.fontsetup import mixed
-from reportgen.tongues import HAN, script, tongues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ def _run(run: Run, structure: Structure) -> Tex:  # noqa: PLR0911 -- one way out
 def _words(text: str, structure: Structure, origin: Origin | None = None) -> Tex:
     """Words as they stand, those of another language in an element that names it."""
     parts = []
-    for run, lang in tongues(text, structure.lang):
+    for run, lang in language_runs(text, structure.lang):
         set_run = partial(_set, run, structure, origin)
         parts.append(structure.marked("Span", set_run, lang=lang) if lang else set_run())
     return joined(parts)

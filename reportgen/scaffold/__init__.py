@@ -10,7 +10,7 @@ from reportgen.diagnostics import Faults, nearest
 from reportgen.messages import _, listed
 from reportgen.scaffold.comments import translated
 from reportgen.scaffold.editors import SETTINGS
-from reportgen.scaffold.tongues import languages_of, without
+from reportgen.scaffold.languages import languages_of, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -54,7 +54,7 @@ class ClaimCard:
     paper: str
     page: str
     anchors: tuple[str, ...]
-    tongue: str
+    paper_language: str
     """The language of the paper (BCP 47), in which its anchors are."""
     note: str
     works: tuple[tuple[str, tuple[str, ...]], ...]

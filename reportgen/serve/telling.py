@@ -68,7 +68,7 @@ class Teller:
             paper=self._words(held.name),
             page=_only(speech.page(held, claim.page)),
             anchors=claim.anchors,
-            tongue=held.language,
+            paper_language=held.language,
             note=self._words(claim.note) if claim.note else "",
             works=tuple((word, tuple(map(self._work, keys))) for word, keys in works if keys),
             status=Status(stands.status or "none", ", ".join(map(str, stands.pages))),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.tongues import tongues
+from reportgen.language_runs import language_runs
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,9 @@ from reportgen.tongues import tongues
     ],
 )
 def test_another_language_is_named_where_it_stands(text: str, lang: str, other: list[tuple[str, str]]) -> None:
-    assert [(run, named) for run, named in tongues(text, lang) if named] == other
+    assert [(run, named) for run, named in language_runs(text, lang) if named] == other
 
 
 @given(text=st.text(st.sampled_from("ab Zя中。(Мі5é,")), lang=st.sampled_from(["zh-CN", "en-GB", "ru"]))
 def test_nothing_is_lost_or_moved(text: str, lang: str) -> None:
-    assert "".join(run for run, _ in tongues(text, lang)) == text
+    assert "".join(run for run, _ in language_runs(text, lang)) == text

@@ -36,7 +36,7 @@ def script(lang: str) -> str:
     return _SCRIPTS.get(lang.partition("-")[0], "latin")
 
 
-def tongues(text: str, lang: str) -> Iterator[tuple[str, str | None]]:
+def language_runs(text: str, lang: str) -> Iterator[tuple[str, str | None]]:
     """Give the runs of a text in `lang` (BCP 47); None where the language is that of the text.
 
     A run in another script is Chinese, Russian (Belarusian or Ukrainian where a letter says so) or English. Latin
