@@ -18,7 +18,7 @@ from reportgen import results
 from reportgen.build import build
 from reportgen.diagnostics import Diagnostic, Refused
 from reportgen.inputs import Inputs
-from reportgen.load import load
+from reportgen.load.finding import require_dossier
 from reportgen.messages import _
 from reportgen.parallel import at_once
 from reportgen.stop import Stop, Stopped
@@ -65,8 +65,7 @@ def watch(
 
     Refused if there is no such dossier (L101), or its folder cannot be watched (D107).
     """
-    if not settings.dossier.is_dir():
-        load(settings)
+    require_dossier(settings.dossier)
     with Ahead(at_once(settings.jobs)) as ahead:
         at_work = _Build(settings, screen, ahead, made)
         try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from reportgen import resources
-from reportgen.diagnostics import Faults, Span, nearest
-from reportgen.files import kind_of
+from reportgen.diagnostics import Faults, Span
+from reportgen.load.finding import require_dossier
 from reportgen.load.folder import Folder, shown
 from reportgen.load.records import read_record
 from reportgen.load.remembered import read_bibliography, read_document
@@ -14,7 +14,6 @@ from reportgen.load.sheets import read_sheet
 from reportgen.load.template import read_template
 from reportgen.load.textfiles import read_text_file
 from reportgen.load.themes import read_logo, read_theme, shipped_theme
-from reportgen.messages import _
 from reportgen.model.kept import KEPT
 from reportgen.model.sources import Document, Sources
 from reportgen.model.theme import DEFAULT
@@ -27,17 +26,12 @@ if TYPE_CHECKING:
     from reportgen.model.sources import Entry, Sheet
     from reportgen.settings import Settings
 
-_BRIEF: Final = "brief.yaml"
-_SHOWN: Final = 5
-"""Dossiers that a hint lists."""
-
 
 def load(settings: Settings) -> Sources:
     """Read the files of `settings.dossier` and the languages, with all faults in L, Y, C and B; Refused without it."""
     faults = Faults()
     root = settings.dossier
-    if kind_of(root) != "folder" or not _is_begun(root):
-        _refuse_missing(settings, faults)
+    require_dossier(root)
     folder = Folder(root, faults, settings.limits)
     brief = _document(folder, "brief.yaml")
     papers: dict[str, Document] = {}
@@ -73,48 +67,6 @@ def load(settings: Settings) -> Sources:
         template,
         faults.found,
     )
-
-
-def _refuse_missing(settings: Settings, faults: Faults) -> None:
-    root = settings.dossier
-    if kind_of(root) == "file":
-        faults.add(
-            "L101",
-            _("'{root}' is a file, and a dossier is a folder", root=root.as_posix()),
-            hint=_dossier_around(root),
-        )
-    elif kind_of(root) == "folder":
-        below = ", ".join(path.parent.as_posix() for path in sorted(root.glob(f"*/{_BRIEF}"))[:_SHOWN])
-        hint = _("there are: {names}", names=below) if below else _begin()
-        faults.add("L101", _("'{root}' is no dossier: it has no brief.yaml", root=root.as_posix()), hint=hint)
-    else:
-        near = nearest(root.name, _names_in(root.parent))
-        said = _("there is no folder '{root}'", root=root.as_posix())
-        faults.add("L101", said, hint=(root.parent / near).as_posix() if near else _begin())
-    faults.refuse_if_any()
-
-
-def _is_begun(root: Path) -> bool:
-    """Whether a folder has anything that a dossier has: if so, what it lacks is told file by file."""
-    parts = ("papers", "data", _BRIEF, "references.bib")
-    return any(kind_of(root / part) for part in parts) or any(root.glob("*.yaml"))
-
-
-def _begin() -> str:
-    return _("a dossier is a folder with a brief.yaml: `reportgen new my-brief` begins one")
-
-
-def _dossier_around(file: Path) -> str | None:
-    """Give the nearest folder above a file that is a dossier."""
-    found = next((folder for folder in file.parents if (folder / _BRIEF).is_file()), None)
-    return found.as_posix() if found else None
-
-
-def _names_in(folder: Path) -> list[str]:
-    try:
-        return [each.name for each in folder.iterdir()]
-    except OSError:
-        return []
 
 
 def _document(folder: Folder, below: str) -> Document | None:

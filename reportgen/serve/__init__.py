@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportgen.load.finding import require_dossier
 from reportgen.serve.server import serving
 from reportgen.serve.site import Site
 from reportgen.watch import watch
@@ -25,6 +26,7 @@ def serve(
     `ready` is given the addresses. Refused if there is no such dossier (L101), its folder cannot be watched (D107), or
     the port cannot be had (D108).
     """
+    require_dossier(settings.dossier)
     site = Site(settings, screen)
     with serving(site, port) as addresses:
         ready(addresses)

@@ -79,3 +79,11 @@ def test_a_port_that_is_taken_is_refused(capsys: pytest.CaptureFixture[str]) -> 
         main(["serve", str(SMALL), "--port", str(taken.getsockname()[1])])
     assert left.value.code == 1
     assert "D108" in capsys.readouterr().err
+
+
+def test_no_address_is_printed_where_there_is_no_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["serve", str(tmp_path / "nowhere")])
+    said = capsys.readouterr()
+    assert (left.value.code, said.out) == (1, "")
+    assert "L101" in said.err
