@@ -12,10 +12,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reportgen import cache
+from reportgen.batch.checking import check_rows
 from reportgen.batch.plan import Entry, Refusal
 from reportgen.batch.table import read_table
 from reportgen.batch.template import read_template, traced, unknown_columns
-from reportgen.batch.trying import try_all
 from reportgen.diagnostics import Diagnostic, Faults
 from reportgen.messages import _
 from reportgen.model.batches import Order
@@ -81,7 +81,7 @@ def judge_rows(table_at: Path, settings: Settings, known: Known, step: Step) -> 
         for cells in (_cells(table, row),)
     ]
     waiting = {each.name: each.cells for each in named if not each.found and not known(each.key)}
-    wrong = try_all(waiting, template, settings, step)
+    wrong = check_rows(waiting, template, settings, step)
     entries, alike, by_name = list[Entry](), _Alike(), dict[str, "Row"]()
     for row, name, cells, key, found in named:
         if found := (*found, *_told(table, row, template, wrong.get(name, ()), cells, alike)):

@@ -229,7 +229,7 @@ def test_the_quick_look_does_clear_good_rows(tmp_path: Path, template: Path, mon
         checked.append(settings.dossier.name)
         return whole(sources, settings)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("reportgen.batch.trials.check", counting)
+    monkeypatch.setattr("reportgen.batch.row_checker.check", counting)
     same = [{"confidence": "high"}] * 5
     assert told(judged(table(tmp_path / "t.csv", *same), template)) == []
     assert checked == ["pair-00001"]
@@ -255,8 +255,8 @@ def test_rows_of_a_long_table_are_tried_by_processes_and_told_alike(
         return process, way
 
     monkeypatch.setattr(Crew, "_begun", noted)
-    monkeypatch.setattr("reportgen.batch.trying._ENOUGH", 1)
-    monkeypatch.setattr("reportgen.batch.trying._AT_ONCE", 2)
+    monkeypatch.setattr("reportgen.batch.checking._ENOUGH", 1)
+    monkeypatch.setattr("reportgen.batch.checking._AT_ONCE", 2)
     found = judge_rows(at, Settings(template, Path("nowhere"), jobs=2), lambda _: (), lambda _, __: None)
     assert len(begun) >= 2
     assert (found.entries, found.faults) == (alone.entries, alone.faults)

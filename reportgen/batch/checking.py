@@ -1,4 +1,4 @@
-"""The rows of a table -> what is wrong in each: those of a short table are tried here, of a long one by processes."""
+"""The rows of a table -> what is wrong in each: those of a short table are checked here, of a long one by processes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from reportgen.batch.crew import Crew
-from reportgen.batch.trials import Trials
+from reportgen.batch.row_checker import RowChecker
 from reportgen.parallel import at_once
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportgen.settings import Settings
 
 _ENOUGH: Final = 1000
-"""Rows for each process: it takes as long to begin as some hundreds take to be tried."""
+"""Rows for each process: it takes as long to begin as some hundreds take to be checked."""
 _AT_ONCE: Final = 100
 """Rows that a process is given at a time."""
 _Rows: TypeAlias = "Mapping[str, Mapping[str, str]]"
@@ -28,7 +28,7 @@ _Rows: TypeAlias = "Mapping[str, Mapping[str, str]]"
 _Found: TypeAlias = "dict[str, tuple[Diagnostic, ...]]"
 
 
-def try_all(rows: _Rows, template: Template, settings: Settings, step: Step) -> _Found:
+def check_rows(rows: _Rows, template: Template, settings: Settings, step: Step) -> _Found:
     """Give the errors of every row's dossier, in its files, by the name of the row."""
     found: _Found = {}
     workers = min(at_once(settings.jobs), len(rows) // _ENOUGH)
@@ -60,12 +60,12 @@ def _lost(rows: _Rows, code: int | None, times: int) -> _Found:
 
 
 class _Work:
-    """Tries rows; it remembers what it has seen, wherever it is sent to."""
+    """Checks rows; it remembers what it has seen, wherever it is sent to."""
 
     def __init__(self, template: Template) -> None:
         self._template = template
-        self._trials: Trials | None = None
+        self._checker: RowChecker | None = None
 
     def __call__(self, parts: tuple[_Rows, ...], settings: Settings, ground: Path) -> tuple[_Found, ...]:
-        trials = self._trials = self._trials or Trials(self._template, settings, ground)
-        return tuple({name: trials.faults(name, cells) for name, cells in rows.items()} for rows in parts)
+        checker = self._checker = self._checker or RowChecker(self._template, settings, ground)
+        return tuple({name: checker.faults(name, cells) for name, cells in rows.items()} for rows in parts)

@@ -39,8 +39,8 @@ _ENTRY: Final = re.compile(r"^@", re.MULTILINE)
 """Where an entry of the bibliography begins: a cell is no line of its own."""
 
 
-class Trials:
-    """The rows of a template, tried one after another."""
+class RowChecker:
+    """Checks the rows of a template, one after another."""
 
     def __init__(self, template: Template, settings: Settings, ground: Path) -> None:
         """Write the dossiers of rows below `ground`, where they are checked as a whole."""
