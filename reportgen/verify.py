@@ -55,7 +55,12 @@ def sign_off(
     unknown = [key for key in wanted if key not in dossier.claims]
     if unknown:
         raise Refused(
-            Diagnostic("A112", _("the dossier has no claim '{key}'", key=key), hint=nearest(key, dossier.claims))
+            Diagnostic(
+                "A112",
+                _("the dossier has no claim '{key}'", key=key),
+                hint=nearest(key, dossier.claims)
+                or _("claims are named by their keys under 'claims' in papers/*.yaml"),
+            )
             for key in unknown
         )
     signed = tuple(SignOff(claim=key, name=name, date=date, digest=claim_digest(dossier, key)) for key in wanted)

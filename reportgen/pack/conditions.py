@@ -23,10 +23,12 @@ _UNSEEN: Final = re.compile(rf"{CONTROL.pattern}|[\t\n]")
 
 
 def check_out(order: Order, faults: Faults) -> None:
-    """N106, N107: no file is lost to the pack."""
+    """N106 to N108: no file is lost to the pack, and it has a place."""
     shown = _("'{file}'", file=order.out.as_posix())
     if order.out.resolve() in {path.resolve() for path in (order.host, *(annex.path for annex in order.annexes))}:
         faults.add("N107", _("{shown} is what the pack is made from", shown=shown), hint=_("name another file with -o"))
+    elif kind_of(order.out) == "folder":
+        faults.add("N108", _("{shown} is a folder", shown=shown), hint=_("name a file with -o"))
     elif kind_of(order.out) and not order.replace:
         faults.add(
             "N106",

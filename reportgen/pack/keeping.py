@@ -135,7 +135,7 @@ def misfits(host: Opened, brief: Opened) -> Iterator[Diagnostic]:
         N_("scripts of {brief} are for a whole document, and stay behind"): isinstance(names, Dictionary)
         and "/JavaScript" in names,
         N_("actions of the document of {brief} are for a whole document, and stay behind"): "/AA" in brief.pdf.Root,
-        N_("a base of its addresses of {brief} are for a whole document, and stay behind"): "/URI" in brief.pdf.Root,
+        N_("the base address of {brief} is for a whole document, and stays behind"): "/URI" in brief.pdf.Root,
     }
     for said, is_there in left.items():
         if is_there:

@@ -282,6 +282,17 @@ def test_all_claims_that_are_printed_can_be_signed_at_once(small_dossier: Callab
     assert len(checked(folder).sign_offs) == len(annex(folder))
 
 
+@pytest.mark.parametrize(
+    ("key", "hint"),
+    [("loan-singed", "loan-signed"), ("xyz", "claims are named by their keys under 'claims' in papers/*.yaml")],
+)
+def test_a_claim_that_there_is_not_is_led_to_the_nearest_or_to_where_they_stand(
+    key: str, hint: str, small_dossier: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("sign-off", "--dossier", small_dossier(), "--name", "Li Ming", key, "--faults", "short")
+    assert capsys.readouterr().err.splitlines()[0] == f"A112 the dossier has no claim '{key}'; hint: {hint}"
+
+
 @pytest.mark.parametrize("claims", [["loan-singed"], [], ["loan-signed", "--all"]])
 def test_a_sign_off_names_claims_that_there_are(claims: list[str], small_dossier: Callable[..., Path]) -> None:
     folder = small_dossier()

@@ -109,6 +109,12 @@ def test_a_file_that_is_there_is_kept_unless_it_may_be_replaced(tmp_path: Path) 
     assert order.out.read_bytes() == b"precious"
 
 
+def test_a_folder_is_not_offered_to_be_replaced(tmp_path: Path) -> None:
+    order = ordered(tmp_path, plain(), brief(), replace=True)
+    (found,) = refused_order(order, tmp_path)
+    assert (found.code, found.hint) == ("N108", "name a file with -o")
+
+
 @pytest.mark.parametrize("name", ["host.pdf", "brief.pdf", "../here/host.pdf"])
 def test_no_file_is_written_over_one_it_is_made_from(name: str, tmp_path: Path) -> None:
     folder = tmp_path / "here"
