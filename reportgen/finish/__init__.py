@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from io import BytesIO
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pikepdf
-from pypdf import PdfReader
 from pypdf.errors import DeprecationError, PyPdfError
 
 from reportgen.diagnostics import Diagnostic, Refused, Warned
-from reportgen.finish import archive, associates, content, fdselect, metadata, programs, structure, textmap
-from reportgen.finish.cargo import stowaways
-from reportgen.finish.conformance import PROFILES, failures
-from reportgen.finish.doubts import doubts
-from reportgen.finish.structure.doubts import structure_doubts
+from reportgen.finish import archive, associates, content, fdselect, metadata, programs, readback, structure, textmap
 from reportgen.finish.structure.likeness import likeness
-from reportgen.finish.testimony import contradictions
 from reportgen.finish.writing import written
 from reportgen.messages import _
 from reportgen.model.made import Finished
@@ -57,7 +48,7 @@ def finish(typeset: Typeset, settings: Settings) -> Warned[Finished]:
     files = {each.name: each for each in associates.associates(typeset)}
     with _readable():
         whole, found = _completed(typeset, files)
-        found += _doubted(whole, typeset, files)
+        found += readback.faults(whole, typeset, files)
     if found:
         raise Refused(found)
     return Warned(Finished(typeset.edition, whole, typeset.pages))
@@ -75,19 +66,6 @@ def _completed(typeset: Typeset, files: Mapping[str, Associate]) -> tuple[bytes,
         metadata.describe(pdf, typeset)
         associates.embed(pdf, files.values(), typeset.edition.metadata.date)
         return written(pdf), found
-
-
-def _doubted(pdf: bytes, typeset: Typeset, files: Mapping[str, Associate]) -> tuple[Diagnostic, ...]:
-    """Read the finished PDF back, as a stranger would, and give all that speaks against it."""
-    # The validator lets go of the interpreter: its profiles are judged while the file is read here. To judge both takes
-    # about as long as to read; two judges and a reader would share two cores.
-    with ThreadPoolExecutor(1) as judges:
-        judged = [judges.submit(failures, pdf, profile) for profile in PROFILES]
-        reader = PdfReader(BytesIO(pdf), strict=True)
-        own = (*doubts(reader, typeset), *contradictions(reader, typeset), *stowaways(reader, files))
-        with held(pdf) as again:
-            own += tuple(structure_doubts(again, typeset.tree))
-    return (*own, *chain.from_iterable(each.result() for each in judged))
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Pdf, String
 from reportgen import cmap
 from reportgen import finish as finishing
 from reportgen.diagnostics import Refused
-from reportgen.finish import finish, textmap
+from reportgen.finish import finish, readback, textmap
 from reportgen.finish.associates import associates
 from reportgen.finish.content import read
 from reportgen.render import render
@@ -51,7 +51,7 @@ def noticed(pdf: bytes, typed: Typeset) -> set[str]:
     files = {each.name: each for each in associates(typed)}
     try:
         with finishing._readable():
-            return {doubt.code for doubt in finishing._doubted(pdf, typed, files)}
+            return {doubt.code for doubt in readback.faults(pdf, typed, files)}
     except Refused as refused:
         return {fault.code for fault in refused.diagnostics}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pikepdf import Array, Dictionary, Name
 
 from reportgen.diagnostics import Diagnostic
-from reportgen.finish.structure.reading import Reader
+from reportgen.finish.readback.texts import Reader
 from reportgen.finish.structure.tree import IDENTIFIED
 from reportgen.finish.structure.words import same
 from reportgen.messages import N_, _
@@ -27,7 +27,7 @@ Id: TypeAlias = tuple[int, int]
 _LINK, _TABLE = Name.OBJR, Name.Table
 
 
-def structure_doubts(pdf: Pdf, tree: Element) -> Iterator[Diagnostic]:
+def structure_faults(pdf: Pdf, tree: Element) -> Iterator[Diagnostic]:
     """F112, F114, F115 and F116: every text in its element, as it was meant, and the tree that of the document."""
     return _Doubts(pdf).all(tree)
 

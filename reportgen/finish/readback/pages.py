@@ -25,7 +25,7 @@ _ADDRESS = re.compile(r"(https?://|mailto:)[^/]", re.IGNORECASE)
 """Where a link of ours may lead outside: viewers hand on what stands there, and javascript:, file: and data: act."""
 
 
-def doubts(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
+def page_faults(reader: PdfReader, typeset: Typeset) -> Iterator[Diagnostic]:
     """F102 to F105: the pages that were set, every font embedded, every link leading to a place or an address."""
     if len(reader.pages) != typeset.pages:
         yield Diagnostic(

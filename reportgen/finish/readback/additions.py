@@ -51,7 +51,7 @@ _LINK: Final = frozenset(
 /OpenAction do, no form, no script, no file beside a word (ISO 32000-1, 7.7.2, 7.7.3.3, 12.5.2 and 12.5.6.5)."""
 
 
-def stowaways(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
+def additions(reader: PdfReader, files: Mapping[str, Associate]) -> Iterator[Diagnostic]:
     """F108: the embedded files are those of the edition, to the byte. F109: nothing else is in the file."""
     yield from _files(reader, files)
     catalog = reader.root_object
