@@ -7,11 +7,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.check.confirmed import read_confirmed
-from reportgen.check.dressing import dressed
 from reportgen.check.rules import Rules
 from reportgen.check.series import read_series
 from reportgen.check.shapes import Shaped, shape, shaped_all
 from reportgen.check.template import read_template
+from reportgen.check.theme_fonts import with_theme_fonts
 from reportgen.check.theming import faults_of
 from reportgen.check.verdicts import unverified, with_verdicts
 from reportgen.diagnostics import Diagnostic, Faults, Warned
@@ -54,9 +54,9 @@ def check(sources: Sources, settings: Settings) -> Warned[Dossier]:
     if brief.value is None or theme is None or not all(brief.is_whole((part,)) for part in _BASES):
         faults.refuse_if_any()
         raise AssertionError  # what is not whole has left a fault
-    worn = dressed(scripts, theme, sources, brief.value, faults)
+    themed = with_theme_fonts(scripts, theme, sources, brief.value, faults)
     dossier = replace(
-        _assemble(sources, brief.value, papers, series, worn, theme),
+        _assemble(sources, brief.value, papers, series, themed, theme),
         confirmed=read_confirmed(sources, faults),
     )
     dropped = frozenset(chain.from_iterable(each.dropped for each in read))

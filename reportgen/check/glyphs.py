@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reportgen import cache, fonts, resources
 from reportgen.diagnostics import Diagnostic
 from reportgen.messages import _
-from reportgen.model.dress import Dress
+from reportgen.model.theme_fonts import ThemeFonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterable, Iterator
@@ -49,7 +49,7 @@ def charset(languages: Iterable[Language]) -> Container[int] | None:
     """The characters that the fonts of the languages can show; None where a font is not on this machine."""
     serif, sans = list[fonts.Coverage](), list[fonts.Coverage]()
     own = [language.fonts for language in languages]
-    for each in (*own, *(each.behind for each in own if isinstance(each, Dress))):
+    for each in (*own, *(each.behind for each in own if isinstance(each, ThemeFonts))):
         for family, known in ((each.serif, serif), (each.sans, sans)):
             cover = fonts.coverage(family.regular)
             if cover is None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from reportgen import __version__, fence, intake, machine, resources
 from reportgen import fonts as font_files
-from reportgen.check.dressing import present
+from reportgen.check.theme_fonts import present
 from reportgen.messages import N_
 from reportgen.model.language import font_files as wanted_files
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pikepdf import Dictionary, Name, Stream
 
 from reportgen.fonts.programs import with_whole_moves
-from reportgen.model.dress import Dress
+from reportgen.model.theme_fonts import ThemeFonts
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def settle(pdf: Pdf, edition: Edition) -> None:
     """Go through the CID-keyed programs of Han type (ISO 32000-1, 9.9: CIDFontType0C)."""
     # The languages' own type is drawn in a way that nobody mistakes.
-    if not any(isinstance(each.fonts, Dress) and each.fonts.script == "han" for each in edition.scripts):
+    if not any(isinstance(each.fonts, ThemeFonts) and each.fonts.script == "han" for each in edition.scripts):
         return
     for each in pdf.objects:
         if isinstance(each, Dictionary) and each.get(Name.Type) == Name.FontDescriptor and Name.FontFile3 in each:

@@ -13,7 +13,7 @@ from reportgen.load.images import kind_of_image
 from reportgen.load.remembered import read_document
 from reportgen.load.textfiles import read_text_file
 from reportgen.messages import _
-from reportgen.model.dress import Image
+from reportgen.model.image import Image
 from reportgen.model.theme import DEFAULT
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from reportgen.model.authored import Authored
     from reportgen.model.brief import Brief
     from reportgen.model.dates import PartialDate
-    from reportgen.model.dress import Image
     from reportgen.model.evidence import Claim, Event, Paper, Quantity
+    from reportgen.model.image import Image
     from reportgen.model.language import Language
     from reportgen.model.sources import Confirmed, Entry, Input
     from reportgen.model.template import Template

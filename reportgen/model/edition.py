@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportgen.model.authored import Authored
     from reportgen.model.blocks import Block
-    from reportgen.model.dress import Image
+    from reportgen.model.image import Image
     from reportgen.model.language import Language
     from reportgen.model.phrases import Phrases
     from reportgen.model.template import Template

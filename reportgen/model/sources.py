@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from reportgen.model.dress import Image
+    from reportgen.model.image import Image
     from reportgen.model.template import TemplateFiles
 
 Address: TypeAlias = tuple[str | int, ...]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportgen import fonts
-from reportgen.model.dress import Dress
+from reportgen.model.theme_fonts import ThemeFonts
 from reportgen.render.escape import Tex
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def font_setup(scripts: tuple[Language, ...]) -> Tex:
         main, sans, other = _COMMANDS[script]
         declared = _declared if script == "alphabetic" else _family
         lines += [declared(main, found.serif), declared(sans, found.sans)]
-        if not isinstance(found, Dress):
+        if not isinstance(found, ThemeFonts):
             continue
         for role, family in (("title", found.title), ("subheading", found.subheading)):
             if family is not None:
@@ -98,7 +98,7 @@ def _shown(codes: set[int], scripts: Iterable[Language], script: str) -> set[int
 def _roles(language: Language) -> list[tuple[Face, ...]]:
     """The faces that text and display are set in, and those behind them."""
     own = language.fonts
-    behind = own.behind if isinstance(own, Dress) and own.script == "han" else own
+    behind = own.behind if isinstance(own, ThemeFonts) and own.script == "han" else own
     return [(own.serif.regular, behind.serif.regular), (own.sans.regular, behind.sans.regular)]
 
 
@@ -111,7 +111,7 @@ def behind(scripts: Iterable[Language], text: str) -> Tex:
     codes = {*map(ord, set(text))}
     for language in scripts:
         own = language.fonts
-        if isinstance(own, Dress) and own.script == "han":
+        if isinstance(own, ThemeFonts) and own.script == "han":
             faces = (own.serif.regular, own.serif.bold, own.sans.regular, own.sans.bold)
             (whole,) = _covers([own.behind.serif.regular])
             for cover in _covers(faces):

@@ -8,13 +8,13 @@ import pytest
 
 from reportgen import fonts, resources
 from reportgen.check import check
-from reportgen.check.dressing import present
+from reportgen.check.theme_fonts import present
 from reportgen.check.theming import contrast, faults_of
 from reportgen.diagnostics import Refused
 from reportgen.intake import themes
 from reportgen.load import load
-from reportgen.model.dress import Dress
 from reportgen.model.sources import Document
+from reportgen.model.theme_fonts import ThemeFonts
 from reportgen.settings import Settings
 
 if TYPE_CHECKING:
@@ -104,9 +104,9 @@ def test_fonts_that_are_not_here_leave_the_type_of_the_language(small_dossier: W
 def test_the_first_font_that_is_here_is_taken(small_dossier: Write) -> None:
     folder, missing = small_dossier(), NOTO.replace("NotoSans-Bold.ttf", "Bodoni.otf")
     assert not told(folder, f"fonts: {{alphabetic: {{serif: {{files: [{missing}, {NOTO}]}}}}}}")
-    worn = themed(folder, "house.yaml").scripts
-    assert worn["en"].fonts.serif.regular.file == worn["ru"].fonts.serif.regular.file == "NotoSans-Regular.ttf"
-    assert not isinstance(worn["zh"].fonts, Dress)
+    scripts = themed(folder, "house.yaml").scripts
+    assert scripts["en"].fonts.serif.regular.file == scripts["ru"].fonts.serif.regular.file == "NotoSans-Regular.ttf"
+    assert not isinstance(scripts["zh"].fonts, ThemeFonts)
 
 
 def test_a_font_without_a_letter_of_the_brief_is_passed_over(small_dossier: Write) -> None:
@@ -119,7 +119,7 @@ def test_a_font_without_a_letter_of_the_brief_is_passed_over(small_dossier: Writ
 def test_what_the_han_fonts_of_a_theme_lack_comes_from_those_behind(small_dossier: Write) -> None:
     folder = small_dossier(("brief.yaml", "zh: 港口与渡轮", "zh: 港口与渡轮㙍"))
     fang = themed(folder, "gb-t-9704").languages["zh"].fonts
-    assert isinstance(fang, Dress)
+    assert isinstance(fang, ThemeFonts)
     assert fang.behind.serif in fang.families
     cover = fonts.coverage(fang.serif.regular)
     assert cover is not None

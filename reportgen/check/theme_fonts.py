@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from reportgen import fonts
 from reportgen.messages import _
-from reportgen.model.dress import Dress
 from reportgen.model.theme import Role
+from reportgen.model.theme_fonts import ThemeFonts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,12 +24,12 @@ _HAN: Final = 0x2E80
 """Where the blocks of Han letters and marks begin."""
 
 
-def dressed(
+def with_theme_fonts(
     languages: Mapping[str, Language], theme: Theme, sources: Sources, brief: Brief, faults: Faults
 ) -> dict[str, Language]:
     """Give the languages in the type of a theme; H104 and H105 are warnings, and the language's own type stays."""
     chooser = _Chooser(theme, sources, brief, faults)
-    return {code: chooser.dress(language) for code, language in languages.items()}
+    return {code: chooser.with_fonts(language) for code, language in languages.items()}
 
 
 class _Chooser:
@@ -49,15 +49,16 @@ class _Chooser:
         found = {char for char in {*chain.from_iterable((*inputs, *spoken))} if char.isalpha()}
         return {ord(char) for char in found if ord(char) < _HAN}
 
-    def dress(self, language: Language) -> Language:
+    def with_fonts(self, language: Language) -> Language:
         script = language.fonts.script
         if script not in self._chosen:
             self._chosen[script] = dict(self._choose(script))
         found = self._chosen[script]
         if not found:
             return language
-        own = {"serif": language.fonts.serif, "sans": language.fonts.sans}
-        return language.model_copy(update={"fonts": Dress(script=script, behind=language.fonts, **{**own, **found})})
+        own = language.fonts
+        families = {"serif": own.serif, "sans": own.sans, **found}
+        return language.model_copy(update={"fonts": ThemeFonts(script=script, behind=own, **families)})
 
     def _choose(self, script: str) -> Iterator[tuple[str, Family]]:
         types = getattr(self._theme.fonts, script)
