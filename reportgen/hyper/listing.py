@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from reportgen import __version__, messages, resources
+from reportgen.hyper.templates import environment, policy
 from reportgen.messages import _
 from reportgen.model.batches import STATUSES
 from reportgen.shown import visible
@@ -18,29 +16,19 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic
     from reportgen.model.batches import Item, Manifest
 
-_POLICY: Final = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
-
 
 def listing(manifest: Manifest) -> bytes:
     """Give the page: a row for each brief, with its files; the same bytes for the same manifest."""
-    jinja = Environment(
-        loader=FileSystemLoader(resources.pages(), encoding="utf-8"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    jinja = environment(resources.pages())
     jinja.filters |= {"visible": visible, "told": _told}
     briefs: dict[tuple[int | None, str], list[Item]] = {}
     for item in manifest.items:
         briefs.setdefault((item.row, item.name), []).append(item)
     counts = {status: sum(items[0].status == status for items in briefs.values()) for status in STATUSES}
     style = Markup(jinja.get_template("listing.css.j2").render())  # noqa: S704 -- a template without values
-    policy = _POLICY.format(style=b64encode(sha256(style.encode()).digest()).decode())
     values = {"manifest": manifest, "briefs": briefs, "counts": counts, "version": __version__}
     values["spoken"] = messages.language().replace("_", "-")
-    return jinja.get_template("listing.html.j2").render(values, style=style, policy=policy).encode()
+    return jinja.get_template("listing.html.j2").render(values, style=style, policy=policy(style)).encode()
 
 
 def _told(fault: Diagnostic) -> str:
