@@ -75,11 +75,7 @@ def judge_rows(table_at: Path, settings: Settings, known: Known, step: Step) -> 
     assert template is not None  # noqa: S101 -- as above
     asked = repr((settings.editions, settings.forms, str(settings.date), settings.theme))
     state = cache.key_of((Run(settings).state or "", asked))
-    named = [
-        _Named(row, name, cells, cache.key_of((state, *(cells[column] for column in template.columns))), found)
-        for row, name, found in _named(table, template)
-        for cells in (_cells(table, row),)
-    ]
+    named = _named(table, template, state)
     waiting = {each.name: each.cells for each in named if not each.found and not known(each.key)}
     wrong = check_rows(waiting, template, settings, step)
     entries, alike, by_name = list[Entry](), _Alike(), dict[str, "Row"]()
@@ -95,7 +91,7 @@ def judge_rows(table_at: Path, settings: Settings, known: Known, step: Step) -> 
 
 
 class _Named(NamedTuple):
-    """A row and its name, its cells by column, what its brief is known by, and what is wrong with the cells as such."""
+    """A row and its name, its cells by column, the key of its brief, and what is wrong with the cells as such."""
 
     row: Row
     name: str
@@ -140,19 +136,21 @@ def _cells(table: Table, row: Row) -> dict[str, str]:
     return dict(zip(table.columns, row.cells, strict=True))
 
 
-def _named(table: Table, template: Template) -> list[tuple[Row, str, tuple[Diagnostic, ...]]]:
-    """Give every row with its name, and what is wrong with its cells as such."""
+def _named(table: Table, template: Template, state: str) -> list[_Named]:
+    """Give every row with its name; the key of its brief is one of all that `state` stands for, and of its cells."""
     slot = template.name
-    names = [slot.filled(_cells(table, row)) for row in table.rows]
+    rows = [_cells(table, row) for row in table.rows]
+    names = [slot.filled(cells) for cells in rows]
     times = Counter(names)
     first: dict[str, Row] = {}
-    found = []
-    for row, name in zip(table.rows, names, strict=True):
-        faults = [*_faults_of_cells(table, row, template)]
+    found = list[_Named]()
+    for row, cells, name in zip(table.rows, rows, names, strict=True):
+        faults = [*_faults_of_cells(table, row, cells, template)]
         if not faults:
             faults += _faults_of_name(name, times[name], first.get(name), partial(table.place, row, slot.columns[0]))
         first.setdefault(name, row)
-        found.append((row, name, tuple(faults)))
+        key = cache.key_of((state, *(cells[column] for column in template.columns)))
+        found.append(_Named(row, name, cells, key, tuple(faults)))
     return found
 
 
@@ -174,8 +172,7 @@ def _faults_of_name(name: str, times: int, other: Row | None, place: Callable[[]
         yield Diagnostic("X105", said, place(), _("give each its own"))
 
 
-def _faults_of_cells(table: Table, row: Row, template: Template) -> Iterator[Diagnostic]:
-    cells = _cells(table, row)
+def _faults_of_cells(table: Table, row: Row, cells: Mapping[str, str], template: Template) -> Iterator[Diagnostic]:
     for column in template.columns:
         if not cells[column]:
             said = _("the cell of '{column}' is empty, and the template asks for it", column=column)
