@@ -73,7 +73,7 @@ def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
     try:
         if not path.is_file():
             if path.exists():
-                faults.add("A101", _("{shown} is not a file", shown=shown))
+                faults.add("A101", _("{shown} is not a file", shown=shown), hint=_("name the file of one paper"))
             else:
                 faults.add("A101", _("there is no file {shown}", shown=shown), hint=instead(path))
             return None
@@ -83,7 +83,8 @@ def _content(path: Path, shown: str, faults: Faults) -> bytes | None:
         faults.add("A101", _("{shown} cannot be read: {reason}", shown=shown, reason=error.strerror or error))
         return None
     if len(content) > LIMIT:
-        faults.add("A101", _("{shown} is larger than {most} MB", shown=shown, most=LIMIT // 1024 // 1024))
+        said = _("{shown} is larger than {most} MB", shown=shown, most=LIMIT // 1024 // 1024)
+        faults.add("A101", said, hint=_("take the text of the paper alone, with a form feed between pages"))
         return None
     return content
 

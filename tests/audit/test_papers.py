@@ -67,6 +67,18 @@ def test_a_paper_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     assert told(tmp_path)[0] == ("A101", f"'{tmp_path.name}' is not a file")
 
 
+def test_what_is_no_paper_is_told_with_the_way_out(tmp_path: Path) -> None:
+    faults = Faults()
+    read(tmp_path, faults)
+    with (tmp_path / "large.pdf").open("wb") as file:
+        file.truncate(LIMIT + 1)
+    read(tmp_path / "large.pdf", faults)
+    assert [each.hint for each in faults.found] == [
+        "name the file of one paper",
+        "take the text of the paper alone, with a form feed between pages",
+    ]
+
+
 def test_a_disk_that_fails_is_no_fault_of_the_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
