@@ -7,11 +7,12 @@ starts nothing, and ends within its time, with this program or before.
 from __future__ import annotations
 
 from reportgen.fence.answers import Answer, answer, python
-from reportgen.fence.aside import UNREAD, Fallen, aside, is_fenced
+from reportgen.fence.aside import UNREAD, ahead, aside, is_fenced
 from reportgen.fence.bounds import MEGABYTE, Bounds, Broken
 from reportgen.fence.folder import private_folder
 from reportgen.fence.launch import PIPE, start
 from reportgen.fence.levels import Level, level
+from reportgen.fence.pipes import Fallen
 from reportgen.fence.running import Running, TimeIsUp
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Level",
     "Running",
     "TimeIsUp",
+    "ahead",
     "answer",
     "aside",
     "is_fenced",

@@ -3,6 +3,7 @@
 A copy (fork(2)) has all that is loaded, and costs milliseconds, where another Python would take as long to start as the
 work itself. It may look at the system, at what the program consists of and at what it is lent, and write nothing but
 its answer; it has no network, starts nothing, and ends within its time and with us. What it says is data (`parcel`).
+Where two are at work, one makes `ahead` what is asked for in the answers to the other.
 
 Only a process of one thread has a whole copy (`forking`). Where there are more, or the kernel has no Landlock, the call
 is made in this very process; `is_fenced` tells.
@@ -12,13 +13,10 @@ from __future__ import annotations
 
 import gc
 import os
-import select
 import signal
-import struct
 import sys
-import time
 import traceback
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -30,11 +28,11 @@ from reportgen.fence.landlock import LOOK
 from reportgen.fence.lent import DEVICES, SYSTEM
 from reportgen.fence.levels import Level, level
 from reportgen.fence.parcel import Garbled, unwrapped, wrapped
-from reportgen.fence.running import TimeIsUp
+from reportgen.fence.pipes import Fallen, read, write
 from reportgen.messages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
     Ask = Callable[[object], Any]
 
@@ -43,18 +41,13 @@ T = TypeVar("T")
 UNREAD: Final = N_("{shown} cannot be read: whatever reads it ends, or comes to no end")
 """What is said of a file that brings down who reads it, or holds them up."""
 
-_HEAD: Final = struct.Struct("<cQ")
-_ASKED, _DONE, _REFUSED, _FAILED, _FULL = b"?", b"=", b"!", b"#", b"*"
-"""What it says: a question, its answer, faults, an exception that nobody expected, that it has no memory left."""
+_ASKED, _DONE, _ENDED, _REFUSED, _FAILED, _FULL = b"?", b"=", b".", b"!", b"#", b"*"
+"""What it says: a question, its answer, no more, faults, what nobody expected to be raised, no memory left."""
 _SECONDS: Final = 120
 """Of the processor."""
 _MEMORY: Final = 4096 * MEGABYTE
 _FILE: Final = 1024 * MEGABYTE
-"""Bytes that it says, or writes into memory that has the face of a file."""
-
-
-class Fallen(Exception):  # noqa: N818 -- what has happened to the copy
-    """The copy of this process has ended before it had an answer: by a signal, or the bounds of what it may take."""
+"""Bytes that it writes into memory that has the face of a file."""
 
 
 def is_fenced() -> bool:
@@ -75,9 +68,32 @@ def aside(
     `reads` are files of others that it opens. What it calls with a value is answered here, where there is no fence.
     Fallen if it ends otherwise, TimeIsUp after so many seconds without a word, Broken if no fence can be put up.
     """
+
+    def once(ask: Ask) -> Iterator[T]:
+        yield work(ask)
+
+    with ahead(once, kinds, reads=reads, answer=answer, seconds=seconds) as found:
+        return next(found)
+
+
+@contextmanager
+def ahead(
+    work: Callable[[Ask], Iterator[T]],
+    kinds: Iterable[type],
+    *,
+    reads: Iterable[Path] = (),
+    answer: Ask | None = None,
+    seconds: float = 2.0 * _SECONDS,
+) -> Iterator[Iterator[T]]:
+    """Give the values that `work` gives one after the other, made before they are taken; as `aside` else.
+
+    What is raised there is raised where the next is taken, and its questions are answered there. Where no fence is, a
+    value is made as it is taken.
+    """
     ask = answer or _nothing
     if not is_fenced():
-        return work(ask)
+        yield work(ask)
+        return
     known = (*kinds, Diagnostic, Span)
     filter_ = seccomp.program()
     looks = [(path, LOOK) for path in (*SYSTEM, *_program(), *reads)]
@@ -90,8 +106,8 @@ def aside(
         os.close(says)
         os.close(hears)
     try:
-        found: T = _heard((heard, said), ask, known, seconds)
-        return found
+        with closing(_heard((heard, said), ask, known, seconds)) as found:
+            yield found
     finally:
         os.close(heard)
         os.close(said)
@@ -100,27 +116,33 @@ def aside(
         os.waitpid(copy, 0)
 
 
-def _heard(ways: tuple[int, int], answer: Ask, known: tuple[type, ...], seconds: float) -> Any:
+def _heard(ways: tuple[int, int], answer: Ask, known: tuple[type, ...], seconds: float) -> Generator[Any, None, None]:
     heard, said = ways
     while True:
-        kind, content = _read(heard, seconds)
+        kind, content = read(heard, seconds)
         if kind == _FULL:
             raise MemoryError
+        if kind == _ENDED:
+            return
         try:
             value = unwrapped(content, known)
         except Garbled as error:
             raise Fallen(error) from error
         if kind == _DONE:
-            return value
-        if kind == _REFUSED:
+            yield value
+        elif kind == _REFUSED:
             raise Refused(value)
-        if kind != _ASKED:
+        elif kind == _ASKED:
+            write(said, _DONE, wrapped(answer(value)))
+        else:
             raise RuntimeError(value)
-        _write(said, _DONE, wrapped(answer(value)))
 
 
 def _live(
-    work: Callable[[Ask], object], fence: tuple[int, bytes], ways: tuple[int, int], known: tuple[type, ...]
+    work: Callable[[Ask], Iterator[object]],
+    fence: tuple[int, bytes],
+    ways: tuple[int, int],
+    known: tuple[type, ...],
 ) -> None:
     """Be the copy: put up the fence, work, say what came of it, and end."""
     hears, says = ways
@@ -135,16 +157,18 @@ def _live(
         seccomp.restrict(fence[1])
 
         def ask(value: object) -> Any:
-            _write(says, _ASKED, wrapped(value))
-            return unwrapped(_read(hears, None)[1], known)
+            write(says, _ASKED, wrapped(value))
+            return unwrapped(read(hears, None)[1], known)
 
-        _write(says, _DONE, wrapped(work(ask)))
+        for found in work(ask):
+            write(says, _DONE, wrapped(found))
+        write(says, _ENDED, b"")
     except Refused as refused:
-        _write(says, _REFUSED, wrapped(refused.diagnostics))
+        write(says, _REFUSED, wrapped(refused.diagnostics))
     except MemoryError:
-        _write(says, _FULL, b"")
+        write(says, _FULL, b"")
     except BaseException:  # noqa: BLE001 -- told where there is somebody to hear it
-        _write(says, _FAILED, wrapped(traceback.format_exc()))
+        write(says, _FAILED, wrapped(traceback.format_exc()))
     finally:
         os._exit(0)
 
@@ -173,30 +197,3 @@ def _program() -> Iterator[Path]:
 def _nothing(value: object) -> Any:
     msg = f"nobody answers {value!r}"
     raise ValueError(msg)
-
-
-def _write(way: int, kind: bytes, content: bytes) -> None:
-    left = memoryview(_HEAD.pack(kind, len(content)) + content)
-    while left:
-        left = left[os.write(way, left) :]
-
-
-def _read(way: int, seconds: float | None) -> tuple[bytes, bytes]:
-    head = _bytes(way, _HEAD.size, seconds)
-    kind, length = _HEAD.unpack(head)
-    if length > _FILE:
-        raise Fallen
-    return kind, _bytes(way, length, seconds)
-
-
-def _bytes(way: int, length: int, seconds: float | None) -> bytes:
-    end = None if seconds is None else time.monotonic() + seconds
-    found = bytearray()
-    while len(found) < length:
-        if end is not None and not select.select([way], [], [], max(0.0, end - time.monotonic()))[0]:
-            raise TimeIsUp
-        more = os.read(way, min(length - len(found), MEGABYTE))
-        if not more:
-            raise Fallen
-        found += more
-    return bytes(found)

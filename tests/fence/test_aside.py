@@ -181,10 +181,41 @@ def test_how_it_ends_is_told(work: str, raised: str, tmp_path: Path) -> None:
 def test_what_is_no_data_is_not_believed(said: str, tmp_path: Path) -> None:
     script = f"""
         import struct
-        sys.modules["reportgen.fence.aside"]._write = lambda way, kind, content: os.write(way, {said})
+        sys.modules["reportgen.fence.aside"].write = lambda way, kind, content: os.write(way, {said})
         print(json.dumps(tried(lambda: fence.aside(lambda ask: 1, (), seconds=3))))
     """
     assert ran(script, tmp_path) == "Fallen"
+
+
+def test_what_is_made_ahead_is_there_when_it_is_asked_for(tmp_path: Path) -> None:
+    script = """
+        import time
+        def steps(ask):
+            yield os.getpid()
+            yield time.monotonic()
+            yield ask("who")
+            raise Refused([Diagnostic("N103", "torn")])
+        with fence.ahead(steps, (), answer=lambda asked: [asked, os.getpid()]) as found:
+            time.sleep(0.5)
+            begun = time.monotonic()
+            there, made, (asked, here) = next(found), next(found), next(found)
+            refused = tried(lambda: next(found))
+        with fence.ahead(lambda ask: iter([1, 2]), ()) as found:
+            every = [*found]
+        left = tried(lambda: os.waitpid(-1, os.WNOHANG))
+        print(json.dumps([there != here == os.getpid(), made < begun, asked, refused, every, left]))
+    """
+    assert ran(script, tmp_path) == [True, True, "who", "Refused", [1, 2], "ChildProcessError"]
+
+
+def test_what_is_made_ahead_ends_with_who_would_take_it(tmp_path: Path) -> None:
+    script = """
+        import time
+        with fence.ahead(lambda ask: iter([os.getpid(), time.sleep(50)]), ()) as found:
+            pass
+        print(json.dumps(tried(lambda: os.waitpid(-1, os.WNOHANG))))
+    """
+    assert ran(script, tmp_path) == "ChildProcessError"
 
 
 def test_it_ends_with_who_asked(tmp_path: Path) -> None:
@@ -212,6 +243,21 @@ def test_a_process_of_several_threads_makes_the_call_itself() -> None:
     try:
         assert not fence.is_fenced()
         assert fence.aside(lambda ask: ask(1), (), answer=lambda asked: (asked, "so")) == (1, "so")
+    finally:
+        end.set()
+        other.join()
+
+
+def test_without_a_fence_a_value_is_made_as_it_is_taken() -> None:
+    end = threading.Event()
+    other = threading.Thread(target=end.wait)
+    other.start()
+    asked: list[object] = []
+    try:
+        with fence.ahead(lambda ask: (ask(number) for number in (1, 2, 3)), (), answer=asked.append) as found:
+            assert asked == []
+            assert next(found) is None
+            assert asked == [1]
     finally:
         end.set()
         other.join()
