@@ -3,7 +3,7 @@
 A copy (fork(2)) has all that is loaded, and costs milliseconds, where another Python would take as long to start as the
 work itself. It may look at the system, at what the program consists of and at what it is lent, and write nothing but
 its answer; it has no network, starts nothing, and ends within its time and with us. What it says is data (`parcel`).
-Where two are at work, one makes `ahead` what is asked for in the answers to the other.
+Where two are at work, one makes `ahead` what is asked for in the answers to the other; neither reaches the other.
 
 Only a process of one thread has a whole copy (`forking`). Where there are more, or the kernel has no Landlock, the call
 is made in this very process; `is_fenced` tells.
@@ -32,7 +32,7 @@ from reportgen.fence.pipes import Fallen, read, write
 from reportgen.messages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Container, Generator, Iterable, Iterator
 
     Ask = Callable[[object], Any]
 
@@ -45,6 +45,8 @@ _ASKED, _DONE, _ENDED, _REFUSED, _FAILED, _FULL = b"?", b"=", b".", b"!", b"#", 
 """What it says: a question, its answer, no more, faults, what nobody expected to be raised, no memory left."""
 _SECONDS: Final = 120
 """Of the processor."""
+_STREAMS: Final = 2
+"""The last of the three that every process has."""
 _MEMORY: Final = 4096 * MEGABYTE
 _FILE: Final = 1024 * MEGABYTE
 """Bytes that it writes into memory that has the face of a file."""
@@ -150,6 +152,7 @@ def _live(
         for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(each, signal.SIG_DFL)
         gc.freeze()
+        _let_go({*ways, fence[0]})
         _limit()
         seccomp.die_with_parent()
         seccomp.forgo_privileges()
@@ -171,6 +174,19 @@ def _live(
         write(says, _FAILED, wrapped(traceback.format_exc()))
     finally:
         os._exit(0)
+
+
+def _let_go(kept: Container[int]) -> None:
+    """Leave nothing open that was so before but the streams of a process: a fence asks only when a file is opened.
+
+    Their numbers stay taken: what closes one later, because it is of no use any more, must not close another's.
+    """
+    nothing = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+    for each in map(int, os.listdir("/proc/self/fd")):  # noqa: PTH208 -- names are enough
+        if each > _STREAMS and each not in kept:
+            with suppress(OSError):  # the one that has listed them
+                os.fstat(each)
+                os.dup2(nothing, each, inheritable=False)
 
 
 def _limit() -> None:

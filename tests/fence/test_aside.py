@@ -187,6 +187,19 @@ def test_what_is_no_data_is_not_believed(said: str, tmp_path: Path) -> None:
     assert ran(script, tmp_path) == "Fallen"
 
 
+def test_what_was_open_before_is_not_open_there(tmp_path: Path) -> None:
+    script = """
+        own = open(folder / "secret")
+        there, here = os.pipe()
+        def work(ask):
+            return [tried(lambda: os.read(own.fileno(), 9)), tried(lambda: os.read(there, 9)), os.write(here, b"said")]
+        found = fence.aside(work, ())
+        os.set_blocking(there, False)
+        print(json.dumps([found, own.read(), tried(lambda: os.read(there, 9))]))
+    """
+    assert ran(script, tmp_path) == [["b''", "b''", 4], "secret", "BlockingIOError"]
+
+
 def test_what_is_made_ahead_is_there_when_it_is_asked_for(tmp_path: Path) -> None:
     script = """
         import time
@@ -206,6 +219,22 @@ def test_what_is_made_ahead_is_there_when_it_is_asked_for(tmp_path: Path) -> Non
         print(json.dumps([there != here == os.getpid(), made < begun, asked, refused, every, left]))
     """
     assert ran(script, tmp_path) == [True, True, "who", "Refused", [1, 2], "ChildProcessError"]
+
+
+def test_one_who_waits_for_another_reaches_it_by_us_alone(tmp_path: Path) -> None:
+    script = """
+        import stat
+        def is_pipe(number):
+            try:
+                return stat.S_ISFIFO(os.fstat(number).st_mode)
+            except OSError:
+                return False
+        def reached(ask):
+            return [sum(map(is_pipe, range(3, 64))), ask(None)]
+        with fence.ahead(lambda ask: iter(["one", "two"]), ()) as steps:
+            print(json.dumps([fence.aside(reached, (), answer=lambda asked: next(steps)), next(steps)]))
+    """
+    assert ran(script, tmp_path) == [[2, "one"], "two"]
 
 
 def test_what_is_made_ahead_ends_with_who_would_take_it(tmp_path: Path) -> None:
