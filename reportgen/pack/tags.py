@@ -141,7 +141,8 @@ class _Kinds:
 
 def _elements_in(kids: Iterable[object]) -> list[tuple[Dictionary, Mapping[str, Object]]]:
     """Give the children that are elements, with their entries: to take them all at once is half the time."""
-    found = [(kid, entries(kid)) for kid in kids if isinstance(kid, Dictionary)]
+    # Most that is no element is content, and says no type of its own.
+    found = [(kid, entries(kid)) for kid in kids if isinstance(kid, Dictionary) and "/S" in kid]
     return [(kid, held) for kid, held in found if "/S" in held and name(held.get("/Type")) not in _CONTENT]
 
 
