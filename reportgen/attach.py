@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 from reportgen import fence
 from reportgen.diagnostics import Diagnostic, Faults, Refused, Span, Warned
 from reportgen.files import write_whole, writing
 from reportgen.messages import _
-from reportgen.model.packing import Attached, Brief, Contents, Enclosed, Packed
-from reportgen.pack import contents, pack
+from reportgen.model.packing import Attached, Contents, Enclosed
+from reportgen.pack import SAID, contents, pack, write
 from reportgen.pack.opening import AGAIN
 from reportgen.shown import short
 
@@ -18,10 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
     from pathlib import Path
 
+    from reportgen.fence.aside import Ask
     from reportgen.intake import Stage
-    from reportgen.model.packing import Order
-
-T = TypeVar("T")
+    from reportgen.model.packing import Brief, Order, Packed
 
 
 def attach(order: Order, stage: Stage) -> Warned[Packed]:
@@ -35,28 +36,32 @@ def attach(order: Order, stage: Stage) -> Warned[Packed]:
 
 def attached(path: Path, password: str | None = None) -> Contents:
     """List a pack; Refused with N101 to N104 for a file that cannot be read."""
-    return _aside(lambda _ask: contents(path, password), (Contents, Attached, Enclosed), (path,))
+    with _blamed((path,)):
+        return fence.aside(lambda _ask: contents(path, password), (Contents, Attached, Enclosed), reads=(path,))
 
 
 def _packed(order: Order, sheet: Callable[[Brief, str], bytes] | None) -> Warned[Packed]:
-    """Pack behind the fence; a cover is set out here, where the engine can be started."""
-
-    def work(ask: Callable[[object], Any]) -> Warned[Packed]:
-        return pack(order, (lambda brief, title: ask((brief, title))) if sheet else None)
-
+    """Write a pack and count it, behind a fence each; a cover is set out here, where the engine can be started."""
     read = (order.host, *(annex.path for annex in order.annexes))
-    return _aside(work, (Warned, Packed, Attached, Brief), read, lambda asked: sheet(*asked) if sheet else None)
+
+    def written(ask: Ask) -> Iterator[Any]:
+        return write(order, (lambda brief, title: ask((brief, title))) if sheet else None)
+
+    def counted(ask: Ask) -> Warned[Packed]:
+        return pack(order, (ask(None) for _step in count()))
+
+    def covered(asked: Any) -> bytes | None:
+        return sheet(*asked) if sheet else None
+
+    with _blamed(read), fence.ahead(written, SAID, reads=read, answer=covered) as steps:
+        return fence.aside(counted, SAID, reads=read, answer=lambda _asked: next(steps))
 
 
-def _aside(
-    work: Callable[[Callable[[object], Any]], T],
-    kinds: tuple[type, ...],
-    files: tuple[Path, ...],
-    answer: Callable[[Any], object] | None = None,
-) -> T:
-    """Read strangers' files behind the fence; N103 for one that brings down who reads it."""
+@contextmanager
+def _blamed(files: Iterable[Path]) -> Iterator[None]:
+    """N103 for a file that brings down who reads it."""
     try:
-        return fence.aside(work, kinds, reads=files, answer=answer)
+        yield
     except (fence.Fallen, fence.TimeIsUp) as error:
         shown = _(" or ").join(f"'{path.as_posix()}'" for path in files)
         message = _(fence.UNREAD, shown=shown)

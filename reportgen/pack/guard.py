@@ -11,7 +11,7 @@ from reportgen.pack.labels import labelled
 from reportgen.pack.places import Leaf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportgen.pack.appending import Joined
     from reportgen.pack.facts import Fact, Facts
@@ -57,13 +57,19 @@ def of_host(joined: Iterable[tuple[Joined, int]], *, level_stands: bool) -> Move
     return lambda fact: None if fact[0] == "level" and not level_stands else _with_pages(fact, page)
 
 
-def of_brief(joined: Joined, title: str | None) -> Move:
-    """Say what facts about a brief become: pages and names are others, and its outline stands below its title."""
+def of_brief(joined: Sequence[Joined], title: str | None) -> Move:
+    """Say what facts about a brief become: pages and names are others, and its outline stands below its title.
+
+    `joined` is behind its cover, if it has one, then in the pack.
+    """
 
     def moved(fact: Fact) -> Fact | None:
         if fact[0] in _OF_HOST:
             return None
-        return _renamed(_with_pages(fact, lambda leaf: Leaf(leaf + joined.at)), joined, title)
+        for each in joined:
+            # The outline is nested where the title is: in the pack.
+            fact = _renamed(_behind(fact, each.at), each, title if each is joined[-1] else None)
+        return fact
 
     return moved
 
@@ -96,6 +102,10 @@ def _moved(found: Counter[Fact], move: Move) -> Counter[Fact]:
 
 def _with_pages(fact: Fact, page: Callable[[Leaf], Leaf]) -> Fact:
     return tuple([page(part) if type(part) is Leaf else part for part in fact])
+
+
+def _behind(fact: Fact, pages: int) -> Fact:
+    return _with_pages(fact, lambda leaf: Leaf(leaf + pages))
 
 
 def _in_order(wanted: Iterable[Fact], found: Iterable[Fact]) -> bool:

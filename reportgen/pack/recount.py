@@ -6,6 +6,7 @@ it 0.15 s on 100 pages, pikepdf 0.02 s, so that facts are compared by the one an
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,26 +17,39 @@ from reportgen.messages import N_, _
 from reportgen.pdf import Unreadable, array, bytes_of, count, dictionary, leaves, part, readable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pypdf.generic import DictionaryObject
 
     from reportgen.pack.facts import Facts
 
 
-def disagreements(pdf: bytes, facts: Facts, password: str | None) -> Iterator[Diagnostic]:
-    """N113: give what pypdf counts otherwise than pikepdf, in the bytes that are to be written."""
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """How many of each kind another library counts, or why it cannot."""
+
+    found: Mapping[str, int]
+    unread: str | None = None
+
+
+def recounted(pdf: bytes, password: str | None) -> Recount:
+    """Count a pack, which may be nothing that pypdf can read."""
     try:
         with readable():
-            found = recount(pdf, password)
+            return Recount(recount(pdf, password))
     except Unreadable as error:
+        return Recount({}, str(error))
+
+
+def disagreements(other: Recount, facts: Facts) -> Iterator[Diagnostic]:
+    """N113: give what pypdf counts otherwise than pikepdf, in the bytes that are to be written."""
+    if other.unread is not None:
         yield Diagnostic(
             "N113",
-            _("pypdf cannot read the pack: {error}", error=error),
+            _("pypdf cannot read the pack: {error}", error=other.unread),
             hint=_("embed the brief as a file: --as embed"),
         )
-        return
-    for kind, number in found.items():
+    for kind, number in other.found.items():
         counted = facts.pages if kind == "page" else sum(map(facts.count, kind.split(" or ")))
         if number != counted:
             yield Diagnostic(

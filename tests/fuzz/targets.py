@@ -24,7 +24,7 @@ from reportgen.load.sheets import read_sheet
 from reportgen.load.textfiles import read_text_file
 from reportgen.model.authored import Authored
 from reportgen.model.packing import Annex, Order
-from reportgen.pack import pack
+from reportgen.pack import pack, write
 from reportgen.settings import Settings
 from reportgen.typeset.log import read as read_log
 from tests.factory import SMALL
@@ -137,7 +137,8 @@ def attached(data: bytes, folder: Path) -> None:
     for given, annex in ((host, brief), (other, host)):
         for way in ("embed", "pages"):
             try:
-                pack(Order(given, (Annex(annex),), folder / "pack.pdf", way=way))
+                order = Order(given, (Annex(annex),), folder / "pack.pdf", way=way)
+                pack(order, write(order))
             except Refused as refused:
                 _is_of("".join(each.code for each in refused.diagnostics), "N")
 

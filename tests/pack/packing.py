@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Refused
 from reportgen.model.packing import Annex, Order
-from reportgen.pack import pack
+from reportgen.pack import pack, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,8 @@ def ordered(folder: Path, host: bytes, *briefs: bytes, **options: Any) -> Order:
 
 def packed(folder: Path, host: bytes, *briefs: bytes, **options: Any) -> Warned[Packed]:
     """Give the pack; Refused as the room does."""
-    return pack(ordered(folder, host, *briefs, **options))
+    order = ordered(folder, host, *briefs, **options)
+    return pack(order, write(order))
 
 
 def refused(folder: Path, host: bytes, *briefs: bytes, **options: Any) -> tuple[Diagnostic, ...]:

@@ -17,7 +17,7 @@ from reportgen.diagnostics import Faults, Refused
 from reportgen.intake import default_theme, languages
 from reportgen.model.packing import Annex, Brief, Order, Place
 from reportgen.model.phrases import plain
-from reportgen.pack import pack
+from reportgen.pack import pack, write
 from reportgen.pack.about import about
 from reportgen.pack.opening import open_pdf
 from reportgen.settings import Settings
@@ -82,8 +82,9 @@ def test_no_cover_is_set_for_a_pack_that_is_refused(order: dict[str, object], co
     (tmp_path / "there.pdf").touch()
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
     given = {key: tmp_path / name if isinstance(name, str) else name for key, name in order.items()}
+    asked = replace(whole, **given)  # type: ignore[arg-type]
     with pytest.raises(Refused) as refused:
-        pack(replace(whole, **given), lambda *_: pytest.fail("a cover was set"))  # type: ignore[arg-type]
+        pack(asked, write(asked, lambda *_: pytest.fail("a cover was set")))
     assert [fault.code for fault in refused.value.diagnostics] == [code]
 
 
@@ -91,8 +92,9 @@ def test_what_goes_wrong_with_a_cover_is_no_fault_of_the_briefing(tmp_path: Path
     def fail(*_: object) -> bytes:
         raise LookupError
 
+    order = ordered(tmp_path, hosts.plain(), hosts.brief(), way="pages")
     with pytest.raises(LookupError):
-        pack(ordered(tmp_path, hosts.plain(), hosts.brief(), way="pages"), fail)
+        pack(order, write(order, fail))
 
 
 @pytest.mark.tex

@@ -9,7 +9,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from reportgen.model.packing import Place
-from reportgen.pack import pack
+from reportgen.pack import pack, write
 from tests.pack.hosts import (
     Maker,
     brief,
@@ -130,8 +130,9 @@ def refused_order(order: Any, out: Path) -> Any:
 
     from reportgen.diagnostics import Refused  # noqa: PLC0415
 
+    asked = replace(order, out=out)
     with pytest.raises(Refused) as found:
-        pack(replace(order, out=out))
+        pack(asked, write(asked))
     return found.value.diagnostics
 
 
