@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, String
+from pikepdf import Array, Dictionary, Object, String
 
 from reportgen.pack.naming import unused
 from reportgen.pack.objects import array, dictionary, entries, every_dictionary, text, whole
@@ -13,7 +13,7 @@ from reportgen.pack.objects import array, dictionary, entries, every_dictionary,
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pikepdf import Object, Pdf
+    from pikepdf import Pdf
 
 _FONT = re.compile(rb"/([^\s/\[\]<>(){}%]+)(?=\s+[-+.\d]+\s+Tf\b)")
 """A font in a default appearance: /Helv 12 Tf."""
@@ -65,8 +65,10 @@ def _renamed(appearance: bytes, new: Mapping[bytes, bytes]) -> bytes:
     return _FONT.sub(lambda font: b"/" + new.get(font[1], font[1]), appearance)
 
 
-def _is_same(one: Object, other: Object) -> bool:
-    return one.unparse(resolved=True) == other.unparse(resolved=True)
+def _is_same(one: object, other: object) -> bool:
+    if isinstance(one, Object) and isinstance(other, Object):
+        return one.unparse(resolved=True) == other.unparse(resolved=True)
+    return one == other
 
 
 def join(host: Pdf, form: Dictionary, copied: Callable[[object], Object]) -> None:

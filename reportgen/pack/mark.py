@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeGuard
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from pikepdf import Array, Dictionary, Name, Rectangle, String
 
@@ -27,6 +28,8 @@ _CLIP = (
     b"1.3 w 1 J 1 j 9.4 13.5 m 9.4 6.2 l 9.4 3.2 4.6 3.2 4.6 6.2 c 4.6 14.2 l 4.6 17.8 10.9 17.8 10.9 14.2 c "
     b"10.9 6 l S 7 13.6 m 7 7.2 l S Q"
 )
+_LETTER: Final = Rectangle(0, 0, 612, 792)
+"""What readers take for the box of a page that says none that is one."""
 _PRINT = 4
 """The flag of an annotation that is printed too (ISO 32000-1, 12.5.3)."""
 _TURN = {0: (1, 0, 0, 1, 0, 0), 90: (0, 1, -1, 0, 0, 0), 180: (-1, 0, 0, -1, 0, 0), 270: (0, -1, 1, 0, 0, 0)}
@@ -107,7 +110,7 @@ def _rotation(page: Page) -> int:
 
 def _free(page: Page) -> tuple[float, float, float, float]:
     """Give the first place below the upper right corner, as the page is shown, that no annotation has."""
-    box, turned = Rectangle(page.cropbox), _rotation(page)
+    box, turned = Rectangle(page.cropbox) if _is_box(page.cropbox) else _LETTER, _rotation(page)
     across, down = (box.height, box.width) if turned in {90, 270} else (box.width, box.height)
     taken = [Rectangle(rect) for rect in (found.get("/Rect") for found in annotations_of(page.obj)) if _is_box(rect)]
     from_top = _MARGIN
@@ -135,7 +138,8 @@ def _on_page(box: Rectangle, turned: int, across: float, from_top: float) -> tup
 
 
 def _is_box(value: object) -> TypeGuard[Array]:
-    return len(array(value)) == 4  # noqa: PLR2004 -- two corners
+    corners = [each for each in array(value) if isinstance(each, int | Decimal)]
+    return len(corners) == len(array(value)) == 4  # noqa: PLR2004 -- two corners
 
 
 def _overlap(place: tuple[float, float, float, float], other: Rectangle) -> bool:

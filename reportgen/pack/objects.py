@@ -45,8 +45,13 @@ def text(value: object) -> str:
 
 
 def name(value: object) -> str:
-    """Give a name with its stroke: /Link; empty for anything else."""
-    return str(value) if isinstance(value, Name) else ""
+    """Give a name with its stroke: /Link; as it is written, where it is not UTF-8; empty for anything else."""
+    if not isinstance(value, Name):
+        return ""
+    try:
+        return str(value)
+    except UnicodeDecodeError:
+        return value.unparse().decode("ascii")
 
 
 def decoded(stream: Stream) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeGuard
 
 from pikepdf import Array, Dictionary
 
-from reportgen.pack.objects import DIRECT, Once, array, entries, leaves, name, text, under
+from reportgen.pack.objects import DIRECT, Once, array, entries, leaves, name, text, under, whole
 from reportgen.pack.places import Leaf
 
 if TYPE_CHECKING:
@@ -92,15 +92,15 @@ def structure(pdf: Pdf, places: Places) -> Iterator[tuple[object, ...]]:
         yield ("structure element", kind, language, *words, content, places.leaf(page))
         if "/ID" in held:
             yield ("identified element", kind, places.leaf(page))
-    parents = dict(leaves(root.get("/ParentTree"), "/Nums"))
+    parents = {key: parent for key, parent in leaves(root.get("/ParentTree"), "/Nums") if isinstance(key, int)}
     for parent in parents.values():
         yield ("key of the parent tree", kinds.of(parent) if isinstance(parent, Dictionary) else "content of a page")
     for number, page in enumerate(places.pages):
         leaf = Leaf(number)
-        for mark, kind in kinds.within(parents.get(under(page, "/StructParents"))):
+        for mark, kind in kinds.within(parents.get(whole(under(page, "/StructParents"), -1))):
             yield ("marked content", leaf, mark, kind)
         for found in places.annotations[number]:
-            parent = parents.get(found.get("/StructParent"))
+            parent = parents.get(whole(found.get("/StructParent"), -1))
             if isinstance(parent, Dictionary):
                 yield ("tagged annotation", leaf, name(found.get("/Subtype")), kinds.of(parent))
 

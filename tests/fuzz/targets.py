@@ -32,6 +32,7 @@ from tests.factory import checked as dossier_of
 from tests.hostile.strings import bibliographies, blns, payloads
 from tests.inspect.strangers import bytes_of, recorded
 from tests.pack.hosts import BRIEFS, HOSTS
+from tests.pack.slips import slips
 from tests.typeset.test_log import CASES, TEXT
 
 if TYPE_CHECKING:
@@ -136,11 +137,13 @@ def attached(data: bytes, folder: Path) -> None:
     other.write_bytes(_host())
     for given, annex in ((host, brief), (other, host)):
         for way in ("embed", "pages"):
+            order = Order(given, (Annex(annex),), folder / "pack.pdf", way=way)
             try:
-                order = Order(given, (Annex(annex),), folder / "pack.pdf", way=way)
-                pack(order, write(order))
+                with slips() as found:
+                    pack(order, write(order))
             except Refused as refused:
                 _is_of("".join(each.code for each in refused.diagnostics), "N")
+            assert not found, found
 
 
 def paper(data: bytes, folder: Path) -> None:
