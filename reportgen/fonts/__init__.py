@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportgen import cache
 from reportgen.fonts import tables
+from reportgen.fonts.lookup import Lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -166,8 +167,8 @@ def _coverage(path: Path, index: int) -> Coverage | None:
 
 @once
 def _codes(path: Path, index: int) -> Mapping[int, int]:
-    characters, numbers = _kept("codes", path, index, lambda: tables.numbers(path, index))
-    return MappingProxyType(dict(zip(characters, numbers, strict=True)))
+    parts = ("numbers of 32 bits", *_state(path, index))
+    return Lookup.read(cache.kept("codes", parts, lambda: Lookup.of(tables.numbers(path, index)).content))
 
 
 @once
@@ -201,6 +202,9 @@ def _revision(path: Path) -> str | None:
 
 def _kept(kind: str, path: Path, index: int, read: Callable[[], object]) -> Any:
     """Remember what was read of a face, as long as its file is the same."""
+    return json.loads(cache.kept(kind, _state(path, index), lambda: json.dumps(read()).encode()))
+
+
+def _state(path: Path, index: int) -> tuple[str, ...]:
     state = path.stat()
-    parts = (str(path), str(state.st_size), str(state.st_mtime_ns), str(index))
-    return json.loads(cache.kept(kind, parts, lambda: json.dumps(read()).encode()))
+    return str(path), str(state.st_size), str(state.st_mtime_ns), str(index)

@@ -46,15 +46,15 @@ def ranges(path: Path, index: int) -> list[tuple[int, int]] | None:
     return [(start, end + 1) for start, end in zip(starts, ends, strict=True)]
 
 
-def numbers(path: Path, index: int) -> tuple[list[int], list[int]]:
+def numbers(path: Path, index: int) -> dict[int, int]:
     """Give the characters, and for each the number by which a PDF asks for it."""
     with _opened(path, index) as font:
         if font is None:
-            return [], []
+            return {}
         glyphs = font["cmap"].getBestCmap() or {}
         if "CFF " in font and hasattr(font["CFF "].cff[0], "ROS"):
-            return [*glyphs], [int(glyph.removeprefix("cid")) for glyph in glyphs.values()]
-        return [*glyphs], [font.getGlyphID(glyph) for glyph in glyphs.values()]
+            return {character: int(glyph.removeprefix("cid")) for character, glyph in glyphs.items()}
+        return {character: font.getGlyphID(glyph) for character, glyph in glyphs.items()}
 
 
 def names_in(path: Path) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""Font files, and what is known of them."""
