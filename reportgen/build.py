@@ -59,8 +59,6 @@ class _Site:
     stage: Stage
     stop: Stop
     engines: Ahead
-    again: bool
-    """Whether the same editions are likely to be built again soon."""
 
 
 def build(
@@ -72,15 +70,14 @@ def build(
     made after another. Stopped if `stop` is set before the last is published. Engines that wait `ahead` are used, and
     others begun for the next build. What the run has seen as it began is noted as what was built.
     """
-    # What the first build counts takes longest to begin; who watches has begun it long since.
-    with beside() if run.is_first and ahead is None else nullcontext():
+    # What the first build counts takes longest to begin.
+    with beside() if run.is_first else nullcontext():
         yield from _built(run, stage, report, stop or Stop(), ahead)
 
 
 def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | None) -> Iterator[Made]:
     settings = run.settings
     dossier = checked(settings, stage)
-    report(dossier.warnings)
     codes = settings.editions or editions_of(dossier.value.brief.languages)
     most = min(len(codes), at_once(settings.jobs))
     made, told = list[Made](), [*dossier.warnings]
@@ -89,10 +86,13 @@ def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | No
         nullcontext(ahead) if ahead else Ahead(most) as engines,
         crew(most, stop) as workers,
     ):
-        site = _Site(dossier.value, settings, stage, stop, engines, again=ahead is not None)
+        site = _Site(dossier.value, settings, stage, stop, engines)
         keys = {form: ledger.keys_of(dossier.value, codes, form) for form in settings.forms}
         asked = [(code, {form: keys[form][code] for form in settings.forms}) for code in codes]
-        ends = [end for code, of_forms in asked for end in _begin(site, code, of_forms, workers)]
+        try:
+            ends = [end for code, of_forms in asked for end in _begin(site, code, of_forms, workers)]
+        finally:  # what tells is loaded, and tells, while the engine works
+            report(dossier.warnings)
         if "pdf" in settings.forms:  # slow to load, and not needed before the engine is done
             import_module("reportgen.finish")
         for end in ends:
@@ -101,6 +101,7 @@ def _built(run: Run, stage: Stage, report: Report, stop: Stop, ahead: Ahead | No
             told += each.warnings
             made.append(each.value)
             yield each.value
+        engines.note(run.name)
         run.note({*font_files(dossier.value.scripts.values()), *dossier.value.theme.font_files}, made, told)
 
 
@@ -164,7 +165,7 @@ def _pdf(site: _Site, source: TexSource) -> Work:
         typed = typeset(source, site.settings, site.stop, site.engines)
     with site.stage(f"finish {name}"):
         finished = finish(typed.value, site.settings)
-    if site.again:
+    if site.engines.again:
         site.engines.begin(source.beginning, site.settings)
     return Warned(finished.value, (*typed.warnings, *finished.warnings)), typed.value.took
 

@@ -40,14 +40,14 @@ class Run:
     """A run as it begins: what it depends on is looked at once, so that what changes meanwhile is done again."""
 
     def __init__(self, settings: Settings) -> None:
-        """Look at the dossier, the engine and this program."""
+        """Look at the dossier, the engine and this program; runs of one `name` are asked for the same."""
         self.settings: Final = settings
         rules = (str(settings.date), settings.require_verified, settings.draft, settings.limits, settings.theme)
         asked = (settings.editions, settings.forms, settings.trust_template, *rules)
         # What is told names files from the current folder on, and the dossier as it was named, in somebody's language.
         told = (str(Path.cwd()), str(settings.dossier), str(settings.template), messages.language())
         place = os.path.abspath(settings.out)  # noqa: PTH100 -- no link followed
-        self._name = cache.key_of((*told, place, repr(asked)))
+        self.name: Final = cache.key_of((*told, place, repr(asked)))
         dossier, template = _dossier(settings), _template(settings.template)
         stamps = map(cache.stamp, (*machine.engine_files(), *resources.files()))
         known = None if dossier is None or template is None else (*dossier, "", *template)
@@ -56,7 +56,7 @@ class Run:
     @property
     def is_first(self) -> bool:
         """Whether no run like this one is known: what it counts and converts is not known either."""
-        return cache.recalled(_BUILDS, self._name) is None
+        return cache.recalled(_BUILDS, self.name) is None
 
     def files(self) -> Warned[tuple[Made, ...]] | None:
         """Give the files of the last build that was noted, with its warnings; None if there is something to do."""
@@ -90,7 +90,7 @@ class Run:
 
     def _recalled(self, kind: str) -> Mapping[str, Any]:
         """Give what was noted of a run like this; a LookupError if anything that it depends on has changed."""
-        note: Mapping[str, Any] = json.loads(cache.recalled(kind, self._name) or b"")
+        note: Mapping[str, Any] = json.loads(cache.recalled(kind, self.name) or b"")
         if self.state is None or note["state"] != self.state or note["fonts"] != _stamps(note["fonts"]):
             raise LookupError
         return note
@@ -100,7 +100,7 @@ class Run:
     ) -> None:
         told = [asdict(each) for each in warnings]
         note = {"state": self.state, "fonts": _stamps(font_files), "warnings": told, **found}
-        cache.keep(kind, self._name, json.dumps(note).encode())
+        cache.keep(kind, self.name, json.dumps(note).encode())
 
 
 def _warnings(note: Mapping[str, Any]) -> tuple[Diagnostic, ...]:

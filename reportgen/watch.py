@@ -66,7 +66,7 @@ def watch(
     Refused if there is no such dossier (L101), or its folder cannot be watched (D107).
     """
     require_dossier(settings.dossier)
-    with Ahead(at_once(settings.jobs)) as ahead:
+    with Ahead(at_once(settings.jobs), again=True) as ahead:
         at_work = _Build(settings, screen, ahead, made)
         try:
             heard = False

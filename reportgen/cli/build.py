@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,10 +14,14 @@ from reportgen.cli.session import REFUSED, chosen_or_shipped, editions, session
 from reportgen.messages import _
 
 if TYPE_CHECKING:
-    from reportgen.console import Layout
+    from collections.abc import Iterator
+
+    from reportgen.clock import Clock
+    from reportgen.console import Console, Layout
     from reportgen.model.dates import PartialDate
     from reportgen.model.limits import Limits
-    from reportgen.model.made import Form
+    from reportgen.model.made import Form, Made
+    from reportgen.unchanged import Run
 
 _OBJECTS: Final = 1_000_000
 """A build of 50 pages makes some 600,000 objects that stay until its end, and next to no rubbish."""
@@ -123,9 +127,7 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
                 console.report(there.warnings)
                 made += there.value
             else:
-                with clock.time("import", nullcontext()):
-                    from reportgen.build import build as make
-                for each in make(run, lambda name: clock.time(name, console.stage(name)), console.report):
+                for each in _built(run, clock, console):
                     made.append(each)  # what is made before a refusal counts
                     clock.steps(each)
         except Refused as refused:  # told before what was made
@@ -139,3 +141,18 @@ def command(  # noqa: PLR0913, PLR0917 -- one parameter an option
             with writing(profile, "F106", _("name another file with --profile, or make room")):
                 write_whole(profile, clock.trace().encode())
     sys.exit(code)
+
+
+def _built(run: Run, clock: Clock, console: Console) -> Iterator[Made]:
+    """Build by engines that load format and fonts on another core, while here the rest is imported."""
+    from reportgen.parallel import at_once
+
+    with ExitStack() as stack:
+        with clock.time("begin", nullcontext()):
+            from reportgen.typeset.ahead import Ahead
+
+            ahead = stack.enter_context(Ahead(at_once(run.settings.jobs)))
+            ahead.begin_as(run.name, run.settings)
+        with clock.time("import", nullcontext()):
+            from reportgen.build import build
+        yield from build(run, lambda name: clock.time(name, console.stage(name)), console.report, None, ahead)

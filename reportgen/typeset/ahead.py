@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from reportgen.diagnostics import Refused
 from reportgen.stop import Stop
+from reportgen.typeset import likely
 from reportgen.typeset.begun import Begun
+from reportgen.typeset.format import is_at_hand
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from reportgen.model.tex import Beginning, TexSource
     from reportgen.settings import Settings
 
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class Ahead:
     """At most so many engines that wait; as a context, they end with the block."""
 
-    def __init__(self, most: int) -> None:
-        """Begin with none."""
-        self._most, self._lock = most, Lock()
+    def __init__(self, most: int, *, again: bool = False) -> None:
+        """Begin with none; `again` says that what is set is likely to be set again soon."""
+        self._most, self._lock, self.again = most, Lock(), again
         self._waiting: dict[str, tuple[Beginning, Future[Begun]]] = {}
+        self._asked: dict[str, Beginning] = {}
         self._starter = ThreadPoolExecutor(1, "ahead")
 
     def __enter__(self) -> Self:
@@ -54,6 +55,23 @@ class Ahead:
         future.add_done_callback(_end)
         return None
 
+    def begin_as(self, run: str, settings: Settings) -> None:
+        """Have engines begun as the last run of this name had, if their formats are at hand.
+
+        They have begun when this returns: what a thread would be about beside, imports perhaps, would take far longer.
+        """
+        for beginning in likely.recalled(run)[: self._most]:
+            with suppress(Refused, OSError):
+                if is_at_hand(beginning):
+                    begun = Future[Begun]()
+                    begun.set_result(Begun(beginning, settings, Stop()))
+                    self._waiting[beginning.name] = beginning, begun
+
+    def note(self, run: str) -> None:
+        """Note for the next run of this name how the engines began that this one has asked for, if for any."""
+        if self._asked:
+            likely.keep(run, tuple(self._asked.values())[: self._most])
+
     def begin(self, beginning: Beginning, settings: Settings, patience: float = 0.0) -> None:
         """Have an engine begun for a document that begins so, unless one waits; who sets it will say why it cannot.
 
@@ -61,6 +79,7 @@ class Ahead:
         that computes, it takes three times as long.
         """
         with self._lock:
+            self._asked[beginning.name] = beginning
             waiting = self._waiting.get(beginning.name)
             if waiting and waiting[0] != beginning:
                 del self._waiting[beginning.name]

@@ -41,7 +41,7 @@ _READ: Final = re.compile(r"^INPUT (/.+)$", re.MULTILINE)
 
 def take_format(source: Beginning, engine: Engine, *, anew: bool = False) -> None:
     """Put the format of a document into the engine's folder; Refused with what is wrong with its preamble."""
-    name = cache.key_of((source.preamble, __version__, *stamps()))
+    name = _name(source)
     # Editions that are set at the same time begin with one format, which the first of them makes.
     with _AT_WORK[name]:
         found = None if anew else _recalled(name)
@@ -52,6 +52,15 @@ def take_format(source: Beginning, engine: Engine, *, anew: bool = False) -> Non
         content, read = _made(source, engine)
         (engine.folder / f"{JOB}.fmt").write_bytes(content)
         _keep(name, content, read)
+
+
+def is_at_hand(source: Beginning) -> bool:
+    """Whether the format of a document is there, so that an engine begins at once."""
+    return _recalled(_name(source)) is not None
+
+
+def _name(source: Beginning) -> str:
+    return cache.key_of((source.preamble, __version__, *stamps()))
 
 
 def _recalled(name: str) -> Path | None:

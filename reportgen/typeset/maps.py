@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportgen import cmap, fonts
-from reportgen.model.language import Face
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reportgen.model.language import Face
     from reportgen.model.tex import TexSource
 
 _FONT: Final = re.compile(rb"fonts/([^/\0]+)\0(.{3})", re.DOTALL)
@@ -40,6 +40,8 @@ def write_maps(folder: Path, source: TexSource, xdv: bytes) -> None:
 
 
 def _faces(xdv: bytes, files: tuple[str, ...]) -> Iterator[Face]:
+    from reportgen.model.language import Face  # noqa: PLC0415 -- slow to load, and an engine is begun without
+
     for name, index in sorted({*_FONT.findall(xdv)}):
         file = name.decode("utf-8", "replace")
         if file in files:

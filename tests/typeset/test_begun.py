@@ -14,7 +14,7 @@ import pytest
 from reportgen.diagnostics import Refused
 from reportgen.settings import Settings
 from reportgen.stop import Stop, Stopped
-from reportgen.typeset import typeset
+from reportgen.typeset import likely, typeset
 from reportgen.typeset.ahead import Ahead
 from reportgen.typeset.begun import Begun
 from tests.typeset.documents import FIRST_LINE, document
@@ -72,6 +72,37 @@ def test_of_two_beginnings_of_a_name_an_engine_waits_for_the_later() -> None:
             ((_, former),) = waiting.values()
             assert not former.result().folder.exists()
     assert not begun.folder.exists()
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_a_run_begins_as_the_last_of_its_name_and_sets_the_same() -> None:
+    source = document("words 中文")
+    with Ahead(1) as first:
+        first.begin(replace(source.beginning, name="another"), SETTINGS)
+        first.begin(source.beginning, SETTINGS)
+        first.note("run")
+        first.note("another run")
+    with Ahead(1) as second:
+        second.begin_as("run", SETTINGS)
+        assert [*second._waiting] == ["another"]
+        second.note("run")
+    likely.keep("run", [source.beginning])
+    with Ahead(1) as third:
+        third.begin_as("run", SETTINGS)
+        ((_, begun),) = third._waiting.values()
+        assert begun.result().waits
+        pdf, _ = set_by(source, third)
+        assert not begun.result().folder.exists()
+    assert pdf == document_set_alone(source)
+
+
+@pytest.mark.usefixtures("no_memory")
+def test_nothing_begins_without_a_format_or_a_font() -> None:
+    beginning = document("").beginning
+    likely.keep("run", [replace(beginning, preamble="%"), replace(beginning, font_files=("Nowhere.ttf",))])
+    with Ahead(2) as ahead:
+        ahead.begin_as("run", SETTINGS)
+        assert not ahead._waiting
 
 
 def document_set_alone(source: TexSource) -> bytes:
