@@ -33,7 +33,7 @@ def write_maps(folder: Path, source: TexSource, xdv: bytes) -> None:
         name = fonts.outlines(face)
         if name is not None:
             codes = fonts.codes(face)
-            said = {codes[letter]: chr(letter) for letter in letters if letter in codes}
+            said = {code: chr(letter) for letter in letters if (code := codes.get(letter)) is not None}
             maps[name] = said | maps.get(name, {})
     for name, said in maps.items():
         (folder / f"{name}{_ENDING}").write_bytes(_HEAD + cmap.written(said))
