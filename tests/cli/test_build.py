@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,10 +15,14 @@ import reportgen.build
 from reportgen import cli, unchanged
 from reportgen.diagnostics import Diagnostic, Refused, Warned
 from reportgen.model.made import Made
+from reportgen.typeset.ahead import Ahead
 from tests.factory import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportgen.settings import Settings
+    from reportgen.typeset.begun import Begun
 
 MADE = Made(Path("small.zh.pdf"), 4, "")
 
@@ -83,3 +88,41 @@ def test_a_refusal_is_told_with_its_time(monkeypatch: pytest.MonkeyPatch, capsys
     assert left("--timings") == 1
     said = capsys.readouterr().err
     assert said.index("E101") < said.index("small.zh.pdf") < said.index("whole")
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[Begun]:
+    """Give the engines with which a build begins, before it knows what there is to set."""
+    found: list[Begun] = []
+    begin = Ahead.begin_as
+
+    def noted(ahead: Ahead, run: str, settings: Settings) -> None:
+        begin(ahead, run, settings)
+        found.extend(engine.result() for _, engine in ahead._waiting.values())
+
+    monkeypatch.setattr(Ahead, "begin_as", noted)
+    monkeypatch.setattr(unchanged.Run, "files", lambda _: None)
+    return found
+
+
+@pytest.mark.tex
+def test_the_engine_that_a_build_begins_with_is_used_if_it_fits_and_ends_whatever_comes(
+    begun: list[Begun], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
+    brief = shutil.copytree(SMALL, tmp_path / "small") / "brief.yaml"
+    sound = brief.read_text("utf-8")
+
+    def built(*change: str) -> tuple[object, list[bool]]:
+        """Give the exit code, and for each engine whether it has set the document."""
+        brief.write_text(sound.replace(*change), "utf-8")
+        begun.clear()
+        with pytest.raises(SystemExit) as ended:
+            cli.main(["build", str(brief.parent), "--lang", "zh", "--out", str(tmp_path / "out")])
+        assert not any(each.waits or each.folder.exists() for each in begun)
+        return ended.value.code, ["pages" in each.engine.took for each in begun]
+
+    assert built("", "") == (0, [])
+    assert built("先乘渡轮。", "后乘渡轮。") == (0, [True])
+    assert built("date: 2026-11-22", "date: 2026-11-23") == (0, [False])
+    assert built("[#crossings-grew]", "[#nobody]") == (1, [False])
