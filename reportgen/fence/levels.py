@@ -5,9 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from enum import Enum
-from functools import cache
+from functools import cache as once
 from typing import TYPE_CHECKING
 
+from reportgen import cache
 from reportgen.fence import bubblewrap, landlock, seccomp
 from reportgen.fence.lent import found
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PATIENCE = 5.0
+_GUARDIANS = "guardians"
 
 
 class Level(Enum):
@@ -25,7 +27,7 @@ class Level(Enum):
     NONE = "none"
 
 
-@cache
+@once
 def level() -> Level:
     """Tell the best that this machine has."""
     if not sys.platform.startswith("linux"):
@@ -38,11 +40,19 @@ def level() -> Level:
     return Level.NONE
 
 
-@cache
+@once
 def guardian() -> Path | None:
     """Give the program that has the kernel kill what it starts when we die (setpriv of util-linux); None without it."""
     program = found("setpriv") if sys.platform.startswith("linux") else None
-    return program if program and _works(program, *GUARD, str(program), "--version") else None
+    if program is None:
+        return None
+    # To try it takes as long as to start the engine: what has worked works, as long as it is the same.
+    name = cache.key_of((str(program), cache.stamp(program), *GUARD))
+    if cache.recalled(_GUARDIANS, name) is None:
+        if not _works(program, *GUARD, str(program), "--version"):
+            return None
+        cache.keep(_GUARDIANS, name, b"")
+    return program
 
 
 GUARD = ("--pdeathsig", "KILL", "--")

@@ -252,6 +252,29 @@ def test_the_ladder_goes_down_as_far_as_it_must(monkeypatch: pytest.MonkeyPatch)
         levels.level.cache_clear()
 
 
+def test_a_guardian_that_works_is_tried_once_and_one_that_does_not_each_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[object] = []
+    program = tmp_path / "setpriv"
+    program.touch()
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "cache")
+    monkeypatch.setattr(levels, "found", lambda _: program)
+
+    def found(*, works: bool) -> Path | None:
+        def trial(*command: str | Path) -> bool:
+            tried.append(command)
+            return works
+
+        monkeypatch.setattr(levels, "_works", trial)
+        return levels.guardian.__wrapped__()
+
+    assert (found(works=False), found(works=False), len(tried)) == (None, None, 2)
+    assert (found(works=True), found(works=False), len(tried)) == (program, program, 3)
+    os.utime(program, ns=(1, 1))
+    assert (found(works=False), len(tried)) == (None, 4)
+
+
 def test_a_script_is_run_by_its_interpreter_and_that_by_its_loader(tmp_path: Path) -> None:
     script = tmp_path / "script"
     script.write_text("#!/bin/sh\n", "utf-8")
