@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -52,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     collect_seldom()
     # When the process ends all of it goes at once: to sort out first what refers to what takes a tenth of a check.
     atexit.register(gc.freeze)
+    # No plugin that is installed beside has a say in what is valid here; to look for one takes long.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     messages.lend()
     sys.exit(code_of(lambda: _told(cli).main(arguments, prog_name="reportgen", standalone_mode=False)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 import pytest
 
 from reportgen import cli
+from tests.factory import SMALL
 
 ROOM = Path(cli.__file__).parent
 HELPERS = {"leaving", "options", "parameters", "session", "telling"}
@@ -47,6 +49,22 @@ def test_a_command_starts_without_the_others(name: str) -> None:
         [sys.executable, "-c", LOADED.format(name=name)], check=True, capture_output=True, text=True
     )
     assert {*done.stderr.split()} - HELPERS == {name.replace("-", "_")}
+
+
+def test_what_else_is_installed_has_no_say_in_what_is_valid(tmp_path: Path) -> None:
+    (tmp_path / "meddler.py").write_text("raise SystemExit('meddled')", "utf-8")
+    (tmp_path / "meddler-1.dist-info").mkdir()
+    (tmp_path / "meddler-1.dist-info" / "METADATA").write_text("Name: meddler\nVersion: 1\n", "utf-8")
+    (tmp_path / "meddler-1.dist-info" / "entry_points.txt").write_text("[pydantic]\nmeddler = meddler\n", "utf-8")
+    program = "import sys; sys.path.append(sys.argv.pop(1)); from reportgen.cli import main; main()"
+    done = subprocess.run(  # noqa: S603 -- our own words
+        [sys.executable, "-c", program, str(tmp_path), "check", str(SMALL), "--quiet"],
+        check=False,
+        capture_output=True,
+        text=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYDANTIC_")},
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_list_of_commands_says_what_each_does(capsys: pytest.CaptureFixture[str]) -> None:
