@@ -44,7 +44,7 @@ def build_folder(source: Beginning) -> Iterator[Path]:
 
 def midnight(date: str) -> str:
     """Give the beginning of a day (YYYY-MM-DD, UTC) in seconds since 1970."""
-    return str(int(datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC).timestamp()))
+    return str(int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()))
 
 
 def environment(folder: Path, programs: Path, date: str) -> Mapping[str, str]:

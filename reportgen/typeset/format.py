@@ -31,6 +31,7 @@ DAY: Final = "2000-01-01"
 """The day that a format is made on, whatever the brief's own: its bytes do not hang on it."""
 
 _KIND: Final = "formats"
+_NOTES: Final = "format-notes"
 _MOST: Final = 6
 """Formats to keep, of some 33 MB each: two a state of the templates."""
 _AT_WORK: Final[defaultdict[str, Lock]] = defaultdict(Lock)
@@ -55,8 +56,8 @@ def take_format(source: Beginning, engine: Engine, *, anew: bool = False) -> Non
 
 
 def is_at_hand(source: Beginning) -> bool:
-    """Whether the format of a document is there, so that an engine begins at once."""
-    return _recalled(_name(source)) is not None
+    """Whether the format of a document is likely to be there, so that an engine begins at once."""
+    return cache.recalled(_NOTES, _name(source)) is not None
 
 
 def _name(source: Beginning) -> str:
@@ -66,7 +67,7 @@ def _name(source: Beginning) -> str:
 def _recalled(name: str) -> Path | None:
     """Give the file that is kept, if it is whole and nothing that it was made from has changed since."""
     try:
-        note = json.loads(cache.recalled("format-notes", name) or b"")
+        note = json.loads(cache.recalled(_NOTES, name) or b"")
         found = cache.place(_KIND, note["format"])
         whole = found.stat().st_size == note["size"]
         unchanged = all(cache.stamp(Path(path)) == stamp for path, stamp in note["read"].items())
@@ -85,7 +86,7 @@ def _keep(name: str, content: bytes, read: list[Path]) -> None:
     cache.trim(_KIND, _MOST)
     stamps = {str(each): cache.stamp(each) for each in read}
     note = {"format": path.name, "size": len(content), "read": stamps}
-    cache.keep("format-notes", name, json.dumps(note).encode())
+    cache.keep(_NOTES, name, json.dumps(note).encode())
 
 
 def _unpacked(packed: bytes) -> bytes:

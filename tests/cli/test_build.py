@@ -113,9 +113,9 @@ def test_the_engine_that_a_build_begins_with_is_used_if_it_fits_and_ends_whateve
     brief = shutil.copytree(SMALL, tmp_path / "small") / "brief.yaml"
     sound = brief.read_text("utf-8")
 
-    def built(*change: str) -> tuple[object, list[bool]]:
+    def built(before: str, after: str) -> tuple[object, list[bool]]:
         """Give the exit code, and for each engine whether it has set the document."""
-        brief.write_text(sound.replace(*change), "utf-8")
+        brief.write_text(sound.replace(before, after), "utf-8")
         begun.clear()
         with pytest.raises(SystemExit) as ended:
             cli.main(["build", str(brief.parent), "--lang", "zh", "--out", str(tmp_path / "out")])
