@@ -36,9 +36,10 @@ _KEPT: Final = (
     "outlines",
     "revisions",
     "templates",
+    "guardians",
 )
-"""What of reportgen's cache is the machine's, and not the dossier's: the format, what is known of each font, and the
-compiled templates."""
+"""What of reportgen's cache is the machine's, and not the dossier's: the format, what is known of each font, the
+compiled templates, and the guardian of the fence."""
 _PATIENCE: Final = 300
 """Seconds after which a watch that makes no PDF is given up."""
 
