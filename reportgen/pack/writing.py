@@ -76,8 +76,9 @@ def write(order: Order, cover: Cover | None = None) -> Iterator[Any]:
     except Refused as refused:
         yield Written(b"", (), (), (), refused.diagnostics)
         return
-    # The validators let go of the interpreter: they judge the pack while it is counted.
-    with ThreadPoolExecutor() as judges:
+    # The validators let go of the interpreter: they judge the pack while it is counted, here and by who asked for it;
+    # one at a time, since no more cores are free.
+    with ThreadPoolExecutor(1) as judges:
         judged = [judges.submit(judge, written.pdf, host.content, profile) for profile in claimed]
         yield written
         counted = recounted(written.pdf, order.password)
