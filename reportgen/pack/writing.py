@@ -18,7 +18,7 @@ from reportgen.pack.level import drop_claims, level_of
 from reportgen.pack.reading import digests, opened, reading
 from reportgen.pack.record import note
 from reportgen.pack.recount import recounted
-from reportgen.qpdf import held, saved
+from reportgen.qpdf import saved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,8 +71,7 @@ def write(order: Order, cover: Cover | None = None) -> Iterator[Any]:
         sheets = [cover(*each) if cover else None for each in zip(known, titles, strict=True)]
         with reading(order, faults):
             written = _written(order, host, briefs, sheets, faults)
-            with held(written.pdf, order.password) as pdf:
-                claimed = level_of(pdf).profiles
+            claimed = level_of(host.pdf).profiles
     except Refused as refused:
         yield Written(b"", (), (), (), refused.diagnostics)
         return
