@@ -8,6 +8,7 @@ from reportgen.compose.frames import tally
 from reportgen.compose.rows import table
 from reportgen.model.blocks import Column
 from reportgen.model.phrases import plain
+from reportgen.widths import width
 
 if TYPE_CHECKING:
     from reportgen.compose.counting import Captions
@@ -19,8 +20,12 @@ _LETTER, _LEAST = 1.815, 11.0
 """What a letter of a score takes in small type of 7.8 pt, and a column of scores at least, mm: a score is one word, and
 is not parted."""
 _SMALL = 7.8
-_FEWEST = 4
-"""The letters that a column of numbers has room for at its head, however short that is."""
+_NARROW, _GAP = 7.0, 3.2
+"""How wide a column of numbers is at least, and what stands between two columns, mm."""
+_OF_COUNTS = 0.78
+"""The share of its columns of counts in the width of a table."""
+_POINT = 25.4 / 72.27
+"""A point of TeX in mm (The TeXbook, chapter 10)."""
 _GAPS = 16.0
 """What stands between the columns of the table of options, mm."""
 
@@ -124,15 +129,35 @@ def evidence_base(speech: Speech, captions: Captions) -> Table:
         numbers = {name: speech.plain(cell) for name, cell in {**cells, "total": total}.items()}
         rows.append({"paper": speech.title(paper.name), **numbers})
     heads = {f"{scale} {name}": speech.column(scale, name) for scale, name in names} | {"total": speech.word("total")}
-    letters = {name: max(_FEWEST, _longest_word(head)) for name, head in heads.items()}
-    share = 0.78 / sum(letters.values())
+    shares = _shares(list(heads.values()), speech)
     columns = {
-        "paper": Column(speech.word("paper"), 0.22),
-        **{name: Column(head, share * letters[name], "center") for name, head in heads.items()},
+        "paper": Column(speech.word("paper"), 1 - _OF_COUNTS),
+        **{name: Column(head, share, "center") for (name, head), share in zip(heads.items(), shares, strict=True)},
     }
     return table(speech, rows, columns, captions.table(speech.word("evidence-base-caption")))
 
 
-def _longest_word(head: Phrases) -> int:
-    """Give the letters of the longest word in any language: columns in this proportion part no word of their heads."""
-    return max(len(word) for phrase in head for word in plain(phrase).split())
+def _shares(heads: list[Phrases], speech: Speech) -> list[float]:
+    """Give the share of the table's width that each column of counts has: what its head needs, if there is room."""
+    sides, theme = len(speech.languages), speech.dossier.theme
+    whole = float(theme.text(sides)[0] if sides == 1 else theme.column(sides))
+    size = float(theme.type(sides).small) * _POINT
+    needs = [max(_NARROW, _longest_word(head) * size) for head in heads]
+    room = _OF_COUNTS * (whole - _GAP * len(heads))
+    return [_OF_COUNTS * each / room for each in _levelled(needs, room)]
+
+
+def _levelled(needs: list[float], room: float) -> list[float]:
+    """Share a room: to each what it needs, and as much of what is left; if it is too small, the largest go short."""
+    left = room
+    for index, need in enumerate(sorted(needs)):
+        level = left / (len(needs) - index)
+        if need > level:
+            return [min(each, level) for each in needs]
+        left -= need
+    return [each + left / len(needs) for each in needs]
+
+
+def _longest_word(head: Phrases) -> float:
+    """Give the width of the longest word in any language, em: columns of such widths part no word of their heads."""
+    return max(width(word, strong=True) for phrase in head for word in plain(phrase).split())

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from reportgen.drawing.widths import width
 from reportgen.language_runs import language_runs
 from reportgen.marks import BETWEEN, spelled
 from reportgen.model.drawing import Line, Piece
 from reportgen.model.phrases import Address, Internal, Plain, Stressed
+from reportgen.widths import width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,6 +14,7 @@ from reportgen.model.blocks import Paragraph, Table, TimelineFigure
 from reportgen.model.identity import digests
 from reportgen.model.phrases import EvidenceMark, Internal, Stressed
 from reportgen.settings import Settings
+from reportgen.widths import width
 from tests.compose.walk import every, words
 from tests.factory import SMALL, checked
 
@@ -60,14 +61,22 @@ def test_columns_share_the_whole_width(editions: Mapping[str, Edition]) -> None:
             assert all(len(row.cells) == (1 if row.group else len(table.columns)) for row in table.rows)
 
 
-def test_columns_of_numbers_are_as_wide_as_the_longest_word_of_their_heads(editions: Mapping[str, Edition]) -> None:
-    _paper, *counts = tables(editions["en"])["limitations"].columns
-    widths = {words(column.head[0]): column.width for column in counts}
-    assert widths["Interpretation"] == pytest.approx(2 * widths["Finding"])
-    assert widths["Low confidence"] == widths["High confidence"] == pytest.approx(2 * widths["Total"])
-    _paper, *counts = tables(editions["zh"])["limitations"].columns
-    assert {words(column.head[0]) for column in counts} > {"解读", "低信度"}
-    assert len({column.width for column in counts}) == 1
+def test_columns_of_numbers_part_no_word_of_their_heads_if_there_is_room(editions: Mapping[str, Edition]) -> None:
+    def widths(code: str, side: int) -> dict[str, float]:
+        _paper, *counts = tables(editions[code])["limitations"].columns
+        return {words(column.head[side]): column.width for column in counts}
+
+    alone = widths("en", 0)
+    spare = [alone[head] - alone["Total"] for head in ("Finding", "Forecast", "Moderate", "Interpretation")]
+    assert spare == sorted(spare)
+    theme = editions["en"].theme
+    size = float(theme.type(1).small) * 25.4 / 72.27
+    room = float(theme.text(1)[0]) - 3.2 * len(alone)
+    assert all(share * room > width(head, strong=True) * size for head, share in alone.items())
+    # Side by side there is no room for all: who needs most has no more than others, and who needs less has enough.
+    beside = widths("zh-en", 1)
+    assert beside["Interpretation"] == beside["Moderate"] == max(beside.values())
+    assert beside["Low"] < beside["Moderate"]
 
 
 def test_a_paper_has_the_tone_of_its_model_wherever_it_stands(small: Dossier) -> None:
@@ -150,8 +159,8 @@ def test_claims_are_counted_by_kind_and_confidence(english: Mapping[str, Table])
         "Finding",
         "Interpretation",
         "Forecast",
-        "Low confidence",
-        "Moderate confidence",
+        "Low",
+        "Moderate",
         "Total",
     ]
     assert rows(table) == [

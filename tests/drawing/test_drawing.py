@@ -14,10 +14,10 @@ from reportgen import fonts
 from reportgen.drawing import draw
 from reportgen.drawing.lines import Hand, pieces
 from reportgen.drawing.svg import svg
-from reportgen.drawing.widths import width
 from reportgen.model.blocks import ChartFigure, Diagram, TimelineFigure
 from reportgen.model.drawing import Area, Drawing, Line, Piece
 from reportgen.model.phrases import Plain, plain
+from reportgen.widths import width
 from tests.compose.walk import every
 
 if TYPE_CHECKING:
